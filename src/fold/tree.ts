@@ -1,0 +1,61 @@
+import type { Brand } from '../lib/brand.ts';
+import type { Texts } from '../lib/texts.ts';
+
+export type FrameIndex = Brand<number, 'FrameIndex'>;
+export type NodeIndex = Brand<number, 'NodeIndex'>;
+
+/**
+ * What stacks are merged by, one dictionary for all open profiles: frame f is called `name[f]` (never empty), its function begins in
+ * `file[f]` ('' if not given) at `line[f]` (1-based, 0: not given), and belongs to package `package[f]`, a row of `packages`.
+ */
+export interface FrameTable {
+  readonly length: number;
+  readonly name: Texts;
+  readonly file: Texts;
+  readonly line: Float64Array;
+  readonly package: Uint32Array;
+  readonly packages: readonly Package[];
+  /** Place of the frame among all frames in the order of their names (UTF-16 code units). */
+  readonly rank: Uint32Array;
+}
+
+/** `name` as in `net/http` or `github.com/x/y/pkg`; `module`: the part a package manager versions. */
+export interface Package {
+  readonly name: string;
+  readonly module: string;
+  readonly origin: 'standard' | 'other';
+}
+
+/**
+ * Which call paths exist, not what they cost. Node 0 is the root (frame NONE, all samples). In depth-first order: parent[n] < n, and
+ * n's subtree is [n, subtreeEnd[n]). Depth of the root is 0.
+ * Example: main→a, main→b is frames [NONE, main, a, b], parent [NONE, 0, 1, 1], depth [0, 1, 2, 2], subtreeEnd [4, 4, 3, 4].
+ */
+export interface CallTree {
+  readonly length: number;
+  readonly frame: Int32Array;
+  readonly parent: Int32Array;
+  readonly depth: Uint32Array;
+  readonly subtreeEnd: Int32Array;
+  /** How the node was called: INLINED, CALLED, or both where two locations differ. */
+  readonly calls: Uint8Array;
+}
+
+export const CALLED = 1;
+export const INLINED = 2;
+
+/**
+ * What the paths cost, for one column. `self[n]`: samples that end in n; `total[n]`: in n or below. `total[0]` is the sum of all
+ * samples, `self[0]` that of samples without a stack. Where values of both signs occur, `magnitude[n]` is the sum of |value| in n or below
+ * (what widths and shares are of, as in pprof); else it is null and `total` serves.
+ */
+export interface Weights {
+  readonly self: Float64Array;
+  readonly total: Float64Array;
+  readonly magnitude: Float64Array | null;
+}
+
+/** The column that widths and shares are made of; never negative where `magnitude` is present or no value is negative. */
+export function widthOf(weights: Weights): Float64Array {
+  return weights.magnitude ?? weights.total;
+}

@@ -1,0 +1,5 @@
+/** A number or string that is not interchangeable with others of its base type: `StackIndex` is never a `NodeIndex`. */
+export type Brand<Base, Name extends string> = Base & { readonly __brand: Name };
+
+/** In every index column: "there is none". Compared with `===`. */
+export const NONE = -1;

@@ -1,0 +1,77 @@
+type Numeric = Int32Array | Uint32Array | Uint8Array | Float64Array;
+
+/** A typed array that grows by doubling. `array` may be longer than `length`; what lies beyond is meaningless. */
+abstract class Growable<A extends Numeric> {
+  array: A;
+  length = 0;
+
+  protected constructor(capacity: number) {
+    this.array = this.make(capacity);
+  }
+
+  protected abstract make(capacity: number): A;
+
+  push(value: number): void {
+    if (this.length === this.array.length) this.reserve(1);
+    this.array[this.length++] = value;
+  }
+
+  /** Makes room for `more` further values. Throws `RangeError` where the platform has no such memory. */
+  reserve(more: number): void {
+    const need = this.length + more;
+    if (need <= this.array.length) return;
+    const grown = this.make(Math.max(need, this.array.length * 2));
+    grown.set(this.array);
+    this.array = grown;
+  }
+
+  /** The values so far, exactly `length` long, in memory of their own. The column is empty afterwards. */
+  take(): A {
+    const values = (this.length === this.array.length ? this.array : this.array.slice(0, this.length)) as A;
+    this.array = this.make(0);
+    this.length = 0;
+    return values;
+  }
+}
+
+export class GrowableInt32 extends Growable<Int32Array> {
+  constructor(capacity = 64) {
+    super(capacity);
+  }
+  protected make(capacity: number): Int32Array {
+    return new Int32Array(capacity);
+  }
+}
+
+export class GrowableUint32 extends Growable<Uint32Array> {
+  constructor(capacity = 64) {
+    super(capacity);
+  }
+  protected make(capacity: number): Uint32Array {
+    return new Uint32Array(capacity);
+  }
+}
+
+export class GrowableUint8 extends Growable<Uint8Array> {
+  constructor(capacity = 64) {
+    super(capacity);
+  }
+  protected make(capacity: number): Uint8Array {
+    return new Uint8Array(capacity);
+  }
+
+  append(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.array.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+}
+
+export class GrowableFloat64 extends Growable<Float64Array> {
+  constructor(capacity = 64) {
+    super(capacity);
+  }
+  protected make(capacity: number): Float64Array {
+    return new Float64Array(capacity);
+  }
+}

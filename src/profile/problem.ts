@@ -1,0 +1,96 @@
+/**
+ * What can be wrong with a file, as data: a kind and its numbers. The sentences are in `src/store/messages.ts`, and nowhere else.
+ * Bytes are offsets into the *uncompressed* data unless a field says otherwise; samples, functions and locations count from 1,
+ * in the order of the file.
+ */
+export type Problem =
+  // The file as a whole
+  | { readonly kind: 'empty'; readonly compressed: boolean }
+  | { readonly kind: 'blank'; readonly bytes: number }
+  | { readonly kind: 'html'; readonly title: string; readonly login: boolean }
+  | { readonly kind: 'xml' }
+  | { readonly kind: 'json'; readonly what: string; readonly excerpt: string }
+  | { readonly kind: 'server-text'; readonly excerpt: string }
+  | { readonly kind: 'http-headers' }
+  | { readonly kind: 'text'; readonly excerpt: string }
+  /** A known type that is not a profile, or not one we read: `what` is a key of the catalogue ("zip", "png", "go-heap-text" …). */
+  | { readonly kind: 'foreign'; readonly what: string }
+  | { readonly kind: 'unrecognised'; readonly bytes: number; readonly firstBytes: string }
+  | { readonly kind: 'mangled'; readonly how: 'utf-8' | 'utf-16' }
+  // Compression
+  | { readonly kind: 'gzip-truncated'; readonly at: number }
+  | { readonly kind: 'gzip-checksum' }
+  | { readonly kind: 'gzip-damaged'; readonly what: string }
+  | { readonly kind: 'nested-compression'; readonly layers: number }
+  | { readonly kind: 'too-big'; readonly bytes: number; readonly limit: number; readonly of: 'file' | 'unzipped' }
+  | {
+      readonly kind: 'too-many';
+      readonly what: 'samples' | 'strings' | 'functions' | 'locations';
+      readonly limit: number;
+    }
+  | { readonly kind: 'memory'; readonly bytes: number }
+  // The wire format
+  | {
+      readonly kind: 'proto-truncated';
+      readonly at: number;
+      readonly field: string;
+      readonly claimed: number;
+      readonly left: number;
+    }
+  | { readonly kind: 'proto-varint'; readonly at: number }
+  | { readonly kind: 'proto-wire-type'; readonly at: number; readonly field: string; readonly wireType: number }
+  | { readonly kind: 'two-profiles'; readonly at: number }
+  // References: as pprof's CheckValid, and stricter
+  | { readonly kind: 'no-sample-type'; readonly samples: number }
+  | { readonly kind: 'no-string-table' }
+  | {
+      readonly kind: 'string-range';
+      readonly owner: string;
+      readonly row: number;
+      readonly field: string;
+      readonly index: number;
+      readonly count: number;
+    }
+  | { readonly kind: 'value-count'; readonly sample: number; readonly values: number; readonly sampleTypes: number }
+  | { readonly kind: 'dangling-location'; readonly sample: number; readonly id: bigint }
+  | { readonly kind: 'dangling-function'; readonly location: number; readonly id: bigint }
+  | { readonly kind: 'duplicate-id'; readonly table: 'location' | 'function' | 'mapping'; readonly id: bigint }
+  | { readonly kind: 'zero-id'; readonly table: 'location' | 'function'; readonly row: number }
+  // Reading the file
+  | { readonly kind: 'file-changed' }
+  | { readonly kind: 'file-gone' }
+  | { readonly kind: 'fetch-status'; readonly url: string; readonly status: number }
+  | { readonly kind: 'fetch-failed'; readonly url: string }
+  | { readonly kind: 'fetch-timeout'; readonly url: string; readonly seconds: number }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'worker-died' }
+  | { readonly kind: 'internal'; readonly detail: string };
+
+/** What was odd, or repaired, in a profile that opened all the same. `count` says how often. */
+export type Warning =
+  | { readonly kind: 'no-samples' }
+  | { readonly kind: 'all-zero'; readonly sampleTypes: readonly string[] }
+  | { readonly kind: 'first-string'; readonly text: string }
+  | { readonly kind: 'dangling-mapping'; readonly count: number; readonly id: bigint }
+  | { readonly kind: 'beyond-exact'; readonly sampleType: string }
+  | { readonly kind: 'trailing-bytes'; readonly bytes: number }
+  | { readonly kind: 'unknown-default'; readonly name: string }
+  | { readonly kind: 'peeled'; readonly what: string; readonly layers: number }
+  | { readonly kind: 'invalid-regex'; readonly field: 'drop_frames' | 'keep_frames'; readonly expression: string }
+  | { readonly kind: 'groups-skipped'; readonly count: number }
+  | { readonly kind: 'negative-values'; readonly sampleType: string };
+
+/** Thrown by readers; the only error of theirs that is meant for the user. */
+export class ProfileError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.kind);
+    this.name = 'ProfileError';
+    this.problem = problem;
+  }
+}
+
+/** Throws a `ProfileError`. */
+export function fail(problem: Problem): never {
+  throw new ProfileError(problem);
+}

@@ -1,0 +1,203 @@
+import type { Brand } from '../lib/brand.ts';
+import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
+import type { Problem, Warning } from '../profile/problem.ts';
+import type { SampleType } from '../profile/profile.ts';
+import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
+
+/** What crosses the thread line: plain data only, one request, one answer. Errors are data too (`ok: false`). */
+
+export type ProfileId = Brand<number, 'ProfileId'>;
+
+export interface OpenRequest {
+  /** Given by the page; also the handle for `cancel`. */
+  readonly id: ProfileId;
+  readonly name: string;
+  /** A picked or dropped file, bytes, or an absolute URL to fetch. */
+  readonly source: Blob | Uint8Array | { readonly url: string };
+}
+
+export interface Progress {
+  readonly stage: 'reading' | 'decoded' | 'folded';
+  /** Bytes of the file read so far, and in all (0: not known). */
+  readonly read: number;
+  readonly size: number;
+  /** Bytes after unzipping so far. */
+  readonly unzipped: number;
+}
+
+export type Answer<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly problem: Problem };
+
+/** What a profile is, for the chips and the About view. */
+export interface ProfileSummary {
+  readonly id: ProfileId;
+  readonly name: string;
+  /** heap, cpu, goroutine, …, or other. */
+  readonly kind: ProfileKind;
+  readonly sampleTypes: readonly SampleType[];
+  readonly defaultSampleType: number;
+  readonly totals: readonly Total[];
+  readonly about: About;
+}
+
+export type ProfileKind = 'heap' | 'cpu' | 'goroutine' | 'mutex' | 'block' | 'threadcreate' | 'wall' | 'other';
+
+/** Sum of the values of one sample type, and of their absolute values (different only where signs mix). */
+export interface Total {
+  readonly sum: number;
+  readonly magnitude: number;
+}
+
+export interface About {
+  /** Milliseconds since 1970, null: not given. */
+  readonly time: number | null;
+  /** Nanoseconds, null: not given. */
+  readonly duration: number | null;
+  readonly periodType: SampleType | null;
+  readonly period: number;
+  readonly mappings: readonly {
+    readonly file: string;
+    readonly buildId: string;
+    readonly start: string;
+    readonly limit: string;
+    readonly offset: string;
+  }[];
+  readonly comments: readonly string[];
+  readonly docUrl: string;
+  readonly dropFrames: string;
+  readonly keepFrames: string;
+  readonly labels: readonly {
+    readonly key: string;
+    readonly samples: number;
+    readonly values: number;
+    readonly numeric: boolean;
+    readonly units: readonly string[];
+  }[];
+  readonly counts: {
+    readonly samples: number;
+    readonly stacks: number;
+    readonly locations: number;
+    readonly functions: number;
+    readonly mappings: number;
+    readonly strings: number;
+    readonly nodes: number;
+    readonly frames: number;
+  };
+  readonly bytes: { readonly file: number; readonly unzipped: number };
+  readonly container: string;
+  /** Milliseconds each stage took. */
+  readonly timings: readonly { readonly stage: string; readonly ms: number }[];
+  readonly warnings: readonly Warning[];
+}
+
+/** One column of one profile. */
+export interface ColumnQuery {
+  readonly profile: ProfileId;
+  readonly sampleType: number;
+}
+
+export interface PictureQuery extends ColumnQuery {
+  readonly order: SiblingOrder;
+  /** The tree version the page has; the tree is sent only if there is a newer one. */
+  readonly knownTree: number;
+}
+
+export interface Shape {
+  readonly version: number;
+  readonly tree: CallTree;
+  readonly frames: FrameTable;
+}
+
+/** All the flame graph of one column needs. */
+export interface Picture {
+  readonly shape: Shape | null;
+  readonly weights: Weights;
+  readonly layout: FlameLayout;
+}
+
+/** Rows of the Top table for one column: one per frame that occurs in a sample whose value is not 0, in no particular order. */
+export interface TopTable {
+  readonly frame: Int32Array;
+  readonly flat: Float64Array;
+  readonly cum: Float64Array;
+}
+
+export type TopColumn = 'flat' | 'flat%' | 'sum%' | 'cum' | 'cum%' | 'name' | 'file';
+
+export interface TopQuery extends ColumnQuery {
+  readonly sort: { readonly column: TopColumn; readonly descending: boolean };
+  /** '' keeps every row. */
+  readonly search: string;
+}
+
+/** Sorted and filtered rows; `sumShare[i]` is the flat share of rows 0…i of all rows in this order (0 to 1). */
+export interface TopAnswer extends TopTable {
+  readonly sumShare: Float64Array;
+  /** Rows before the search filtered them. */
+  readonly rows: number;
+}
+
+export interface SearchQuery extends ColumnQuery {
+  readonly text: string;
+}
+
+export type SearchAnswer =
+  | {
+      readonly ok: true;
+      /** Per frame of the shape: 1 if it matches. */
+      readonly match: Uint8Array;
+      readonly frames: number;
+      /** Boxes of the column whose frame matches. */
+      readonly boxes: number;
+      /** Value of the samples with a matching frame, each counted once. */
+      readonly value: number;
+      readonly magnitude: number;
+    }
+  | { readonly ok: false; readonly reason: 'syntax' | 'too-long' | 'too-slow'; readonly detail: string };
+
+export interface DetailsQuery extends ColumnQuery {
+  readonly node: number;
+}
+
+export interface Neighbour {
+  readonly frame: number;
+  readonly value: number;
+}
+
+/** One frame, and the node of it that is selected. Flat and cum are of the frame: all its occurrences. */
+export interface Details {
+  readonly frame: number;
+  readonly name: string;
+  readonly file: string;
+  /** Source lines of the frame's locations, by weight, at most 8. */
+  readonly lines: readonly number[];
+  readonly calls: number;
+  /** How many nodes (boxes of any width) the frame has in this column. */
+  readonly places: number;
+  /** One per sample type of the profile. */
+  readonly columns: readonly {
+    readonly flat: number;
+    readonly cum: number;
+    readonly nodeSelf: number;
+    readonly nodeTotal: number;
+  }[];
+  readonly callers: readonly Neighbour[];
+  readonly callees: readonly Neighbour[];
+  /** The node's stack, root first, with the source file of each frame. */
+  readonly stack: readonly { readonly frame: number; readonly name: string; readonly file: string }[];
+}
+
+/** The application without a screen. Runs in a worker and in Node. Every method may be called at any time; the newest wins. */
+export interface Session {
+  open(request: OpenRequest, onProgress: (progress: Progress) => void): Promise<Answer<{ summary: ProfileSummary }>>;
+  /** Stops the opening of `id`; its `open` answers `cancelled`. */
+  cancel(id: ProfileId): Promise<void>;
+  close(id: ProfileId): Promise<void>;
+  picture(query: PictureQuery): Promise<Picture | null>;
+  top(query: TopQuery): Promise<TopAnswer | null>;
+  search(query: SearchQuery): Promise<SearchAnswer | null>;
+  details(query: DetailsQuery): Promise<Details | null>;
+  /** `name,flat,cum`, base units, every row. */
+  csv(query: ColumnQuery): Promise<string | null>;
+  /** Loads what is loaded on demand (the regular expression engine), so that later use needs no network. */
+  warm(): Promise<void>;
+}

@@ -1,0 +1,74 @@
+import type { Weights } from '../fold/tree.ts';
+import type { Problem } from '../profile/problem.ts';
+import type { Details, ProfileId, ProfileSummary, Progress, SearchAnswer, Shape, TopAnswer } from '../session/protocol.ts';
+import type { FlameLayout } from '../views/layout.ts';
+import type { ViewState } from './viewState.ts';
+
+/** What `<html data-state>` says. `ready` only once the first picture of the current profile is painted. */
+export type PageState = 'empty' | 'loading' | 'ready' | 'error';
+
+/** A sentence for the user. `problem` is what the catalogue made it from. */
+export interface Alert {
+  readonly fileName: string;
+  readonly problem: Problem;
+}
+
+/** The picture on screen: weights and layout of one column of one profile, over `shape`. They always belong together. */
+export interface Shown {
+  readonly profile: ProfileId;
+  readonly sampleType: number;
+  readonly shape: Shape;
+  readonly weights: Weights;
+  readonly layout: FlameLayout;
+  /** The root, or the node the view is zoomed to / NONE, or the selected node; both found from the view's path keys. */
+  readonly zoomNode: number;
+  readonly selectedNode: number;
+}
+
+export interface Opening {
+  readonly id: ProfileId;
+  readonly name: string;
+  readonly progress: Progress | null;
+}
+
+/** A profile at another origin that a link or the user named: nothing is fetched before the answer. */
+export interface UrlQuestion {
+  readonly url: string;
+  readonly origin: string;
+}
+
+export interface State {
+  readonly page: PageState;
+  readonly profiles: readonly ProfileSummary[];
+  readonly current: ProfileId | null;
+  readonly opening: Opening | null;
+  readonly alert: Alert | null;
+  readonly urlQuestion: UrlQuestion | null;
+  readonly view: ViewState;
+  readonly shown: Shown | null;
+  readonly top: TopAnswer | null;
+  readonly search: SearchAnswer | null;
+  readonly details: Details | null;
+}
+
+export interface Actions {
+  /** Opens files one after the other; the last that opens is shown. A bad file raises the alert and closes nothing. */
+  openFiles(files: readonly File[]): void;
+  /** Opens a file of the page's own `samples/` folder. */
+  openSample(fileNames: readonly string[]): void;
+  /** Same origin: fetches at once. Other origin: asks first (`urlQuestion`). */
+  openUrl(url: string): void;
+  answerUrl(yes: boolean): void;
+  cancelOpening(): void;
+  dismissAlert(): void;
+  show(profile: ProfileId): void;
+  close(profile: ProfileId): void;
+  /** Changes what the screen shows. `push` makes a step that Back undoes; `replace` (typing, hovering) does not. */
+  change(patch: Partial<ViewState>, history?: 'push' | 'replace'): void;
+  zoomTo(node: number): void;
+  select(node: number): void;
+  /** The table as CSV, offered as a download. */
+  exportCsv(): Promise<void>;
+  /** To be called by the view once the current picture is on the screen. */
+  painted(): void;
+}

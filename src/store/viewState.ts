@@ -1,0 +1,38 @@
+import type { Brand } from '../lib/brand.ts';
+import type { TopColumn } from '../session/protocol.ts';
+import type { SiblingOrder } from '../views/layout.ts';
+
+/** Names a node by its path of frame names, so that it means the same in every profile: see `pathKey.ts`. '' is the root. */
+export type PathKey = Brand<string, 'PathKey'>;
+
+export type ViewName = 'flame' | 'top' | 'about';
+export type Orientation = 'flame' | 'icicle';
+export type Theme = 'system' | 'light' | 'dark';
+
+/** All of what the screen shows that a link should bring back; files and answers live beside it. */
+export interface ViewState {
+  readonly view: ViewName;
+  /** Name of the sample type; '' is the profile's own default. */
+  readonly sampleType: string;
+  readonly zoom: PathKey;
+  /** The selected node; '' is none. */
+  readonly selected: PathKey;
+  /** As typed: literal text, or a regular expression between slashes. */
+  readonly search: string;
+  readonly orientation: Orientation;
+  readonly order: SiblingOrder;
+  readonly theme: Theme;
+  readonly topSort: { readonly column: TopColumn; readonly descending: boolean };
+}
+
+export const INITIAL_VIEW: ViewState = {
+  view: 'flame',
+  sampleType: '',
+  zoom: '' as PathKey,
+  selected: '' as PathKey,
+  search: '',
+  orientation: 'flame',
+  order: 'size',
+  theme: 'system',
+  topSort: { column: 'flat', descending: true },
+};
