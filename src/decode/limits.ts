@@ -1,0 +1,37 @@
+/** How much a file may ask for before it is refused. Tests inject smaller ones; nothing else should. */
+export interface Limits {
+  /** Bytes of the file as it lies on the disk. */
+  readonly fileBytes: number;
+  /** Bytes of all layers after unzipping, together. */
+  readonly unzippedBytes: number;
+  /** Unzipped bytes per byte of the file, looked at only beyond `ratioFloorBytes`. */
+  readonly ratio: number;
+  readonly ratioFloorBytes: number;
+  readonly strings: number;
+  readonly functions: number;
+  readonly locations: number;
+  readonly samples: number;
+  /** Compressions inside each other, as in `heap.pb.gz.gz`. */
+  readonly layers: number;
+}
+
+const MiB = 2 ** 20;
+const GiB = 2 ** 30;
+
+export const DEFAULT_LIMITS: Limits = {
+  fileBytes: GiB,
+  /**
+   * The largest whole MiB below 2 GiB: a real profile of 1 GB has to open, and every byte position still fits a signed
+   * 32-bit integer, in which the columns keep them.
+   */
+  unzippedBytes: 2 * GiB - MiB,
+  /** Real profiles reach 10 to 20. Zeros reach 1,000, so 64 MiB of them are inflated for nothing, at most. */
+  ratio: 100,
+  ratioFloorBytes: 64 * MiB,
+  /** Under 2^24, where a `Map` stops. */
+  strings: 8 * MiB,
+  functions: 8 * MiB,
+  locations: 8 * MiB,
+  samples: 20_000_000,
+  layers: 3,
+};
