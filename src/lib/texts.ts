@@ -1,5 +1,3 @@
-import type { GrowableUint8, GrowableUint32 } from './columns.ts';
-
 /**
  * Many strings in two typed arrays: text i is the UTF-8 in `bytes[start[i], start[i + 1])`.
  * It crosses a thread as a plain copy of memory, however many strings it holds; a string is made only when one is asked for.
@@ -41,9 +39,4 @@ export function packTexts(strings: Iterable<string>): Texts {
     bytes.set(part, start[i]!);
   });
   return { bytes, start: Uint32Array.from(start) };
-}
-
-/** The same table from columns that were filled one text at a time (`start` holds the end of each text). */
-export function textsOf(bytes: GrowableUint8, start: GrowableUint32): Texts {
-  return { bytes: bytes.take(), start: start.take() };
 }

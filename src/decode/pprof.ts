@@ -1,0 +1,306 @@
+import { textAt } from '../lib/texts.ts';
+import { fail, type Warning } from '../profile/problem.ts';
+import type { Profile, SampleType } from '../profile/profile.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { Samples } from './pprofSamples.ts';
+import { Strings } from './pprofStrings.ts';
+import { Functions, Locations, Mappings } from './pprofTables.ts';
+import { BYTES, GROUP_START, VARINT, WireReader } from './wire.ts';
+
+/** Fields of message Profile in proto/profile.proto, by number. */
+const FIELDS = [
+  '',
+  'sample_type',
+  'sample',
+  'mapping',
+  'location',
+  'function',
+  'string_table',
+  'drop_frames',
+  'keep_frames',
+  'time_nanos',
+  'duration_nanos',
+  'period_type',
+  'period',
+  'comment',
+  'default_sample_type',
+  'doc_url',
+] as const;
+
+/** Fields of the Profile message that are messages or strings; 13 (`comment`) may be packed or not. */
+const LENGTH_DELIMITED = new Set([1, 2, 3, 4, 5, 6, 11]);
+
+/** Longest possible tag and length in front of a record: two varints. */
+const HEAD = 20;
+
+interface RawType {
+  readonly type: number;
+  readonly unit: number;
+}
+
+/**
+ * Reads profile.proto (https://github.com/google/pprof/tree/main/proto) as its bytes arrive. Fields may come in any order, packed or not;
+ * unknown ones are skipped; of a scalar that occurs twice the last one counts. Nothing is kept but the columns of the `Profile`.
+ */
+export class PprofReader {
+  private readonly limits: Limits;
+  private readonly wire = new WireReader();
+  private readonly samples = new Samples();
+  private readonly locations = new Locations();
+  private readonly functions = new Functions();
+  private readonly mappings = new Mappings();
+  private readonly strings = new Strings();
+  private readonly sampleTypes: RawType[] = [];
+  private readonly comments: number[] = [];
+  private periodType: RawType | null = null;
+  private readonly text = { drop: 0, keep: 0, docUrl: 0, default: 0 };
+  private period = 0;
+  private time = 0n;
+  private duration = 0n;
+  private times = 0;
+  private groups = 0;
+
+  /** Bytes of a record whose end has not arrived, in `pending[0, pendingLength)`. */
+  private pending = new Uint8Array(1 << 16);
+  private pendingLength = 0;
+  private consumed = 0;
+
+  constructor(limits: Partial<Limits> = {}) {
+    this.limits = { ...DEFAULT_LIMITS, ...limits };
+  }
+
+  /** Whether anything that belongs to a profile has been read; if not, what was pushed is most likely something else. */
+  get recognised(): boolean {
+    return this.sampleTypes.length > 0 && (this.samples.stack.length > 0 || this.strings.count > 0);
+  }
+
+  /** Takes the next bytes, cut anywhere. The chunk is not kept. Throws `ProfileError` at the first thing that cannot be right. */
+  push(chunk: Uint8Array): void {
+    if (this.pendingLength === 0) {
+      const rest = this.readRecords(chunk, chunk.length, false);
+      this.keep(chunk.subarray(rest));
+    } else {
+      this.keep(chunk);
+      const rest = this.readRecords(this.pending, this.pendingLength, false);
+      this.pending.copyWithin(0, rest, this.pendingLength);
+      this.pendingLength -= rest;
+    }
+  }
+
+  /** The profile. Throws `ProfileError` for one that ends in the middle of a record, or whose references do not hold. */
+  finish(): { profile: Profile; warnings: Warning[] } {
+    this.readRecords(this.pending, this.pendingLength, true);
+    this.pendingLength = 0;
+    const warnings: Warning[] = [];
+    if (this.sampleTypes.length === 0) fail({ kind: 'no-sample-type', samples: this.samples.stack.length });
+    if (this.strings.count === 0) fail({ kind: 'no-string-table' });
+    if (this.times > 1 || this.looksDoubled()) fail({ kind: 'two-profiles', at: this.consumed });
+    const strings = this.strings.take();
+    const first = textAt(strings, 0);
+    if (first !== '') warnings.push({ kind: 'first-string', text: first });
+    this.samples.check(this.sampleTypes.length);
+    const profile = this.assemble(strings, warnings);
+    this.warn(profile, warnings);
+    return { profile, warnings };
+  }
+
+  /** `cat a.pb b.pb` is a valid message with the repeated fields of both. */
+  private looksDoubled(): boolean {
+    const { sampleTypes } = this;
+    const columns = this.samples.values.length;
+    if (columns === 0 || sampleTypes.length !== 2 * columns) return false;
+    return sampleTypes
+      .slice(columns)
+      .every((t, i) => t.type === sampleTypes[i]!.type && t.unit === sampleTypes[i]!.unit);
+  }
+
+  private assemble(strings: Profile['strings'], warnings: Warning[]): Profile {
+    const { samples, text } = this;
+    const s = this.strings;
+    const sampleTypes = this.sampleTypes.map((t, i) => typeOf(s, t, 'sample_type', i + 1));
+    const named = s.text(text.default, 'profile', 1, 'default_sample_type');
+    const chosen = sampleTypes.findLastIndex((t) => t.type === named);
+    const locations = this.locations.take({
+      functions: this.functions,
+      mappings: this.mappings,
+      firstUser: samples.users(),
+      warnings,
+    });
+    const functions = this.functions.take(s);
+    const labels = samples.takeLabels(s);
+    return {
+      sampleTypes,
+      defaultSampleType: named !== '' && chosen >= 0 ? chosen : sampleTypes.length - 1,
+      samples: {
+        length: samples.stack.length,
+        stack: samples.stack.take(),
+        values: sampleTypes.map((_, t) => samples.values[t]?.take() ?? new Float64Array(0)),
+        labels,
+      },
+      stacks: samples.stacks.take(),
+      locations,
+      functions,
+      mappings: this.mappings.take(s),
+      strings,
+      periodType: this.periodType && typeOf(s, this.periodType, 'period_type', 1),
+      period: this.period,
+      timeNanos: this.time,
+      durationNanos: this.duration,
+      comments: this.comments.map((c, i) => s.text(c, 'profile', i + 1, 'comment')),
+      dropFrames: s.text(text.drop, 'profile', 1, 'drop_frames'),
+      keepFrames: s.text(text.keep, 'profile', 1, 'keep_frames'),
+      docUrl: s.text(text.docUrl, 'profile', 1, 'doc_url'),
+    };
+  }
+
+  private warn(profile: Profile, warnings: Warning[]): void {
+    if (this.groups > 0) warnings.push({ kind: 'groups-skipped', count: this.groups });
+    if (profile.samples.length === 0) warnings.push({ kind: 'no-samples' });
+    else if (profile.samples.values.every((column) => column.every((v) => v === 0))) {
+      warnings.push({ kind: 'all-zero', sampleTypes: profile.sampleTypes.map((t) => t.type) });
+    }
+    for (const t of this.samples.inexact) {
+      warnings.push({ kind: 'beyond-exact', sampleType: profile.sampleTypes[t]!.type });
+    }
+  }
+
+  private keep(rest: Uint8Array): void {
+    const need = this.pendingLength + rest.length;
+    if (need > this.pending.length) {
+      const grown = new Uint8Array(Math.max(need, this.pending.length * 2));
+      grown.set(this.pending.subarray(0, this.pendingLength));
+      this.pending = grown;
+    }
+    this.pending.set(rest, this.pendingLength);
+    this.pendingLength = need;
+  }
+
+  /** Reads the complete records in `bytes[0, end)` (with `last`, all of it). Returns where the first incomplete one begins. */
+  private readRecords(bytes: Uint8Array, end: number, last: boolean): number {
+    const { wire } = this;
+    wire.buf = bytes;
+    wire.len = end;
+    wire.pos = 0;
+    wire.origin = this.consumed;
+    while (wire.pos < end) {
+      const from = wire.pos;
+      if (!last && end - from < HEAD) break;
+      const tag = wire.readTag('profile');
+      const field = tag >> 3;
+      const name = FIELDS[field] ?? `field ${field}`;
+      if ((tag & 7) === BYTES) {
+        const head = wire.pos;
+        const length = wire.number();
+        if (!last && length >= 0 && length <= this.limits.unzippedBytes && wire.pos + length > end) {
+          wire.pos = from;
+          break;
+        }
+        wire.pos = head;
+        const to = wire.enter(end, name);
+        this.readRecord(field, to, name);
+      } else {
+        if (LENGTH_DELIMITED.has(field)) wire.expect(tag, BYTES, name);
+        if (!last && (tag & 7) === GROUP_START) {
+          // A group has no length in front: it is complete only when everything is.
+          if (!this.tryScalar(tag, end, name)) {
+            wire.pos = from;
+            break;
+          }
+        } else this.readScalar(tag, end, name);
+        wire.leave(end, name);
+      }
+    }
+    this.consumed += wire.pos;
+    return wire.pos;
+  }
+
+  /** As `readScalar`, but false where the record is not complete yet. */
+  private tryScalar(tag: number, end: number, name: string): boolean {
+    try {
+      this.readScalar(tag, end, name);
+    } catch (error) {
+      if (end < this.limits.unzippedBytes) return false;
+      throw error;
+    }
+    return this.wire.pos <= end;
+  }
+
+  private readRecord(field: number, to: number, name: string): void {
+    const { wire, limits } = this;
+    switch (field) {
+      case 1:
+        this.sampleTypes.push(this.readType(to));
+        break;
+      case 2:
+        this.samples.read(wire, to, this.locations);
+        if (this.samples.stack.length > limits.samples)
+          fail({ kind: 'too-many', what: 'samples', limit: limits.samples });
+        break;
+      case 3:
+        this.mappings.read(wire, to);
+        break;
+      case 4:
+        this.locations.read(wire, to, this.functions);
+        if (this.locations.count > limits.locations)
+          fail({ kind: 'too-many', what: 'locations', limit: limits.locations });
+        break;
+      case 5:
+        this.functions.read(wire, to);
+        if (this.functions.count > limits.functions)
+          fail({ kind: 'too-many', what: 'functions', limit: limits.functions });
+        break;
+      case 6:
+        this.strings.push(wire.buf.subarray(wire.pos, to));
+        wire.pos = to;
+        if (this.strings.count > limits.strings) fail({ kind: 'too-many', what: 'strings', limit: limits.strings });
+        break;
+      case 11:
+        this.periodType = this.readType(to);
+        break;
+      case 13:
+        while (wire.pos < to) this.comments.push(wire.number());
+        break;
+      default:
+        if (field <= 15) fail({ kind: 'proto-wire-type', at: wire.at(), field: name, wireType: BYTES });
+        wire.pos = to;
+    }
+    wire.leave(to, name);
+  }
+
+  private readScalar(tag: number, end: number, name: string): void {
+    const { wire, text } = this;
+    const field = tag >> 3;
+    if (field >= 7 && field <= 15) wire.expect(tag, VARINT, name);
+    if (field === 7) text.drop = wire.number();
+    else if (field === 8) text.keep = wire.number();
+    else if (field === 9) {
+      this.time = BigInt.asIntN(64, wire.bigint());
+      this.times++;
+    } else if (field === 10) this.duration = BigInt.asIntN(64, wire.bigint());
+    else if (field === 12) this.period = wire.number();
+    else if (field === 13) this.comments.push(wire.number());
+    else if (field === 14) text.default = wire.number();
+    else if (field === 15) text.docUrl = wire.number();
+    else this.groups += wire.skipField(tag, end, name);
+  }
+
+  private readType(to: number): RawType {
+    const { wire } = this;
+    let type = 0;
+    let unit = 0;
+    while (wire.pos < to) {
+      const tag = wire.readTag('value type');
+      if (tag === 8) type = wire.number();
+      else if (tag === 16) unit = wire.number();
+      else {
+        if (tag >> 3 <= 2) wire.expect(tag, VARINT, 'value type');
+        wire.skipField(tag, to, 'value type');
+      }
+    }
+    return { type, unit };
+  }
+}
+
+function typeOf(strings: Strings, raw: RawType, owner: string, row: number): SampleType {
+  return { type: strings.text(raw.type, owner, row, 'type'), unit: strings.text(raw.unit, owner, row, 'unit') };
+}

@@ -1,0 +1,40 @@
+import { GrowableUint8, GrowableUint32 } from '../lib/columns.ts';
+import { type Texts, textAt } from '../lib/texts.ts';
+import { fail } from '../profile/problem.ts';
+
+/** Collects `string_table`, and checks every index into it once it is complete. */
+export class Strings {
+  private readonly bytes = new GrowableUint8(1 << 12);
+  private readonly start = new GrowableUint32();
+  private texts: Texts = { bytes: new Uint8Array(0), start: new Uint32Array(1) };
+
+  constructor() {
+    this.start.push(0);
+  }
+
+  get count(): number {
+    return this.start.length - 1;
+  }
+
+  push(bytes: Uint8Array): void {
+    this.bytes.append(bytes);
+    this.start.push(this.bytes.length);
+  }
+
+  /** The finished table; only now can indexes be checked. */
+  take(): Texts {
+    this.texts = { bytes: this.bytes.take(), start: this.start.take() };
+    return this.texts;
+  }
+
+  /** The index, if the table has it. Throws `string-range` for the field of the owner's row (from 1). */
+  check(index: number, owner: string, row: number, field: string): number {
+    const count = this.texts.start.length - 1;
+    if (!(index >= 0 && index < count)) fail({ kind: 'string-range', owner, row, field, index, count });
+    return index;
+  }
+
+  text(index: number, owner: string, row: number, field: string): string {
+    return textAt(this.texts, this.check(index, owner, row, field));
+  }
+}
