@@ -7,27 +7,44 @@ export type Problem =
   // The file as a whole
   | { readonly kind: 'empty'; readonly compressed: boolean }
   | { readonly kind: 'blank'; readonly bytes: number }
+  /** Nothing but zero bytes, as far as was looked. */
+  | { readonly kind: 'zeros' }
   | { readonly kind: 'html'; readonly title: string; readonly login: boolean }
   | { readonly kind: 'xml' }
   | { readonly kind: 'json'; readonly what: string; readonly excerpt: string }
   | { readonly kind: 'server-text'; readonly excerpt: string }
+  | { readonly kind: 'curl-error'; readonly excerpt: string }
   | { readonly kind: 'http-headers' }
   | { readonly kind: 'text'; readonly excerpt: string }
   /** A known type that is not a profile, or not one we read: `what` is a key of the catalogue ("zip", "png", "go-heap-text" …). */
   | { readonly kind: 'foreign'; readonly what: string }
   | { readonly kind: 'unrecognised'; readonly bytes: number; readonly firstBytes: string }
-  | { readonly kind: 'mangled'; readonly how: 'utf-8' | 'utf-16' }
-  // Compression
-  | { readonly kind: 'gzip-truncated'; readonly at: number }
-  | { readonly kind: 'gzip-checksum' }
-  | { readonly kind: 'gzip-damaged'; readonly what: string }
+  /** Binary data that went through a text conversion on its way. */
+  | { readonly kind: 'mangled'; readonly how: 'utf-8' | 'utf-16' | 'ascii' | 'crlf' }
+  // Compression; `at` is a byte of the compressed data
+  | { readonly kind: 'gzip-truncated'; readonly format: 'gzip' | 'zlib'; readonly at: number }
+  | { readonly kind: 'gzip-checksum'; readonly format: 'gzip' | 'zlib' }
+  | {
+      readonly kind: 'gzip-damaged';
+      readonly format: 'gzip' | 'zlib';
+      readonly what: 'method' | 'header' | 'data';
+      readonly at: number;
+    }
   | { readonly kind: 'nested-compression'; readonly layers: number }
-  | { readonly kind: 'too-big'; readonly bytes: number; readonly limit: number; readonly of: 'file' | 'unzipped' }
+  /** `bytes` of the file; `unzipped`: bytes reached when it was given up. `limit` is bytes, for `ratio` a factor. */
+  | {
+      readonly kind: 'too-big';
+      readonly of: 'file' | 'unzipped' | 'ratio';
+      readonly bytes: number;
+      readonly unzipped: number;
+      readonly limit: number;
+    }
   | {
       readonly kind: 'too-many';
       readonly what: 'samples' | 'strings' | 'functions' | 'locations';
       readonly limit: number;
     }
+  /** The browser refused memory; `bytes` of the profile had been read by then. */
   | { readonly kind: 'memory'; readonly bytes: number }
   // The wire format
   | {
