@@ -1,0 +1,80 @@
+// Reads the built page, and our own source, for what must not be there: addresses of other hosts, and the ways in which text
+// from a file could become code or markup.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { filesBelow } from './lib/files.mjs';
+import { isMain, root } from './lib/run.mjs';
+
+/** Hosts whose names stand in libraries' code, and are never asked: names of XML namespaces, addresses in error texts. */
+const NAMES_ONLY = ['www.w3.org', 'react.dev', 'ariakit.org', 'ariakit.com', 'github.com', 'developer.mozilla.org'];
+
+/** In the policy of the page itself, where they say what may be asked. */
+const IN_POLICY = ['localhost', '127.0.0.1'];
+
+const FORBIDDEN_IN_SOURCE = [
+  /\binnerHTML\b/,
+  /\bouterHTML\b/,
+  /\binsertAdjacentHTML\b/,
+  /\bdangerouslySetInnerHTML\b/,
+  /\bdocument\.write/,
+  /\beval\s*\(/,
+  /\bnew Function\b/,
+  /\bset(?:Timeout|Interval)\(\s*["'`]/,
+  /\bsrcdoc\b/,
+  /\bcreateContextualFragment\b/,
+  /\bsendBeacon\b/,
+  /addEventListener\(\s*["']message["']/,
+];
+const FORBIDDEN_IN_DIST = [
+  /\bnew Function\(/,
+  /(?<![\w.$])eval\(/,
+  /\bdocument\.write\(/,
+  /rel="?(?:dns-prefetch|preconnect)/,
+  /sourceMappingURL=(?:https?:|\/\/)/,
+];
+
+const IS_TEXT = /\.(?:html|js|mjs|css|json|svg|webmanifest|txt|ts|tsx)$/;
+
+/**
+ * @param {string} text
+ * @returns {string[]} hosts of absolute and protocol-relative addresses in quotes, attributes and url()
+ */
+export function hostsIn(text) {
+  const address = /(?:https?:|wss?:|["'`(=]\s*)\/\/([a-z0-9.-]+\.[a-z]{2,}|localhost|[0-9.]{7,})/gi;
+  return [...new Set([...text.matchAll(address)].map((match) => (match[1] ?? '').toLowerCase()))];
+}
+
+/** @param {string} dist @returns {string[]} a fault is a sentence */
+export function distFaults(dist) {
+  const files = filesBelow(dist).filter((file) => IS_TEXT.test(file));
+  return files.flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    const name = path.relative(dist, file);
+    const allowed = file.endsWith('.js') ? [...NAMES_ONLY, ...IN_POLICY] : [...IN_POLICY, 'www.w3.org'];
+    const hosts = hostsIn(text).filter((host) => !allowed.includes(host));
+    const patterns = FORBIDDEN_IN_DIST.filter((pattern) => pattern.test(text));
+    return [
+      ...hosts.map((host) => `dist/${name} names the host ${host}`),
+      ...patterns.map((pattern) => `dist/${name} has ${pattern.source}`),
+    ];
+  });
+}
+
+/** @param {string} folder the project's @returns {string[]} a fault is a sentence */
+export function sourceFaults(folder) {
+  const files = ['src', 'workers', 'public', 'index.html'].flatMap((name) => filesBelow(path.join(folder, name)));
+  const own = files.filter((file) => IS_TEXT.test(file) && !/[\\/]src[\\/]gen[\\/]|\.test\.tsx?$/.test(file));
+  return own.flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    const found = FORBIDDEN_IN_SOURCE.filter((pattern) => pattern.test(text));
+    return found.map((pattern) => `${path.relative(folder, file)} has ${pattern.source}`);
+  });
+}
+
+if (isMain(import.meta.url)) {
+  const dist = path.join(root, 'dist');
+  const faults = [...distFaults(dist), ...sourceFaults(root)];
+  for (const fault of faults) console.error(fault);
+  console.log(`Built page: ${filesBelow(dist).length} files, ${faults.length} faults`);
+  process.exitCode = faults.length === 0 ? 0 : 1;
+}
