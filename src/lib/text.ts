@@ -1,0 +1,238 @@
+/**
+ * Names as the page shows them. They come from files, so they may hold anything: line breaks, right-to-left marks, 100 kB
+ * of type parameters. Nothing here knows a profile; `labelVariants` knows how Go, C++, Rust and Java write a function.
+ */
+
+/** What an empty name reads as. */
+export const NO_NAME = '(no name)';
+
+/** Longer names are cut before anything else looks at them; the end of a name says more than its start. */
+const MAX_NAME = 400;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const UNSEEN =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/**
+ * The text with everything that has no shape of its own, or that moves other characters about, made visible:
+ * NUL → ␀, line feed → ␊, delete → ␡, U+202E → `\u202E`.
+ */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, symbol).replace(LONE_SURROGATE, '\ufffd');
+}
+
+function symbol(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  if (code === 0x7f) return '\u2421';
+  return `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** For a canvas: keeps a text that could be right-to-left from reordering what is drawn around it. */
+export function isolated(text: string): string {
+  return isAscii(text) ? text : `\u2068${text}\u2069`;
+}
+
+export function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7e) return false;
+  return true;
+}
+
+/** At most `max` characters, the middle replaced by `…`, twice as much kept of the end as of the start. */
+export function cutMiddle(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const start = Math.floor((max - 1) / 3);
+  return `${text.slice(0, start)}…${text.slice(text.length - (max - 1 - start))}`;
+}
+
+/** The name, whole if it is at all sensible, fit to be put on a page: never empty, never longer than 400 characters. */
+export function displayName(name: string): string {
+  return name === '' ? NO_NAME : visible(cutMiddle(name, MAX_NAME));
+}
+
+/**
+ * A name as a reader says it: without path, arguments, type parameters.
+ * Example: `github.com/x/y/v2/pkg.(*T[go.shape.int]).M` → `pkg.(*T[…]).M`, `std::vector<int>::push_back(int&&)` → `vector<…>::push_back`.
+ */
+export function shortName(name: string): string {
+  if (name === '') return NO_NAME;
+  return visible(cutMiddle(parse(name).short || name, MAX_NAME));
+}
+
+/**
+ * The ways to write a name on a box, longest first and all different; the last is the least that still says something.
+ * Example: `net/http.(*conn).serve`, `http.(*conn).serve`, `(*conn).serve`, `…serve`.
+ */
+export function labelVariants(name: string): readonly string[] {
+  if (name === '') return [NO_NAME];
+  const parts = parse(name);
+  const variants: string[] = [];
+  for (const form of [name, parts.bare, parts.short, parts.member, parts.last]) {
+    const shown = visible(cutMiddle(form, MAX_NAME));
+    const previous = variants.at(-1);
+    const says = shown !== '' && shown !== '…';
+    if (previous === undefined || (says && shown.length < previous.length)) variants.push(shown);
+  }
+  return variants;
+}
+
+/** `bare`: all that was written but the path; `short`: that without parameters; `member`: that without package; `last`: with … */
+interface Parts {
+  readonly bare: string;
+  readonly short: string;
+  readonly member: string;
+  readonly last: string;
+}
+
+const FILE = /^\/|^[A-Za-z]:\\|\.(go|c|cc|cpp|cxx|h|hpp|rs|java|kt|py|js|mjs|ts|rb|s|S|so|dll|exe)$/;
+
+function parse(full: string): Parts {
+  const name = full.length > 8 * MAX_NAME ? cutMiddle(full, 8 * MAX_NAME) : full;
+  if (/[/\\]/.test(name) && FILE.test(name) && !/\s/.test(name)) return parseFile(name);
+  const masked = maskOperator(name);
+  const bare = masked.text.replaceAll('(anonymous namespace)', '{anonymous}');
+  if (collapse(collapse(bare, '<>'), '()').includes('::')) return unmask(parseColons(bare), masked.operator);
+  return unmask(parseDots(bare), masked.operator);
+}
+
+function parseFile(name: string): Parts {
+  const segments = name.split(/[/\\]/);
+  const last = segments.at(-1) ?? name;
+  return { bare: segments.slice(-2).join('/'), short: last, member: last, last };
+}
+
+/** Go and Java: `path/package.Type.method`. */
+function parseDots(name: string): Parts {
+  const flat = collapse(name, '[]');
+  const [path, head] = splitPath(flat);
+  const components = splitOutside(head, '.').map(dropArguments);
+  let from = /^v\d+$/.test(components[0] ?? '') && path !== '' ? 1 : 0;
+  if (from === 1) components[0] = packageBefore(path);
+  const type = javaType(components);
+  if (type > 0) components.splice(0, type);
+  components[0] = (components[0] ?? '').replace(/%2e/gi, '.');
+  from = components.length > 1 && type <= 0 ? 1 : 0;
+  const short = components.join('.');
+  const last = lastMember(components);
+  const bare = path === '' || name !== flat ? withoutPath(name) : short;
+  const member = components.slice(from).join('.');
+  return { bare, short, member, last: last === member ? member : `…${last}` };
+}
+
+/** Where generics hold slashes too, the path ends at the last slash before the first bracket. */
+function withoutPath(name: string): string {
+  return splitPath(name)[1];
+}
+
+function splitPath(name: string): [string, string] {
+  const bracket = name.search(/[([\s]/);
+  const slash = name.lastIndexOf('/', bracket < 0 ? name.length : bracket);
+  if (slash < 0 || slash === name.length - 1 || name.slice(0, slash).includes('$$Lambda')) return ['', name];
+  return [name.slice(0, slash), name.slice(slash + 1)];
+}
+
+function packageBefore(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Index of the class in `java.util.HashMap.put` (2), or -1: two lower-case names at least, then an upper-case one. */
+function javaType(components: readonly string[]): number {
+  const type = components.findIndex((part) => /^[A-Z]/.test(part));
+  return type >= 2 && type < components.length - 1 && components.every((part) => !part.startsWith('(')) ? type : -1;
+}
+
+const CLOSURE = /^(func\d+|gowrap\d+|deferwrap\d+|-range\d+|\d+)$/;
+
+/** `serve` of (*conn).serve; a closure keeps the function it stands in: `serve.func1.2`. */
+function lastMember(components: readonly string[]): string {
+  let at = components.length - 1;
+  while (at > 1 && CLOSURE.test(components[at]!)) at--;
+  return components.slice(at).join('.');
+}
+
+/** C++ and Rust: `ret ns::Type<args>::method(args) const`. */
+function parseColons(name: string): Parts {
+  const hashless = name.replace(/::h[0-9a-f]{16}$/, '');
+  const flat = collapse(hashless, '<>');
+  const bare = dropReturnType(dropArguments(flat));
+  const components = splitOutside(bare, '::');
+  const short = components.slice(-2).join('::');
+  const last = components.at(-1) ?? bare;
+  return { bare, short, member: short, last: components.length > 1 ? `…${last}` : last };
+}
+
+function dropReturnType(name: string): string {
+  let depth = 0;
+  for (let i = name.length - 1; i > 0; i--) {
+    const c = name[i]!;
+    if (c === '>' || c === ')' || c === '}') depth++;
+    else if (c === '<' || c === '(' || c === '{') depth--;
+    else if (c === ' ' && depth === 0) return name.slice(i + 1).replace(/^[*&]+/, '');
+  }
+  return name;
+}
+
+/** `put(Object)` → `put`; a Go receiver `(*T)` begins with its bracket and stays. */
+function dropArguments(part: string): string {
+  const bracket = part.search(/[\w\])>}$\ue000]\(/);
+  return bracket < 0 || !/\)[^.]*$/.test(part) ? part : part.slice(0, bracket + 1);
+}
+
+/** What balanced brackets that follow a word enclose becomes `…`; a bracket that is never closed stays as it is written. */
+function collapse(text: string, brackets: string): string {
+  const open = brackets[0]!;
+  const close = brackets[1]!;
+  let out = '';
+  let from = 0;
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (c === open) {
+      if (depth === 0) start = i;
+      depth++;
+    } else if (c === close && depth > 0 && text[i - 1] !== '-') {
+      depth--;
+      if (depth > 0 || (start === 0 && open === '[')) continue;
+      out += `${text.slice(from, start)}${open}…${close}`;
+      from = i + 1;
+    }
+  }
+  return out + text.slice(from);
+}
+
+/** Parts between separators that stand outside all brackets. */
+function splitOutside(text: string, separator: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]!;
+    if ('([{<'.includes(c)) depth++;
+    else if (')]}>'.includes(c) && depth > 0) depth--;
+    else if (depth === 0 && i > from && text.startsWith(separator, i)) {
+      parts.push(text.slice(from, i));
+      from = i + separator.length;
+      i = from - 1;
+    }
+  }
+  parts.push(text.slice(from));
+  return parts;
+}
+
+const OPERATOR =
+  /\boperator(?:\s*(?:\(\)|\[\]|<=>|<<=|>>=|->\*|<<|>>|<=|>=|->|<|>|[-+*/%^&|~!=,]+)|\s+[\w:]+(?:\[\])?[*&]*)/;
+const MASK = '\ue000';
+
+/** The name of a C++ operator has brackets that are none; it is put aside while the rest is taken apart. */
+function maskOperator(name: string): { text: string; operator: string } {
+  const operator = OPERATOR.exec(name)?.[0] ?? '';
+  return { text: operator === '' ? name : name.replace(operator, MASK), operator };
+}
+
+function unmask(parts: Parts, operator: string): Parts {
+  if (operator === '') return parts;
+  const put = (text: string): string => text.replace(MASK, () => operator);
+  return { bare: put(parts.bare), short: put(parts.short), member: put(parts.member), last: put(parts.last) };
+}
