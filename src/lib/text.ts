@@ -9,9 +9,8 @@ export const NO_NAME = '(no name)';
 /** Longer names are cut before anything else looks at them; the end of a name says more than its start. */
 const MAX_NAME = 400;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const UNSEEN =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+/** Control and format characters (Unicode Cc and Cf), and the two separators that break lines. */
+const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
@@ -23,7 +22,7 @@ export function visible(text: string): string {
 }
 
 function symbol(character: string): string {
-  const code = character.charCodeAt(0);
+  const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   if (code === 0x7f) return '\u2421';
   return `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`;
