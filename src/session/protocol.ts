@@ -2,9 +2,14 @@ import type { Brand } from '../lib/brand.ts';
 import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
 import type { Problem, Warning } from '../profile/problem.ts';
 import type { SampleType } from '../profile/profile.ts';
+import type { Neighbour } from '../views/details.ts';
 import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
+import type { TopSort, TopTable } from '../views/top.ts';
 
-/** What crosses the thread line: plain data only, one request, one answer. Errors are data too (`ok: false`). */
+/**
+ * What crosses the thread line: plain data only, one request, one answer. Errors are data too (`ok: false`). An answer owns its memory, so
+ * that it can be transferred.
+ */
 
 export type ProfileId = Brand<number, 'ProfileId'>;
 
@@ -39,7 +44,7 @@ export interface ProfileSummary {
   readonly about: About;
 }
 
-export type ProfileKind = 'heap' | 'cpu' | 'goroutine' | 'mutex' | 'block' | 'threadcreate' | 'wall' | 'other';
+export type ProfileKind = 'heap' | 'cpu' | 'goroutine' | 'contention' | 'threadcreate' | 'wall' | 'other';
 
 /** Sum of the values of one sample type, and of their absolute values (different only where signs mix). */
 export interface Total {
@@ -86,7 +91,10 @@ export interface About {
   readonly container: string;
   /** Milliseconds each stage took. */
   readonly timings: readonly { readonly stage: string; readonly ms: number }[];
+  /** What was odd or repaired, to be seen at once. */
   readonly warnings: readonly Warning[];
+  /** What is worth knowing about the numbers, but not wrong. */
+  readonly notes: readonly Warning[];
 }
 
 /** One column of one profile. */
@@ -114,17 +122,8 @@ export interface Picture {
   readonly layout: FlameLayout;
 }
 
-/** Rows of the Top table for one column: one per frame that occurs in a sample whose value is not 0, in no particular order. */
-export interface TopTable {
-  readonly frame: Int32Array;
-  readonly flat: Float64Array;
-  readonly cum: Float64Array;
-}
-
-export type TopColumn = 'flat' | 'flat%' | 'sum%' | 'cum' | 'cum%' | 'name' | 'file';
-
 export interface TopQuery extends ColumnQuery {
-  readonly sort: { readonly column: TopColumn; readonly descending: boolean };
+  readonly sort: TopSort;
   /** '' keeps every row. */
   readonly search: string;
 }
@@ -156,11 +155,6 @@ export type SearchAnswer =
 
 export interface DetailsQuery extends ColumnQuery {
   readonly node: number;
-}
-
-export interface Neighbour {
-  readonly frame: number;
-  readonly value: number;
 }
 
 /** One frame, and the node of it that is selected. Flat and cum are of the frame: all its occurrences. */

@@ -1,6 +1,6 @@
 import type { Brand } from '../lib/brand.ts';
-import type { TopColumn } from '../session/protocol.ts';
 import type { SiblingOrder } from '../views/layout.ts';
+import type { TopSort } from '../views/top.ts';
 
 /** Names a node by its path of frame names, so that it means the same in every profile: see `pathKey.ts`. '' is the root. */
 export type PathKey = Brand<string, 'PathKey'>;
@@ -22,7 +22,7 @@ export interface ViewState {
   readonly orientation: Orientation;
   readonly order: SiblingOrder;
   readonly theme: Theme;
-  readonly topSort: { readonly column: TopColumn; readonly descending: boolean };
+  readonly topSort: TopSort;
 }
 
 export const INITIAL_VIEW: ViewState = {

@@ -1,0 +1,83 @@
+import type { CallTree, Weights } from '../fold/tree.ts';
+import { widthOf } from '../fold/tree.ts';
+import { NONE } from '../lib/brand.ts';
+
+export interface Neighbour {
+  readonly frame: number;
+  readonly value: number;
+}
+
+export interface Neighbours {
+  /** Nodes of the frame that have a width. */
+  readonly places: number;
+  readonly calls: number;
+  /** By weight, the heaviest first; the root is frame NONE. */
+  readonly callers: readonly Neighbour[];
+  readonly callees: readonly Neighbour[];
+}
+
+/**
+ * Who calls a frame and whom it calls, each with the value of the samples that contain the call, counted once per sample however often it
+ * recurs; a frame's calls of itself are left out (as `pprof -peek`).
+ */
+export function neighboursOf(tree: CallTree, weights: Weights, frame: number): Neighbours {
+  const width = widthOf(weights);
+  const callers = new Map<number, number>();
+  const callees = new Map<number, number>();
+  let places = 0;
+  let calls = 0;
+  /** Frames on the path to the current node, and for each edge at the frame how often it occurs on that path. */
+  const path: number[] = [];
+  const edgesUp = new Counter();
+  const edgesDown = new Counter();
+  for (let n = 1; n < tree.length; n++) {
+    const depth = tree.depth[n]!;
+    while (path.length >= depth) {
+      const left = path.pop()!;
+      const above = path.at(-1) ?? NONE;
+      if (left === frame && above !== frame) edgesUp.remove(above);
+      if (above === frame && left !== frame) edgesDown.remove(left);
+    }
+    const own = tree.frame[n]!;
+    const above = path.at(-1) ?? NONE;
+    path.push(own);
+    if (own === frame) {
+      if (width[n]! > 0) {
+        places++;
+        calls |= tree.calls[n]!;
+      }
+      if (above !== frame && edgesUp.add(above) === 1 && width[n] !== 0) add(callers, above, weights.total[n]!);
+    }
+    if (above === frame && own !== frame && edgesDown.add(own) === 1 && width[n] !== 0) add(callees, own, weights.total[n]!);
+  }
+  return { places, calls, callers: sorted(callers), callees: sorted(callees) };
+}
+
+class Counter {
+  private readonly counts = new Map<number, number>();
+
+  add(key: number): number {
+    const count = (this.counts.get(key) ?? 0) + 1;
+    this.counts.set(key, count);
+    return count;
+  }
+
+  remove(key: number): void {
+    this.counts.set(key, (this.counts.get(key) ?? 0) - 1);
+  }
+}
+
+function add(sums: Map<number, number>, key: number, value: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + value);
+}
+
+function sorted(sums: Map<number, number>): Neighbour[] {
+  return [...sums].map(([frame, value]) => ({ frame, value })).sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || a.frame - b.frame);
+}
+
+/** The nodes from the root's child down to `node`. */
+export function pathTo(tree: CallTree, node: number): number[] {
+  const path: number[] = [];
+  for (let n = node; n > 0; n = tree.parent[n]!) path.push(n);
+  return path.reverse();
+}

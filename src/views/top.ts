@@ -1,0 +1,97 @@
+import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
+import { widthOf } from '../fold/tree.ts';
+import { NONE } from '../lib/brand.ts';
+import { textAt } from '../lib/texts.ts';
+
+/** One row per frame that occurs in a sample whose value is not 0 (pprof leaves the others out too), by frame. */
+export interface TopTable {
+  readonly frame: Int32Array;
+  readonly flat: Float64Array;
+  readonly cum: Float64Array;
+}
+
+export type TopColumn = 'flat' | 'flat%' | 'sum%' | 'cum' | 'cum%' | 'name' | 'file';
+
+export interface TopSort {
+  readonly column: TopColumn;
+  readonly descending: boolean;
+}
+
+/** Flat and cum of every frame: `outermost` from `outermostNodes` of the same tree. */
+export function topTable(tree: CallTree, outermost: Uint8Array, weights: Weights, frames: number): TopTable {
+  const flat = new Float64Array(frames);
+  const cum = new Float64Array(frames);
+  const occurs = new Uint8Array(frames);
+  const width = widthOf(weights);
+  for (let n = 1; n < tree.length; n++) {
+    if (width[n] === 0) continue;
+    const f = tree.frame[n]!;
+    occurs[f] = 1;
+    flat[f]! += weights.self[n]!;
+    if (outermost[n] === 1) cum[f]! += weights.total[n]!;
+  }
+  let rows = 0;
+  for (let f = 0; f < frames; f++) rows += occurs[f]!;
+  const table = { frame: new Int32Array(rows), flat: new Float64Array(rows), cum: new Float64Array(rows) };
+  let row = 0;
+  for (let f = 0; f < frames; f++) {
+    if (occurs[f] === 0) continue;
+    table.frame[row] = f;
+    table.flat[row] = flat[f]!;
+    table.cum[row] = cum[f]!;
+    row++;
+  }
+  return table;
+}
+
+/**
+ * The rows in another order: numbers by size (of the absolute value, as pprof does), texts by their letters; ties by the other number, then by
+ * name. Returns row numbers.
+ */
+export function sortTop(table: TopTable, frames: FrameTable, sort: TopSort): Int32Array {
+  const { flat, cum, frame } = table;
+  const byName = (a: number, b: number): number => frames.rank[frame[a]!]! - frames.rank[frame[b]!]!;
+  const by = (first: Float64Array, second: Float64Array) => (a: number, b: number) =>
+    Math.abs(first[a]!) - Math.abs(first[b]!) || Math.abs(second[a]!) - Math.abs(second[b]!) || byName(b, a);
+  const compare =
+    sort.column === 'name' ? byName : sort.column === 'file' ? byFile(table, frames, byName) : sort.column.startsWith('cum') ? by(cum, flat) : by(flat, cum);
+  const order = Int32Array.from(frame, (_, row) => row);
+  return order.sort(sort.descending ? (a, b) => compare(b, a) : compare);
+}
+
+function byFile(table: TopTable, frames: FrameTable, byName: (a: number, b: number) => number) {
+  const files = Array.from(table.frame, (f) => textAt(frames.file, f));
+  return (a: number, b: number): number => (files[a]! < files[b]! ? -1 : files[a]! > files[b]! ? 1 : byName(a, b));
+}
+
+/**
+ * `name,flat,cum` as CSV (RFC 4180), one line per row: base units, exact. A name that a spreadsheet would take for a formula gets a `'` in
+ * front, and line breaks in names become visible, so that a row stays a row.
+ */
+export function topCsv(table: TopTable, frames: FrameTable): string {
+  const lines = ['name,flat,cum'];
+  for (const row of sortTop(table, frames, { column: 'flat', descending: true })) {
+    lines.push(`${csvText(textAt(frames.name, table.frame[row]!))},${table.flat[row]},${table.cum[row]}`);
+  }
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+const LINE_BREAKS: Readonly<Record<string, string>> = { '\n': '␊', '\r': '␍', '\0': '␀' };
+
+export function csvText(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach the file
+  const plain = text.replace(/[\n\r\0]/g, (c) => LINE_BREAKS[c]!);
+  const safe = /^[=+\-@\t]/.test(plain) ? `'${plain}` : plain;
+  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Of each frame, the node to show for it: the one with the largest total; NONE where it has no box. */
+export function biggestNodes(tree: CallTree, weights: Weights, frames: number): Int32Array {
+  const best = new Int32Array(frames).fill(NONE);
+  const width = widthOf(weights);
+  for (let n = 1; n < tree.length; n++) {
+    const f = tree.frame[n]!;
+    if (width[n]! > 0 && (best[f] === NONE || width[n]! > width[best[f]!]!)) best[f] = n;
+  }
+  return best;
+}
