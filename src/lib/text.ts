@@ -1,3 +1,5 @@
+import { visible } from './quote.ts';
+
 /**
  * Names as the page shows them. They come from files, so they may hold anything: line breaks, right-to-left marks, 100 kB
  * of type parameters. Nothing here knows a profile; `labelVariants` knows how Go, C++, Rust and Java write a function.
@@ -9,45 +11,36 @@ export const NO_NAME = '(no name)';
 /** Longer names are cut before anything else looks at them; the end of a name says more than its start. */
 const MAX_NAME = 400;
 
-/** Control and format characters (Unicode Cc and Cf), and the two separators that break lines. */
-const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-/**
- * The text with everything that has no shape of its own, or that moves other characters about, made visible:
- * NUL → ␀, line feed → ␊, delete → ␡, U+202E → `\u202E`.
- */
-export function visible(text: string): string {
-  return text.replace(UNSEEN, symbol).replace(LONE_SURROGATE, '\ufffd');
-}
-
-function symbol(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  if (code === 0x7f) return '\u2421';
-  return `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`;
-}
-
 /** For a canvas: keeps a text that could be right-to-left from reordering what is drawn around it. */
 export function isolated(text: string): string {
   return isAscii(text) ? text : `\u2068${text}\u2069`;
 }
 
+/** Printable ASCII only: every character is as wide as the next in a monospaced face, and none is right-to-left. */
 export function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7e) return false;
-  return true;
+  return PLAIN.test(text);
+}
+
+/** Nothing in it but printable ASCII, as nearly every name is. */
+const PLAIN = /^[ -~]*$/;
+
+/** The text with what has no shape of its own, or moves others about, made visible. */
+function shown(text: string): string {
+  return PLAIN.test(text) ? text : visible(text, Number.POSITIVE_INFINITY);
 }
 
 /** At most `max` characters, the middle replaced by `…`, twice as much kept of the end as of the start. */
 export function cutMiddle(text: string, max: number): string {
   if (text.length <= max) return text;
   const start = Math.floor((max - 1) / 3);
-  return `${text.slice(0, start)}…${text.slice(text.length - (max - 1 - start))}`;
+  const head = text.slice(0, start).replace(/[\ud800-\udbff]$/, '');
+  const tail = text.slice(text.length - (max - 1 - start)).replace(/^[\udc00-\udfff]/, '');
+  return `${head}…${tail}`;
 }
 
 /** The name, whole if it is at all sensible, fit to be put on a page: never empty, never longer than 400 characters. */
 export function displayName(name: string): string {
-  return name === '' ? NO_NAME : visible(cutMiddle(name, MAX_NAME));
+  return name === '' ? NO_NAME : shown(cutMiddle(name, MAX_NAME));
 }
 
 /**
@@ -56,7 +49,7 @@ export function displayName(name: string): string {
  */
 export function shortName(name: string): string {
   if (name === '') return NO_NAME;
-  return visible(cutMiddle(parse(name).short || name, MAX_NAME));
+  return shown(cutMiddle(parse(name).short || name, MAX_NAME));
 }
 
 /**
@@ -68,10 +61,10 @@ export function labelVariants(name: string): readonly string[] {
   const parts = parse(name);
   const variants: string[] = [];
   for (const form of [name, parts.bare, parts.short, parts.member, parts.last]) {
-    const shown = visible(cutMiddle(form, MAX_NAME));
+    const variant = shown(cutMiddle(form, MAX_NAME));
     const previous = variants.at(-1);
-    const says = shown !== '' && shown !== '…';
-    if (previous === undefined || (says && shown.length < previous.length)) variants.push(shown);
+    const says = variant !== '' && variant !== '…';
+    if (previous === undefined || (says && variant.length < previous.length)) variants.push(variant);
   }
   return variants;
 }
