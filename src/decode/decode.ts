@@ -1,0 +1,206 @@
+import { breathe } from '../lib/breathe.ts';
+import { fail, ProfileError, type Warning } from '../profile/problem.ts';
+import type { Profile } from '../profile/profile.ts';
+import { type ByteSource, type Bytes, drain, fileBytes, type Head, headOf, joined } from './bytes.ts';
+import {
+  type Format,
+  hasNativeInflate,
+  type Inflate,
+  inflateNative,
+  inflatePako,
+  NativeInflateError,
+} from './inflate.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { PprofReader } from './pprof.ts';
+import { conversionIn, recordsIn, SNIFF_BYTES, sniff } from './sniff.ts';
+
+export interface DecodeHooks {
+  /** Bytes of the file read, and of the profile unzipped, so far. Called about every 50 ms, and once at the end. */
+  onBytes(read: number, unzipped: number): void;
+  /** Asked before every chunk. */
+  cancelled(): boolean;
+}
+
+export interface Decoded {
+  readonly profile: Profile;
+  readonly warnings: readonly Warning[];
+  /** The outermost compression. */
+  readonly container: Format | 'none';
+  readonly fileBytes: number;
+  readonly unzippedBytes: number;
+}
+
+/**
+ * Reads a profile while its bytes arrive: neither the file nor what it unzips to is ever in memory as a whole.
+ * Throws `ProfileError`; anything else is a bug.
+ */
+export async function decodeProfile(
+  source: ByteSource,
+  hooks: DecodeHooks,
+  limits: Limits = DEFAULT_LIMITS,
+): Promise<Decoded> {
+  if (hasNativeInflate()) {
+    try {
+      return await new Decoding(source, hooks, limits, inflateNative).run();
+    } catch (error) {
+      if (!(error instanceof NativeInflateError)) throw error;
+    }
+  }
+  return new Decoding(source, hooks, limits, inflatePako).run();
+}
+
+/** How long this thread may be kept from its messages. */
+const BREATH_MS = 50;
+
+interface Content {
+  readonly profile: Profile;
+  readonly warnings: Warning[];
+}
+
+/** One pass over the bytes of a file. */
+class Decoding {
+  private readonly source: ByteSource;
+  private readonly hooks: DecodeHooks;
+  private readonly limits: Limits;
+  private readonly inflate: Inflate;
+  private read = 0;
+  /** Bytes out of all layers together: the budget is one. */
+  private inflated = 0;
+  /** Bytes out of the innermost layer. */
+  private innermost = 0;
+  private container: Format | 'none' = 'none';
+  private layers = 0;
+  private trailing = 0;
+  private lastBreath = performance.now();
+
+  constructor(source: ByteSource, hooks: DecodeHooks, limits: Limits, inflate: Inflate) {
+    this.source = source;
+    this.hooks = hooks;
+    this.limits = limits;
+    this.inflate = inflate;
+  }
+
+  async run(): Promise<Decoded> {
+    const { source, limits } = this;
+    if (source.size > limits.fileBytes) this.refuse('file', limits.fileBytes);
+    const bytes = this.file();
+    try {
+      const { profile, warnings } = await this.content(bytes, 0);
+      if (this.layers > 1) warnings.push({ kind: 'peeled', what: this.container, layers: this.layers });
+      if (this.trailing > 0) warnings.push({ kind: 'trailing-bytes', bytes: this.trailing });
+      this.hooks.onBytes(this.read, this.unzipped());
+      return { profile, warnings, container: this.container, fileBytes: this.read, unzippedBytes: this.unzipped() };
+    } catch (error) {
+      if (error instanceof RangeError) fail({ kind: 'memory', bytes: this.unzipped() });
+      throw error;
+    } finally {
+      bytes.return().catch(() => undefined);
+    }
+  }
+
+  private unzipped(): number {
+    return this.layers === 0 ? this.read : this.innermost;
+  }
+
+  private async *file(): Bytes {
+    for await (const chunk of fileBytes(this.source)) {
+      this.read += chunk.length;
+      if (this.read > this.limits.fileBytes) this.refuse('file', this.limits.fileBytes);
+      await this.breathe();
+      yield chunk;
+    }
+  }
+
+  /** Cancel, progress, and a moment for whoever else waits for this thread. */
+  private async breathe(): Promise<void> {
+    if (this.hooks.cancelled()) fail({ kind: 'cancelled' });
+    if (performance.now() - this.lastBreath < BREATH_MS) return;
+    this.hooks.onBytes(this.read, this.unzipped());
+    await breathe();
+    this.lastBreath = performance.now();
+  }
+
+  /** Reads what is inside `depth` compressions. */
+  private async content(bytes: Bytes, depth: number): Promise<Content> {
+    const head = await headOf(bytes, SNIFF_BYTES);
+    const verdict = sniff(head.bytes, head.complete);
+    switch (verdict.is) {
+      case 'empty':
+        return fail({ kind: 'empty', compressed: depth > 0 });
+      case 'problem':
+        return fail(verdict.problem);
+      case 'profile':
+        return this.profile(bytes, head);
+      default:
+        return this.unpacked(this.inflating(bytes, head, verdict.is), head, depth);
+    }
+  }
+
+  /** The inflated bytes, within the limits: nothing is inflated beyond them. */
+  private async *inflating(bytes: Bytes, head: Head, format: Format): Bytes {
+    const { limits } = this;
+    const notes = { trailing: 0 };
+    if (this.layers === limits.layers) fail({ kind: 'nested-compression', layers: limits.layers });
+    // Inner layers and zlib are too rare to be worth two ways.
+    const inflate = this.layers === 0 && format === 'gzip' ? this.inflate : inflatePako;
+    if (this.layers === 0) this.container = format;
+    this.layers++;
+    this.innermost = 0;
+    for await (const chunk of inflate(joined(head, bytes), format, notes)) {
+      this.inflated += chunk.length;
+      this.innermost += chunk.length;
+      if (this.inflated > limits.unzippedBytes) this.refuse('unzipped', limits.unzippedBytes);
+      const normal = Math.max(limits.ratioFloorBytes, limits.ratio * Math.max(this.read, this.source.size));
+      if (this.inflated > normal) this.refuse('ratio', limits.ratio);
+      await this.breathe();
+      yield chunk;
+    }
+    this.trailing += notes.trailing;
+  }
+
+  private async unpacked(inflated: Bytes, head: Head, depth: number): Promise<Content> {
+    try {
+      return await this.content(inflated, depth + 1);
+    } catch (error) {
+      // Bad content, or content damaged on its way? The checksum at the end tells; if it is wrong, that is the reason.
+      const reason = isAboutContent(error) ? ((await drain(inflated)) ?? error) : error;
+      const mangled = isDamage(reason) ? conversionIn(head.bytes) : null;
+      throw mangled === null ? reason : new ProfileError(mangled);
+    } finally {
+      inflated.return().catch(() => undefined);
+    }
+  }
+
+  private refuse(of: 'file' | 'unzipped' | 'ratio', limit: number): never {
+    const bytes = Math.max(this.read, this.source.size);
+    return fail({ kind: 'too-big', of, bytes, unzipped: this.inflated, limit });
+  }
+
+  private async profile(bytes: Bytes, head: Head): Promise<Content> {
+    const reader = new PprofReader(this.limits);
+    try {
+      for await (const chunk of joined(head, bytes)) reader.push(chunk);
+      return reader.finish();
+    } catch (error) {
+      if (!isAboutContent(error)) throw error;
+      const mangled = conversionIn(head.bytes);
+      if (mangled !== null) fail(mangled);
+      if (reader.recognised || recordsIn(head.bytes) >= 2) throw error;
+      const size = Math.max(this.unzipped(), this.layers === 0 ? this.source.size : 0);
+      return fail({ kind: 'unrecognised', bytes: size, firstBytes: hex(head.bytes.subarray(0, 16)) });
+    }
+  }
+}
+
+/** Whether an error says that the bytes are wrong, and not that there are too many of them or that they could not be had. */
+function isAboutContent(error: unknown): boolean {
+  return error instanceof ProfileError && !/^(too-|memory|cancelled|file-|fetch-)/.test(error.problem.kind);
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof ProfileError && /^gzip-(damaged|checksum)$/.test(error.problem.kind);
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+}

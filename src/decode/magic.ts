@@ -1,0 +1,112 @@
+/** File types that are not profiles, or not ones we read, told by their first bytes. */
+interface Magic {
+  /** Key of the sentence in the catalogue. */
+  readonly what: ForeignBinary;
+  readonly at: number;
+  /** Latin-1: one character is one byte. */
+  readonly bytes: string;
+}
+
+export type ForeignBinary =
+  | 'zip'
+  | 'tar'
+  | 'zstd'
+  | 'xz'
+  | 'bzip2'
+  | 'lz4'
+  | 'snappy'
+  | '7z'
+  | 'rar'
+  | 'compress'
+  | 'image'
+  | 'pdf'
+  | 'executable'
+  | 'core'
+  | 'object-archive'
+  | 'java-class'
+  | 'wasm'
+  | 'perf-data'
+  | 'jfr'
+  | 'hprof'
+  | 'go-trace'
+  | 'sqlite'
+  | 'pcap'
+  | 'gperftools-cpu';
+
+const MAGICS: readonly Magic[] = [
+  { what: 'zip', at: 0, bytes: 'PK\x03\x04' },
+  { what: 'zip', at: 0, bytes: 'PK\x05\x06' },
+  { what: 'zip', at: 0, bytes: 'PK\x07\x08' },
+  { what: 'tar', at: 257, bytes: 'ustar' },
+  { what: 'zstd', at: 0, bytes: '\x28\xb5\x2f\xfd' },
+  { what: 'zstd', at: 1, bytes: '\x2a\x4d\x18' },
+  { what: 'xz', at: 0, bytes: '\xfd7zXZ\0' },
+  { what: 'bzip2', at: 4, bytes: '1AY&SY' },
+  { what: 'bzip2', at: 4, bytes: '\x17\x72\x45\x38\x50\x90' },
+  { what: 'lz4', at: 0, bytes: '\x04\x22\x4d\x18' },
+  { what: 'snappy', at: 0, bytes: '\xff\x06\0\0sNaPpY' },
+  { what: '7z', at: 0, bytes: '7z\xbc\xaf\x27\x1c' },
+  { what: 'rar', at: 0, bytes: 'Rar!\x1a\x07' },
+  { what: 'compress', at: 0, bytes: '\x1f\x9d' },
+  { what: 'image', at: 0, bytes: '\x89PNG\r\n' },
+  { what: 'image', at: 0, bytes: '\xff\xd8\xff' },
+  { what: 'image', at: 0, bytes: 'GIF87a' },
+  { what: 'image', at: 0, bytes: 'GIF89a' },
+  { what: 'image', at: 8, bytes: 'WEBPVP8' },
+  { what: 'pdf', at: 0, bytes: '%PDF-' },
+  { what: 'executable', at: 0, bytes: '\x7fELF' },
+  { what: 'executable', at: 0, bytes: '\xfe\xed\xfa\xce' },
+  { what: 'executable', at: 0, bytes: '\xfe\xed\xfa\xcf' },
+  { what: 'executable', at: 0, bytes: '\xce\xfa\xed\xfe' },
+  { what: 'executable', at: 0, bytes: '\xcf\xfa\xed\xfe' },
+  { what: 'object-archive', at: 0, bytes: '!<arch>\n' },
+  { what: 'wasm', at: 0, bytes: '\0asm' },
+  { what: 'perf-data', at: 0, bytes: 'PERFILE2' },
+  { what: 'perf-data', at: 0, bytes: '2ELIFREP' },
+  { what: 'perf-data', at: 0, bytes: 'PERFFILE' },
+  { what: 'jfr', at: 0, bytes: 'FLR\0' },
+  { what: 'hprof', at: 0, bytes: 'JAVA PROFILE ' },
+  { what: 'sqlite', at: 0, bytes: 'SQLite format 3\0' },
+  { what: 'pcap', at: 0, bytes: '\xd4\xc3\xb2\xa1' },
+  { what: 'pcap', at: 0, bytes: '\xa1\xb2\xc3\xd4' },
+  { what: 'pcap', at: 0, bytes: '\x0a\x0d\x0d\x0a' },
+];
+
+function has(head: Uint8Array, at: number, bytes: string): boolean {
+  if (head.length < at + bytes.length) return false;
+  for (let i = 0; i < bytes.length; i++) if (head[at + i] !== bytes.charCodeAt(i)) return false;
+  return true;
+}
+
+/** The type of a binary file by its first bytes, null if none we know. */
+export function foreignBinary(head: Uint8Array): ForeignBinary | null {
+  for (const { what, at, bytes } of MAGICS) {
+    if (!has(head, at, bytes)) continue;
+    return what === 'executable' && has(head, 0, '\x7fELF') ? elf(head) : what;
+  }
+  // `go 1.22 trace\0\0\0`
+  if (has(head, 0, 'go 1.') && has(head.subarray(0, 16), 8, 'trace')) return 'go-trace';
+  if (has(head, 0, '\xca\xfe\xba\xbe')) return head[7]! < 32 ? 'executable' : 'java-class';
+  if (has(head, 0, 'MZ') && head.length > 64 && head.subarray(0, 64).includes(0)) return 'executable';
+  return isGperftoolsCpu(head) ? 'gperftools-cpu' : null;
+}
+
+/** The file type is the 16-bit word at byte 16; 4 is a core dump. Byte 5 says in which byte order. */
+function elf(head: Uint8Array): ForeignBinary {
+  return head[head[5] === 2 ? 17 : 16] === 4 ? 'core' : 'executable';
+}
+
+/** The binary CPU profile of gperftools begins with the machine words 0, 3 (header words), 0 (version), period, 0. */
+function isGperftoolsCpu(head: Uint8Array): boolean {
+  if (head.length < 40) return head.length >= 20 && isGperftoolsHeader(head, 4);
+  return isGperftoolsHeader(head, 4) || isGperftoolsHeader(head, 8);
+}
+
+function isGperftoolsHeader(head: Uint8Array, wordBytes: number): boolean {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  return [true, false].some((little) => {
+    const word = (i: number) =>
+      wordBytes === 4 ? view.getUint32(i * 4, little) : Number(view.getBigUint64(i * 8, little));
+    return word(0) === 0 && word(1) === 3 && word(2) <= 1 && word(3) > 0 && word(4) === 0;
+  });
+}

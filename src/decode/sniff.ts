@@ -1,0 +1,151 @@
+import type { Problem } from '../profile/problem.ts';
+import { foreignBinary } from './magic.ts';
+import { textProblem } from './sniffText.ts';
+
+/** How many of the first bytes are looked at. */
+export const SNIFF_BYTES = 4096;
+
+/** What the first bytes say. `profile`: nothing speaks against a profile.proto. */
+export type Verdict =
+  | { readonly is: 'empty' }
+  | { readonly is: 'gzip' | 'zlib' | 'profile' }
+  | { readonly is: 'problem'; readonly problem: Problem };
+
+/**
+ * Tells what a file is by its content alone, never by its name.
+ * `head`: its first bytes, `SNIFF_BYTES` of them unless the file is shorter. `complete`: there are no more.
+ */
+export function sniff(head: Uint8Array, complete: boolean): Verdict {
+  if (head.length === 0) return { is: 'empty' };
+  if (head[0] === 0x1f && (head[1] === 0x8b || (head.length === 1 && complete))) return { is: 'gzip' };
+  const what = foreignBinary(head);
+  if (what !== null) return problem({ kind: 'foreign', what });
+  const converted = mangledGzip(head);
+  if (converted !== null) return problem(converted);
+  if (isUtf16(head)) return problem(utf16Problem(head));
+  if (head.length >= 16 && head.every((byte) => byte === 0)) return problem({ kind: 'zeros' });
+  const text = asText(head);
+  if (text === null) return { is: isZlib(head) ? 'zlib' : 'profile' };
+  if (complete && text.trim() === '') return problem({ kind: 'blank', bytes: head.length });
+  const found = textProblem(text);
+  return found.kind === 'text' && recordsIn(head) >= 2 ? { is: 'profile' } : problem(found);
+}
+
+function problem(found: Problem): Verdict {
+  return { is: 'problem', problem: found };
+}
+
+/** A zlib header with the usual 32 KiB window: `78`, flags that make the two bytes a multiple of 31, and a block type that exists. */
+function isZlib(head: Uint8Array): boolean {
+  if (head.length < 3 || head[0] !== 0x78) return false;
+  return (head[0] * 256 + head[1]!) % 31 === 0 && (head[1]! & 0x20) === 0 && (head[2]! & 6) !== 6;
+}
+
+/** What became of the gzip magic's second byte, 8B, when the file was taken for text. */
+const CONVERTED: readonly (readonly [readonly number[], 'utf-8' | 'ascii'])[] = [
+  [[0xef, 0xbf, 0xbd], 'utf-8'], // replaced: not UTF-8
+  [[0xc2, 0x8b], 'utf-8'], // taken for Latin-1
+  [[0xe2, 0x80, 0xb9], 'utf-8'], // taken for Windows-1252
+  [[0xc3, 0xaf], 'utf-8'], // taken for the DOS code page 437
+  [[0x3f], 'ascii'],
+  [[0x0b], 'ascii'],
+];
+
+function mangledGzip(head: Uint8Array): Problem | null {
+  const start = startsWith(head, [0xef, 0xbb, 0xbf]) ? 3 : 0;
+  if (head[start] !== 0x1f) return null;
+  const rest = head.subarray(start + 1);
+  const found = CONVERTED.find(([bytes]) => startsWith(rest, [...bytes, 0x08]));
+  return found === undefined ? null : { kind: 'mangled', how: found[1] };
+}
+
+function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {
+  return bytes.every((byte, i) => head[i] === byte);
+}
+
+function isUtf16(head: Uint8Array): boolean {
+  return startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]);
+}
+
+/** Whether text has control characters that no text has: all but white space and the escapes that colour a terminal. */
+function isBinary(text: string): boolean {
+  return /[^\P{Cc}\s]/u.test(text.replaceAll('\u001b[', ''));
+}
+
+/** UTF-16 is what PowerShell's `>` writes; what was binary before is full of control and replacement characters. */
+function utf16Problem(head: Uint8Array): Problem {
+  const text = new TextDecoder(head[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(head.subarray(0, head.length & ~1));
+  if (isBinary(text)) return { kind: 'mangled', how: 'utf-16' };
+  const found = textProblem(text);
+  return found.kind === 'html' || found.kind === 'json' ? found : { kind: 'foreign', what: 'utf16-text' };
+}
+
+/** The text the first bytes are, null if they are none. The last character may be cut. */
+function asText(head: Uint8Array): string | null {
+  const text = decodeUtf8(head) ?? decodeLatin1(head);
+  return text === null || isBinary(text) ? null : text;
+}
+
+function decodeUtf8(head: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+  } catch {
+    return null;
+  }
+}
+
+/** Text in an old 8-bit encoding: mostly ASCII, and no control characters. */
+function decodeLatin1(head: Uint8Array): string | null {
+  let high = 0;
+  for (const byte of head) if (byte >= 0x80) high++;
+  return high * 4 > head.length ? null : new TextDecoder('windows-1252').decode(head);
+}
+
+/** Wire types of the fields 1 to 15 of profile.proto: V varint or packed, B bytes. */
+const FIELD_WIRE_TYPES = '.BBBBBBVVVVBVVVV';
+
+/**
+ * How many of the first records could be a profile's, up to the first that could not. Two are hardly chance: of random first bytes
+ * one in twenty begins a record, and that has to end where another begins.
+ */
+export function recordsIn(head: Uint8Array): number {
+  let records = 0;
+  let at = 0;
+  while (at < head.length) {
+    const tag = head[at]!;
+    const wire = FIELD_WIRE_TYPES[tag >> 3];
+    if (tag < 8 || tag >= 0x80 || wire === undefined) break;
+    const bytes = (tag & 7) === 2;
+    if (bytes ? wire === 'V' && tag >> 3 !== 13 : (tag & 7) !== 0 || wire === 'B') break;
+    const [value, end] = varint(head, at + 1);
+    if (end < 0 || (bytes && value === 0 && wire === 'B' && tag >> 3 !== 6)) break;
+    at = bytes ? end + value : end;
+    if (at > head.length && records === 0) break;
+    records++;
+  }
+  return records;
+}
+
+/** Value (as far as 53 bits hold it) and end of a varint; end -1 where there is none. */
+function varint(head: Uint8Array, at: number): readonly [number, number] {
+  let value = 0;
+  for (let i = 0; i < 10 && at + i < head.length; i++) {
+    const byte = head[at + i]!;
+    value += (byte & 0x7f) * 2 ** (7 * i);
+    if (byte < 0x80) return [value, at + i + 1];
+  }
+  return [0, -1];
+}
+
+/** After a reader failed: whether the data was spoiled by a text conversion, and by which. */
+export function conversionIn(head: Uint8Array): Problem | null {
+  let feeds = 0;
+  let bare = 0;
+  let replaced = 0;
+  for (let i = 0; i < head.length; i++) {
+    if (head[i] === 0x0a) head[i - 1] === 0x0d ? feeds++ : bare++;
+    if (head[i] === 0xef && head[i + 1] === 0xbf && head[i + 2] === 0xbd) replaced++;
+  }
+  if (replaced >= 3 && decodeUtf8(head) !== null) return { kind: 'mangled', how: 'utf-8' };
+  return feeds >= 4 && bare === 0 ? { kind: 'mangled', how: 'crlf' } : null;
+}

@@ -1,0 +1,132 @@
+import type { Problem } from '../profile/problem.ts';
+
+/** How much of a file's text a problem carries; the catalogue shows less. */
+const EXCERPT = 300;
+
+export type ForeignText =
+  | 'go-heap-text'
+  | 'tcmalloc-heap-text'
+  | 'contention-text'
+  | 'goroutine-text'
+  | 'count-text'
+  | 'goroutine-dump'
+  | 'gperftools-text'
+  | 'java-threads'
+  | 'folded'
+  | 'perf-script'
+  | 'pprof-report'
+  | 'pprof-raw'
+  | 'go-bench'
+  | 'go-coverage'
+  | 'dot'
+  | 'callgrind'
+  | 'massif'
+  | 'git-lfs'
+  | 'svg'
+  | 'base64'
+  | 'hex'
+  | 'utf16-text';
+
+/** Formats that are told by how their text begins, the special ones first. */
+const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
+  [/^heap profile: .*@ heap\//, 'go-heap-text'],
+  [/^heap profile: /, 'tcmalloc-heap-text'],
+  [/^--- (contention|mutex)/, 'contention-text'],
+  [/^--- ?(heapz|growthz|threadz|thread|contentionz|Memory map)/, 'gperftools-text'],
+  [/^goroutine profile: total \d/, 'goroutine-text'],
+  [/^[\w.\-/ ]+ profile: total \d/, 'count-text'],
+  [/^goroutine \d+ (gp=\S+ |m=\S+ |mp=\S+ )*\[[a-z]/m, 'goroutine-dump'],
+  [/^(\d{4}-\d\d-\d\d [\d:]+\s+)?Full thread dump /, 'java-threads'],
+  [/^PeriodType: /, 'pprof-raw'],
+  [/^(File: .*\n|Build ID: .*\n)+(Type|Time|Duration): /, 'pprof-report'],
+  [/^(Type: \w+\n)?(Time: .*\n)?(Duration: .*\n)?Showing nodes accounting for /, 'pprof-report'],
+  [/^(goos|goarch|pkg): \w/, 'go-bench'],
+  [/^mode: (set|count|atomic)\n/, 'go-coverage'],
+  [/^digraph /, 'dot'],
+  [/^(# callgrind format|version: 1\ncreator: callgrind|events: \w)/, 'callgrind'],
+  [/^desc: .*\ncmd: .*\ntime_unit: /, 'massif'],
+  [/^version https:\/\/git-lfs\.github\.com/, 'git-lfs'],
+  [/^H4sI[A-Za-z0-9+/=\s]+$/, 'base64'],
+  [/^(00000000:? +)?1f ?8b ?08/i, 'hex'],
+  [/^\S.*\s\d+(\/\d+)?\s+(\[\d+\]\s+)?\d+\.\d+:\s+(\d+\s+)?[\w:\-./]+:/, 'perf-script'],
+];
+
+/** What net/http/pprof, Go's file server and common proxies answer instead of a profile. */
+const SERVER_TEXT =
+  /^(\d{3} [A-Za-z ]+$|Could not enable |Unknown profile|profile duration exceeds|Not Found|Bad Request|Unauthorized|Forbidden|Method Not Allowed|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|upstream |no healthy upstream|RBAC: |Client sent an HTTP request to an HTTPS server|default backend|stream timeout|Error from server)/im;
+
+/** Why a file that begins with this text is not a profile we read: what it is, as far as it can be told. */
+export function textProblem(text: string): Problem {
+  const start = text
+    .replace(/^\ufeff/, '')
+    .trimStart()
+    .replace(/\r\n/g, '\n');
+  if (/^HTTP\/\d/.test(start)) return { kind: 'http-headers' };
+  if (start.startsWith('<')) return markupProblem(start);
+  if (/^(\{\s*("|\}|$)|\[\s*([[{"\]]|-?\d|$))/.test(start)) return jsonProblem(start);
+  const beginning = BEGINNINGS.find(([pattern]) => pattern.test(start));
+  if (beginning !== undefined) return { kind: 'foreign', what: beginning[1] };
+  const excerpt = firstLine(start);
+  if (/^curl: \(\d+\) /m.test(start)) return { kind: 'curl-error', excerpt: /^curl: \(\d+\) .*/m.exec(start)![0] };
+  if (SERVER_TEXT.test(excerpt)) return { kind: 'server-text', excerpt };
+  return isFolded(start) ? { kind: 'foreign', what: 'folded' } : { kind: 'text', excerpt };
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0]!.trimEnd().slice(0, EXCERPT);
+}
+
+function markupProblem(text: string): Problem {
+  if (/<svg[\s>]/i.test(text) && !/<html[\s>]/i.test(text)) return { kind: 'foreign', what: 'svg' };
+  if (/<\?xml/i.test(text) && !/<html[\s>]|<!doctype html/i.test(text)) return { kind: 'xml' };
+  if (!/<(!doctype html|html|head|body|title|meta|script|div|h1|p|pre|center|a|form|table)[\s>/]/i.test(text)) {
+    return /^<[\w!?]/.test(text) ? { kind: 'xml' } : { kind: 'text', excerpt: firstLine(text) };
+  }
+  const title = decodeEntities(/<title[^>]*>([^<]*(?:<(?!\/title)[^<]*)*)/i.exec(text)?.[1] ?? '');
+  const login = /\b(sign|log)[ -]?in\b|\blogin\b|\bsso\b|type=["']?password/i.test(text);
+  return { kind: 'html', title: title.replace(/\s+/g, ' ').trim().slice(0, EXCERPT), login };
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&#39;', "'"],
+]);
+
+function decodeEntities(html: string): string {
+  return html.replace(/&(amp|lt|gt|quot|#39);/g, (entity) => ENTITIES.get(entity)!);
+}
+
+/** Formats made of JSON, told by the names of their fields; the special ones first. */
+const JSON_FORMATS: readonly (readonly [RegExp, string])[] = [
+  [/speedscope\.app\/file-format-schema/, 'speedscope'],
+  [/"flamebearer"\s*:/, 'flamebearer'],
+  [/"preprocessedProfileVersion"\s*:/, 'firefox'],
+  [/"snapshot"\s*:\s*\{\s*"meta"/, 'heapsnapshot'],
+  [/^\{\s*"head"\s*:\s*\{\s*"(callFrame|selfSize|id|children)"/, 'heapprofile'],
+  [/"callFrame"\s*:|^\{\s*"(nodes|startTime|samples)"\s*:/, 'cpuprofile'],
+  [/"traceEvents"\s*:|^\[\s*\{[^}]*"ph"\s*:\s*"/, 'trace-events'],
+  [/"(error|errors|message|detail|code|status)"\s*:/, 'error'],
+];
+
+function jsonProblem(text: string): Problem {
+  const what = JSON_FORMATS.find(([pattern]) => pattern.test(text))?.[1] ?? 'other';
+  return { kind: 'json', what, excerpt: text.replace(/\s+/g, ' ').trim().slice(0, EXCERPT) };
+}
+
+/** Most lines end in a count, and either stacks are told apart by `;` or there is nothing but `name count`. */
+function isFolded(text: string): boolean {
+  const lines = text.split('\n').slice(0, 200);
+  if (lines.length > 1) lines.pop();
+  const full = lines.filter((line) => line.trim() !== '');
+  const counted = full.filter((line) => /^.*\S\s+\d+(\.\d+)?\s*$/.test(line));
+  const nested = full.filter((line) => /^[^\s;][^;]*;\S/.test(line));
+  if (counted.length * 2 >= full.length) return nested.length * 2 >= full.length || counted.every(isPlain);
+  return nested.length * 10 >= full.length * 9 && full.length > 1;
+}
+
+function isPlain(line: string): boolean {
+  return /^[^\s]+\s+\d+(\.\d+)?\s*$/.test(line);
+}
