@@ -1,3 +1,5 @@
+import type { Foreign, JsonFormat } from './foreign.ts';
+
 /**
  * What can be wrong with a file, as data: a kind and its numbers. The sentences are in `src/store/messages.ts`, and nowhere else.
  * Bytes are offsets into the *uncompressed* data unless a field says otherwise; samples, functions and locations count from 1,
@@ -11,13 +13,12 @@ export type Problem =
   | { readonly kind: 'zeros' }
   | { readonly kind: 'html'; readonly title: string; readonly login: boolean }
   | { readonly kind: 'xml' }
-  | { readonly kind: 'json'; readonly what: string; readonly excerpt: string }
+  | { readonly kind: 'json'; readonly what: JsonFormat; readonly excerpt: string }
   | { readonly kind: 'server-text'; readonly excerpt: string }
   | { readonly kind: 'curl-error'; readonly excerpt: string }
   | { readonly kind: 'http-headers' }
   | { readonly kind: 'text'; readonly excerpt: string }
-  /** A known type that is not a profile, or not one we read: `what` is a key of the catalogue ("zip", "png", "go-heap-text" …). */
-  | { readonly kind: 'foreign'; readonly what: string }
+  | { readonly kind: 'foreign'; readonly what: Foreign }
   | { readonly kind: 'unrecognised'; readonly bytes: number; readonly firstBytes: string }
   /** Binary data that went through a text conversion on its way. */
   | { readonly kind: 'mangled'; readonly how: 'utf-8' | 'utf-16' | 'ascii' | 'crlf' }
@@ -76,6 +77,7 @@ export type Problem =
   // Reading the file
   | { readonly kind: 'file-changed' }
   | { readonly kind: 'file-gone' }
+  | { readonly kind: 'url-refused'; readonly url: string }
   | { readonly kind: 'fetch-status'; readonly url: string; readonly status: number }
   | { readonly kind: 'fetch-failed'; readonly url: string }
   | { readonly kind: 'fetch-timeout'; readonly url: string; readonly seconds: number }

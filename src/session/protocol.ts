@@ -1,6 +1,7 @@
 import type { Brand } from '../lib/brand.ts';
 import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
 import type { Problem, Warning } from '../profile/problem.ts';
+import type { LabelKey, ProfileKind, Total } from '../profile/kind.ts';
 import type { SampleType } from '../profile/profile.ts';
 import type { Neighbour } from '../views/details.ts';
 import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
@@ -44,14 +45,6 @@ export interface ProfileSummary {
   readonly about: About;
 }
 
-export type ProfileKind = 'heap' | 'cpu' | 'goroutine' | 'contention' | 'threadcreate' | 'wall' | 'other';
-
-/** Sum of the values of one sample type, and of their absolute values (different only where signs mix). */
-export interface Total {
-  readonly sum: number;
-  readonly magnitude: number;
-}
-
 export interface About {
   /** Milliseconds since 1970, null: not given. */
   readonly time: number | null;
@@ -70,13 +63,7 @@ export interface About {
   readonly docUrl: string;
   readonly dropFrames: string;
   readonly keepFrames: string;
-  readonly labels: readonly {
-    readonly key: string;
-    readonly samples: number;
-    readonly values: number;
-    readonly numeric: boolean;
-    readonly units: readonly string[];
-  }[];
+  readonly labels: readonly LabelKey[];
   readonly counts: {
     readonly samples: number;
     readonly stacks: number;

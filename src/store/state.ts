@@ -44,6 +44,10 @@ export interface State {
   readonly opening: Opening | null;
   readonly alert: Alert | null;
   readonly urlQuestion: UrlQuestion | null;
+  /** Address of the current profile, if it came from one: part of the page's own address. */
+  readonly url: string;
+  /** A change of the view is on its way to the screen. */
+  readonly painting: boolean;
   readonly view: ViewState;
   readonly shown: Shown | null;
   readonly top: TopAnswer | null;

@@ -1,0 +1,94 @@
+import { textAt, textCount } from '../lib/texts.ts';
+import { kindOf, labelKeys, totalsOf } from '../profile/kind.ts';
+import type { Warning } from '../profile/problem.ts';
+import type { Profile } from '../profile/profile.ts';
+import type { About, ProfileId, ProfileSummary } from './protocol.ts';
+
+/** Notes say something about the numbers; all other warnings say that something was odd with the file. */
+const NOTES: ReadonlySet<Warning['kind']> = new Set(['beyond-exact', 'negative-values', 'unknown-default']);
+
+/** The years that a timestamp of a profile can mean: what lies outside is not given. */
+const EARLIEST = Date.UTC(1980, 0);
+const LATEST = Date.UTC(2200, 0);
+
+export interface Opened {
+  readonly id: ProfileId;
+  readonly name: string;
+  readonly profile: Profile;
+  readonly warnings: readonly Warning[];
+  readonly container: string;
+  readonly bytes: About['bytes'];
+  readonly timings: About['timings'];
+}
+
+/** All the page says of a profile that is not a view of its samples. */
+export function summarise(opened: Opened, shape: { readonly nodes: number; readonly frames: number }): ProfileSummary {
+  const { profile } = opened;
+  const totals = totalsOf(profile);
+  const negative: Warning[] = profile.sampleTypes
+    .filter((_, t) => totals[t]!.sum !== totals[t]!.magnitude)
+    .map((t) => ({ kind: 'negative-values', sampleType: t.type }));
+  const remarks = [...opened.warnings, ...negative];
+  return {
+    id: opened.id,
+    name: opened.name,
+    kind: kindOf(profile.sampleTypes),
+    sampleTypes: profile.sampleTypes,
+    defaultSampleType: profile.defaultSampleType,
+    totals,
+    about: {
+      time: timeOf(profile.timeNanos),
+      duration: profile.durationNanos > 0n ? Number(profile.durationNanos) : null,
+      periodType: profile.periodType,
+      period: profile.period,
+      mappings: profile.mappings.map((m) => ({
+        file: m.file,
+        buildId: m.buildId,
+        start: hex(m.start),
+        limit: hex(m.limit),
+        offset: hex(m.offset),
+      })),
+      comments: profile.comments,
+      docUrl: profile.docUrl,
+      dropFrames: profile.dropFrames,
+      keepFrames: profile.keepFrames,
+      labels: labelKeys(profile, (i) => textAt(profile.strings, i)),
+      counts: {
+        samples: profile.samples.length,
+        stacks: distinctStacks(profile),
+        locations: profile.locations.length,
+        functions: profile.functions.length,
+        mappings: profile.mappings.length,
+        strings: textCount(profile.strings),
+        ...shape,
+      },
+      bytes: opened.bytes,
+      container: opened.container,
+      timings: opened.timings,
+      warnings: remarks.filter((w) => !NOTES.has(w.kind)),
+      notes: remarks.filter((w) => NOTES.has(w.kind)),
+    },
+  };
+}
+
+/** Rows of the stack table are prefixes too; a stack is a row that a sample ends in. */
+function distinctStacks(profile: Profile): number {
+  const seen = new Uint8Array(profile.stacks.length);
+  let count = 0;
+  for (const row of profile.samples.stack) {
+    if (row >= 0 && seen[row] === 0) {
+      seen[row] = 1;
+      count++;
+    }
+  }
+  return count;
+}
+
+function timeOf(nanos: bigint): number | null {
+  const ms = Number(nanos / 1_000_000n);
+  return ms > EARLIEST && ms < LATEST ? ms : null;
+}
+
+function hex(n: bigint): string {
+  return `0x${n.toString(16)}`;
+}

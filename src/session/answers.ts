@@ -1,0 +1,186 @@
+import { compile, type Matcher } from '../fold/match.ts';
+import { widthOf } from '../fold/tree.ts';
+import { NONE } from '../lib/brand.ts';
+import { textAt } from '../lib/texts.ts';
+import type { Profile } from '../profile/profile.ts';
+import { neighboursOf, pathTo } from '../views/details.ts';
+import { layoutFlame } from '../views/layout.ts';
+import { matchFrames, measureMatches } from '../views/search.ts';
+import { sortTop, type TopTable } from '../views/top.ts';
+import type { Columns } from './columns.ts';
+import type {
+  ColumnQuery,
+  Details,
+  DetailsQuery,
+  Picture,
+  PictureQuery,
+  SearchAnswer,
+  SearchQuery,
+  TopAnswer,
+  TopQuery,
+} from './protocol.ts';
+
+/** Longest that one search may test names, in milliseconds. */
+const SEARCH_BUDGET = 1000;
+const LINES_SHOWN = 8;
+
+export function pictureOf(columns: Columns, query: PictureQuery): Picture {
+  const { tree } = columns.folded;
+  const { table } = columns.frames;
+  const weights = columns.weights(query);
+  const layout = layoutFlame(tree, widthOf(weights), query.order, table.rank);
+  return {
+    shape: query.knownTree === columns.version ? null : { version: columns.version, tree: copy(tree), frames: copy(table) },
+    weights: copy(weights),
+    layout,
+  };
+}
+
+export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswer> {
+  const table = columns.top(query);
+  const frames = columns.frames.table;
+  const order = sortTop(table, frames, query.sort);
+  const magnitude = widthOf(columns.weights(query))[0]!;
+  const compiled = query.search === '' ? null : await compile(query.search);
+  const match = compiled?.ok ? matchFrames(frames, compiled.matches, budget()) : null;
+  const kept = match ? order.filter((row) => match[table.frame[row]!] === 1) : order;
+  const share = new Float64Array(frames.length);
+  let running = 0;
+  for (const row of order) {
+    running += table.flat[row]!;
+    share[table.frame[row]!] = magnitude === 0 ? 0 : running / magnitude;
+  }
+  const frame = kept.map((row) => table.frame[row]!);
+  return {
+    frame,
+    flat: Float64Array.from(kept, (row) => table.flat[row]!),
+    cum: Float64Array.from(kept, (row) => table.cum[row]!),
+    sumShare: Float64Array.from(frame, (f) => share[f]!),
+    rows: order.length,
+  };
+}
+
+/** Which frames match depends on the names alone, so it is remembered: a new sample type only measures again. */
+export class Search {
+  private last: { readonly text: string; readonly version: number; readonly match: Uint8Array } | null = null;
+
+  async answer(columns: Columns, query: SearchQuery): Promise<SearchAnswer> {
+    let match = this.last?.text === query.text && this.last.version === columns.version ? this.last.match : null;
+    if (!match) {
+      const compiled = await compile(query.text);
+      if (!compiled.ok) return compiled;
+      match = this.test(columns, compiled.matches);
+      if (!match) return { ok: false, reason: 'too-slow', detail: String(SEARCH_BUDGET / 1000) };
+      this.last = { text: query.text, version: columns.version, match };
+    }
+    return { ok: true, match: match.slice(), ...measureMatches(columns.folded.tree, columns.weights(query), match) };
+  }
+
+  private test(columns: Columns, matches: Matcher): Uint8Array | null {
+    return matchFrames(columns.frames.table, matches, budget());
+  }
+}
+
+export function detailsOf(columns: Columns, query: DetailsQuery): Details | null {
+  const { tree } = columns.folded;
+  const { table } = columns.frames;
+  const { node } = query;
+  if (node <= 0 || node >= tree.length) return null;
+  const frame = tree.frame[node]!;
+  const profile = columns.profile(query.profile);
+  const neighbours = neighboursOf(tree, columns.weights(query), frame);
+  const subtree = subtreeValues(columns, query);
+  return {
+    frame,
+    name: textAt(table.name, frame),
+    file: textAt(table.file, frame),
+    lines: linesOf(columns, query, frame),
+    ...neighbours,
+    columns: profile.sampleTypes.map((_, sampleType) => ({
+      ...frameValue(columns.top({ profile: query.profile, sampleType }), frame),
+      ...subtree[sampleType]!,
+    })),
+    stack: pathTo(tree, node).map((n) => {
+      const f = tree.frame[n]!;
+      return { frame: f, name: textAt(table.name, f), file: textAt(table.file, f) };
+    }),
+  };
+}
+
+function frameValue(table: TopTable, frame: number): { flat: number; cum: number } {
+  // Rows are in the order of frames.
+  let from = 0;
+  let to = table.frame.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (table.frame[middle]! < frame) from = middle + 1;
+    else to = middle;
+  }
+  return table.frame[from] === frame ? { flat: table.flat[from]!, cum: table.cum[from]! } : { flat: 0, cum: 0 };
+}
+
+/** Self and total of one node, for every sample type, without weighing the whole tree for each. */
+function subtreeValues(columns: Columns, query: DetailsQuery): { nodeSelf: number; nodeTotal: number }[] {
+  const { samples } = columns.profile(query.profile);
+  const stackNode = columns.stackNode(query.profile);
+  const end = columns.folded.tree.subtreeEnd[query.node]!;
+  const values = samples.values.map(() => ({ nodeSelf: 0, nodeTotal: 0 }));
+  for (let s = 0; s < samples.length; s++) {
+    const row = samples.stack[s]!;
+    if (row === NONE) continue;
+    const node = stackNode[row]!;
+    if (node < query.node || node >= end) continue;
+    for (let t = 0; t < values.length; t++) {
+      values[t]!.nodeTotal += samples.values[t]![s]!;
+      if (node === query.node) values[t]!.nodeSelf += samples.values[t]![s]!;
+    }
+  }
+  return values;
+}
+
+/** Source lines of a frame, those with the most samples ending in them first, then by number. */
+function linesOf(columns: Columns, query: ColumnQuery, frame: number): number[] {
+  const profile = columns.profile(query.profile);
+  const lines = new Map<number, number>();
+  const leafValue = valueByLocation(profile, query.sampleType);
+  const { locations } = profile;
+  const frames = columns.frames.ofLocation[columns.place(query.profile)]!;
+  for (let l = 0; l < locations.length; l++) {
+    const first = locations.lineStart[l]!;
+    const last = locations.lineStart[l + 1]!;
+    for (let i = first; i < last; i++) {
+      const line = locations.lineNumber[i]!;
+      if (line === 0 || frames.frame[frames.start[l]! + i - first] !== frame) continue;
+      lines.set(line, (lines.get(line) ?? 0) + (i === first ? leafValue[l]! : 0));
+    }
+  }
+  return [...lines]
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, LINES_SHOWN)
+    .map(([line]) => line);
+}
+
+function valueByLocation(profile: Profile, sampleType: number): Float64Array {
+  const sums = new Float64Array(profile.locations.length);
+  const values = profile.samples.values[sampleType]!;
+  for (let s = 0; s < values.length; s++) {
+    const row = profile.samples.stack[s]!;
+    if (row !== NONE) sums[profile.stacks.location[row]!]! += Math.abs(values[s]!);
+  }
+  return sums;
+}
+
+function budget(): () => boolean {
+  const end = performance.now() + SEARCH_BUDGET;
+  return () => performance.now() > end;
+}
+
+/** A copy whose typed arrays are its own, so that the answer can be transferred. */
+function copy<T extends object>(table: T): T {
+  const copied = Object.entries(table).map(([key, value]) => {
+    if (ArrayBuffer.isView(value)) return [key, (value as Uint8Array).slice()];
+    const texts = value as { bytes?: unknown } | null;
+    return [key, texts && ArrayBuffer.isView(texts.bytes) ? copy(value as object) : value];
+  });
+  return Object.fromEntries(copied) as T;
+}

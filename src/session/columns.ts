@@ -1,0 +1,72 @@
+import { type Folded, fold, outermostNodes } from '../fold/fold.ts';
+import { type Frames, nameFrames } from '../fold/frames.ts';
+import type { Weights } from '../fold/tree.ts';
+import { weigh } from '../fold/weigh.ts';
+import type { Profile } from '../profile/profile.ts';
+import { type TopTable, topTable } from '../views/top.ts';
+import type { ColumnQuery, ProfileId } from './protocol.ts';
+
+/** The one tree of all open profiles, and the columns over it that were asked for. Made anew whenever a profile opens or closes. */
+export class Columns {
+  readonly version: number;
+  readonly frames: Frames;
+  readonly folded: Folded;
+  readonly outermost: Uint8Array;
+  private readonly profiles: ReadonlyMap<ProfileId, { readonly profile: Profile; readonly place: number }>;
+  private readonly tops = new Map<string, TopTable>();
+  /** The last column that was weighed: switching views asks for the same one again. */
+  private last: { readonly key: string; readonly weights: Weights } | null = null;
+
+  constructor(version: number, profiles: readonly { readonly id: ProfileId; readonly profile: Profile }[]) {
+    this.version = version;
+    this.frames = nameFrames(profiles.map((p) => p.profile));
+    this.folded = fold(profiles.map((p, i) => ({ stacks: p.profile.stacks, frames: this.frames.ofLocation[i]! })));
+    this.outermost = outermostNodes(this.folded.tree, this.frames.table.length);
+    this.profiles = new Map(profiles.map((p, place) => [p.id, { profile: p.profile, place }]));
+  }
+
+  has(query: ColumnQuery): boolean {
+    const sampleTypes = this.profiles.get(query.profile)?.profile.sampleTypes.length ?? 0;
+    return query.sampleType >= 0 && query.sampleType < sampleTypes;
+  }
+
+  profile(id: ProfileId): Profile {
+    return this.profiles.get(id)!.profile;
+  }
+
+  /** Where the profile stands in `frames.ofLocation` and `folded.stackNode`. */
+  place(id: ProfileId): number {
+    return this.profiles.get(id)!.place;
+  }
+
+  stackNode(id: ProfileId): Int32Array {
+    return this.folded.stackNode[this.place(id)]!;
+  }
+
+  weights(query: ColumnQuery): Weights {
+    const key = keyOf(query);
+    if (this.last?.key !== key) this.last = { key, weights: this.weigh(query) };
+    return this.last.weights;
+  }
+
+  /** Small, so it is kept for every column that was asked for; the weights it is made from are not. */
+  top(query: ColumnQuery): TopTable {
+    const key = keyOf(query);
+    let table = this.tops.get(key);
+    if (!table) {
+      const weights = this.last?.key === key ? this.last.weights : this.weigh(query);
+      table = topTable(this.folded.tree, this.outermost, weights, this.frames.table.length);
+      this.tops.set(key, table);
+    }
+    return table;
+  }
+
+  private weigh(query: ColumnQuery): Weights {
+    const { samples } = this.profile(query.profile);
+    return weigh(this.folded.tree, this.stackNode(query.profile), samples, query.sampleType);
+  }
+}
+
+function keyOf(query: ColumnQuery): string {
+  return `${query.profile}:${query.sampleType}`;
+}

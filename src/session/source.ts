@@ -1,0 +1,70 @@
+import type { ByteSource } from '../decode/decode.ts';
+import { DEFAULT_LIMITS } from '../decode/limits.ts';
+import { fail } from '../profile/problem.ts';
+import type { OpenRequest } from './protocol.ts';
+
+/** Seconds until the first byte of an answer, and between any two. */
+const FIRST_BYTE = 15;
+const NEXT_BYTE = 30;
+
+/** The bytes that a request names; a URL is fetched here, a file is read when it is decoded. Throws `ProfileError`. */
+export async function sourceOf(
+  source: OpenRequest['source'],
+  hooks: { readonly onBytes: (read: number) => void; readonly cancelled: () => boolean },
+): Promise<ByteSource> {
+  if (source instanceof Blob) return { stream: () => source.stream(), size: source.size };
+  if (source instanceof Uint8Array) {
+    return {
+      size: source.length,
+      async *stream() {
+        yield source;
+      },
+    };
+  }
+  const blob = await download(source.url, hooks);
+  return { stream: () => blob.stream(), size: blob.size };
+}
+
+async function download(
+  url: string,
+  hooks: { readonly onBytes: (read: number) => void; readonly cancelled: () => boolean },
+): Promise<Blob> {
+  const control = new AbortController();
+  let limit = FIRST_BYTE;
+  let timer = setTimeout(() => control.abort(), limit * 1000);
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let read = 0;
+  try {
+    const response = await fetch(url, {
+      mode: 'cors',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      signal: control.signal,
+    });
+    if (!response.ok) fail({ kind: 'fetch-status', url, status: response.status });
+    const reader = response.body?.getReader();
+    limit = NEXT_BYTE;
+    for (;;) {
+      clearTimeout(timer);
+      timer = setTimeout(() => control.abort(), limit * 1000);
+      const chunk = await reader?.read();
+      if (!chunk || chunk.done) return new Blob(parts);
+      if (hooks.cancelled()) fail({ kind: 'cancelled' });
+      parts.push(chunk.value as Uint8Array<ArrayBuffer>);
+      read += chunk.value.length;
+      if (read > DEFAULT_LIMITS.fileBytes) {
+        fail({ kind: 'too-big', of: 'file', bytes: read, unzipped: 0, limit: DEFAULT_LIMITS.fileBytes });
+      }
+      hooks.onBytes(read);
+    }
+  } catch (error) {
+    // The browser's own texts differ and say little: only the fact counts.
+    if (control.signal.aborted) fail({ kind: 'fetch-timeout', url, seconds: limit });
+    if (error instanceof TypeError) fail({ kind: 'fetch-failed', url });
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    control.abort();
+  }
+}

@@ -1,0 +1,93 @@
+import { Latest } from '../lib/latest.ts';
+import type { Picture, ProfileSummary } from '../session/protocol.ts';
+import { pathKeys } from './pathKey.ts';
+import { session } from './session.ts';
+import type { Store } from './store.ts';
+
+type Get = () => Store;
+type Set = (patch: Partial<Store>) => void;
+
+const slots = { picture: new Latest(), search: new Latest(), top: new Latest(), details: new Latest() };
+
+/** Asks the worker for whatever the present view needs and does not have. May be called after every change: asking twice is free. */
+export function askForAnswers(get: Get, set: Set): void {
+  const { view, current, profiles } = get();
+  const summary = profiles.find((p) => p.id === current);
+  if (!summary) {
+    for (const slot of Object.values(slots)) slot.forget();
+    return;
+  }
+  const column = { profile: summary.id, sampleType: sampleTypeOf(summary, view.sampleType) };
+  const open = profiles.map((p) => p.id).join();
+  const base = `${open}/${column.profile}/${column.sampleType}`;
+
+  slots.picture.want(
+    `${base}/${view.order}`,
+    async () =>
+      (await session()).picture({ ...column, order: view.order, knownTree: get().shown?.shape.version ?? -1 }),
+    (picture) => {
+      if (!picture) return;
+      show(get, set, column, picture);
+      askForAnswers(get, set);
+    },
+  );
+
+  if (view.search === '') {
+    slots.search.forget();
+    if (get().search) set({ search: null });
+  } else {
+    slots.search.want(
+      `${base}/${view.search}`,
+      async () => (await session()).search({ ...column, text: view.search }),
+      (search) => set({ search }),
+    );
+  }
+
+  if (view.view === 'top') {
+    const { column: by, descending } = view.topSort;
+    slots.top.want(
+      `${base}/${by}/${descending}/${view.search}`,
+      async () => (await session()).top({ ...column, sort: view.topSort, search: view.search }),
+      (top) => set({ top }),
+    );
+  }
+
+  const { shown } = get();
+  const node = shown?.selectedNode ?? -1;
+  const drawn = shown?.profile === column.profile && shown.sampleType === column.sampleType;
+  if (node <= 0 || !drawn) {
+    if (node <= 0) {
+      slots.details.forget();
+      if (get().details) set({ details: null });
+    }
+  } else {
+    slots.details.want(
+      `${base}/${shown.shape.version}/${node}`,
+      async () => (await session()).details({ ...column, node }),
+      (details) => set({ details }),
+    );
+  }
+}
+
+function show(get: Get, set: Set, column: { profile: ProfileSummary['id']; sampleType: number }, picture: Picture): void {
+  const shape = picture.shape ?? get().shown?.shape;
+  if (!shape) return;
+  const { view } = get();
+  const keys = pathKeys(shape.tree, shape.frames);
+  set({
+    shown: {
+      ...column,
+      shape,
+      weights: picture.weights,
+      layout: picture.layout,
+      zoomNode: Math.max(0, keys.nodeOf(view.zoom)),
+      selectedNode: view.selected === '' ? -1 : keys.nodeOf(view.selected),
+    },
+  });
+}
+
+/** The sample type that a view names, or the profile's own default where it has none of that name. */
+export function sampleTypeOf(summary: ProfileSummary, name: string): number {
+  const named = summary.sampleTypes.findIndex((t) => t.type === name);
+  return named >= 0 ? named : summary.defaultSampleType;
+}

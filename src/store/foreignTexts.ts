@@ -1,0 +1,156 @@
+import type { Foreign, JsonFormat } from '../profile/foreign.ts';
+
+/** `is`: what the file is, as it stands after "is". `advice`: what to do. */
+export interface ForeignText {
+  readonly is: string;
+  readonly advice: string;
+}
+
+function archive(name: string): ForeignText {
+  return { is: `${name} archive, not a profile`, advice: 'Unpack it and open the profile inside.' };
+}
+
+function compressed(name: string, command: string): ForeignText {
+  return {
+    is: `compressed with ${name}, which this page does not unpack`,
+    advice: `Unpack it first (\`${command}\`) and open the result; gzip is unpacked here.`,
+  };
+}
+
+/** Text forms of Go profiles, which the same address also gives in full. */
+function debugText(what: string, path: string): ForeignText {
+  return {
+    is: `the text form of ${what} (\`?debug=1\`), which this page does not read yet`,
+    advice: `Fetch it again without \`?debug=1\`: \`curl -fsSLo ${path}.pb.gz http://HOST:PORT/debug/pprof/${path}\`.`,
+  };
+}
+
+function converted(what: string, how: string): ForeignText {
+  return { is: `${what}, not a profile this page reads`, advice: how };
+}
+
+export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
+  zip: archive('a zip'),
+  tar: archive('a tar'),
+  '7z': archive('a 7z'),
+  rar: archive('a rar'),
+  zstd: compressed('Zstandard (zstd)', 'zstd -d FILE'),
+  xz: compressed('xz', 'xz -d FILE'),
+  bzip2: compressed('bzip2', 'bzip2 -d FILE'),
+  lz4: compressed('LZ4', 'lz4 -d FILE'),
+  snappy: compressed('Snappy', 'snzip -d FILE'),
+  compress: compressed('compress (.Z)', 'uncompress FILE'),
+  image: converted('an image', 'A picture of a flame graph holds no numbers: open the profile it was made from.'),
+  svg: converted('an SVG picture', 'A picture of a flame graph holds no numbers: open the profile it was made from.'),
+  pdf: converted('a PDF document', 'Open the profile it was made from.'),
+  executable: converted(
+    'a program (an executable binary)',
+    'Open the profile that the program wrote. Go profiles already hold the names; the binary is not needed.',
+  ),
+  core: converted('a core dump', 'A dump holds memory, not samples. Take a profile from the running program instead.'),
+  'object-archive': converted('a library of object files', 'Open the profile that the program wrote.'),
+  'java-class': converted('a Java class file', 'Open a profile in pprof format.'),
+  wasm: converted('a WebAssembly module (wasm)', 'Open the profile of the program, not the program.'),
+  'perf-data': converted(
+    'a recording of Linux perf (perf.data)',
+    'Convert it with `perf_to_profile -i perf.data -o cpu.pb.gz` and open the result.',
+  ),
+  jfr: converted('a Java Flight Recorder (JFR) recording', 'Convert it to pprof format, for example with `jfr2pprof`.'),
+  hprof: converted('a Java heap dump (hprof)', 'A dump holds objects, not samples. Open a profile in pprof format.'),
+  'go-trace': converted(
+    'a Go execution trace',
+    'View it with `go tool trace FILE`; profiles come from /debug/pprof/heap.',
+  ),
+  sqlite: converted('an SQLite database', 'Open a profile in pprof format.'),
+  pcap: converted('a recording of network traffic (pcap)', 'Open a profile in pprof format.'),
+  'gperftools-cpu': converted(
+    'a binary CPU profile of gperftools (the legacy format)',
+    'Convert it with `pprof -proto PROGRAM FILE > cpu.pb.gz` and open the result.',
+  ),
+  'go-heap-text': debugText('a Go heap profile', 'heap'),
+  'goroutine-text': debugText('a Go goroutine profile', 'goroutine'),
+  'contention-text': debugText('a Go mutex or block profile', 'mutex'),
+  'count-text': debugText('a Go profile', 'threadcreate'),
+  'goroutine-dump': converted(
+    'a dump of goroutines as text (`?debug=2`, or the end of a crash)',
+    'Fetch the profile instead: `curl -fsSLo goroutine.pb.gz http://HOST:PORT/debug/pprof/goroutine`.',
+  ),
+  'tcmalloc-heap-text': converted(
+    'a heap profile of tcmalloc (gperftools) as text',
+    'Convert it with `pprof -proto PROGRAM FILE > heap.pb.gz` and open the result.',
+  ),
+  'gperftools-text': converted(
+    'a profile of gperftools as text',
+    'Convert it with `pprof -proto PROGRAM FILE > profile.pb.gz` and open the result.',
+  ),
+  'java-threads': converted('a Java thread dump', 'Open a profile in pprof format.'),
+  folded: converted('a list of folded stacks (`main;run;parse 10`)', 'Open the pprof profile it was made from.'),
+  'perf-script': converted(
+    'the text of `perf script`',
+    'Convert the recording itself: `perf_to_profile -i perf.data -o cpu.pb.gz`.',
+  ),
+  'pprof-report': converted(
+    'a report printed by pprof',
+    'Open the profile it was printed from, or write one with `-proto`.',
+  ),
+  'pprof-raw': converted('what `pprof -raw` printed', 'Write the profile with `go tool pprof -proto` instead.'),
+  'go-bench': converted(
+    'the text that `go test` printed',
+    'Write a profile with `go test -bench . -memprofile heap.pb.gz` and open that.',
+  ),
+  'go-coverage': converted(
+    'a Go coverage profile',
+    'View it with `go tool cover -html FILE`. It counts lines, not samples.',
+  ),
+  dot: converted('a graph in DOT format', 'Open the profile it was drawn from.'),
+  callgrind: converted('a Callgrind file', 'View it with KCachegrind, or open the pprof profile it was made from.'),
+  massif: converted('a Massif file (Valgrind)', 'View it with `ms_print FILE`.'),
+  'git-lfs': converted('a Git LFS pointer that stands for the file', 'Fetch the file with `git lfs pull`.'),
+  base64: converted(
+    'gzip data written as text (base64)',
+    'Turn it back into bytes with `base64 -d FILE > heap.pb.gz` and open the result.',
+  ),
+  hex: converted(
+    'gzip data written as text (a hex dump)',
+    'Turn it back into bytes with `xxd -r` (`-p` for plain hex) and open the result.',
+  ),
+  'utf16-text': converted(
+    'text in UTF-16 encoding',
+    'PowerShell’s `>` writes that. If it should be a profile, download it with `curl.exe -o`.',
+  ),
+};
+
+const OTHER_TOOL = 'This page reads pprof profiles (profile.proto), such as Go writes.';
+
+export const JSON_TEXTS: Readonly<Record<JsonFormat, ForeignText>> = {
+  speedscope: { is: 'a speedscope file (JSON), not a pprof profile', advice: `View it in speedscope. ${OTHER_TOOL}` },
+  flamebearer: {
+    is: 'a Pyroscope flame graph (JSON), not a pprof profile',
+    advice: 'Export it from Pyroscope as pprof and open that.',
+  },
+  firefox: {
+    is: 'a Firefox Profiler file (JSON), not a pprof profile',
+    advice: `View it at profiler.firefox.com. ${OTHER_TOOL}`,
+  },
+  heapsnapshot: {
+    is: 'a Chrome heap snapshot (JSON), not a pprof profile',
+    advice: `View it in the Memory panel of Chrome DevTools. ${OTHER_TOOL}`,
+  },
+  heapprofile: {
+    is: 'a Chrome allocation profile (.heapprofile, JSON), not a pprof profile',
+    advice: `View it in the Memory panel of Chrome DevTools. ${OTHER_TOOL}`,
+  },
+  cpuprofile: {
+    is: 'a Chrome CPU profile (.cpuprofile, JSON), not a pprof profile',
+    advice: `View it in the Performance panel of Chrome DevTools. ${OTHER_TOOL}`,
+  },
+  'trace-events': {
+    is: 'a Chrome trace (JSON), not a pprof profile',
+    advice: `View it in Perfetto (ui.perfetto.dev). ${OTHER_TOOL}`,
+  },
+  error: {
+    is: 'JSON, not a profile: most likely an error that the server answered',
+    advice: 'Check the address and the permissions, and fetch the profile again.',
+  },
+  other: { is: 'JSON, not a profile', advice: OTHER_TOOL },
+};

@@ -1,0 +1,148 @@
+import { proxy } from 'comlink';
+import { downloadName } from '../lib/fileName.ts';
+import type { OpenRequest, ProfileId, Progress } from '../session/protocol.ts';
+import { sampleTypeOf } from './asking.ts';
+import { session } from './session.ts';
+import type { Opening, UrlQuestion } from './state.ts';
+import type { Store } from './store.ts';
+
+interface Host {
+  readonly set: (patch: Partial<Store>) => void;
+  readonly get: () => Store;
+  /** A profile has been opened or closed. */
+  readonly opened: () => void;
+}
+
+type Source = Omit<OpenRequest, 'id'>;
+
+/** Opening and closing profiles, and what the page says of it. A new drop ends the one before it. */
+export class Opener {
+  private readonly host: Host;
+  private nextId = 1;
+  private run = 0;
+  /** The profile whose first picture is awaited. */
+  private unpainted: string | null = null;
+
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  async open(sources: readonly Source[]): Promise<void> {
+    if (sources.length === 0) return;
+    this.cancel();
+    const run = ++this.run;
+    const { set } = this.host;
+    set({ alert: null, page: 'loading' });
+    for (const source of sources) {
+      await this.openOne(source, run);
+      if (run !== this.run) return;
+    }
+    set({ opening: null });
+    this.settle();
+  }
+
+  cancel(): void {
+    const { opening } = this.host.get();
+    if (!opening) return;
+    this.run++;
+    this.host.set({ opening: null });
+    void session().then((s) => s.cancel(opening.id));
+    this.settle();
+  }
+
+  close(id: ProfileId): void {
+    const { set, get, opened } = this.host;
+    const profiles = get().profiles.filter((p) => p.id !== id);
+    const current = get().current === id ? (profiles.at(-1)?.id ?? null) : get().current;
+    set({ profiles, current, ...(current === null ? { shown: null, top: null, search: null, details: null } : {}) });
+    void session().then((s) => s.close(id));
+    opened();
+    this.settle();
+  }
+
+  /** The present picture is on the screen. */
+  painted(): void {
+    const { set, get } = this.host;
+    const { painting, shown, current } = get();
+    if (this.unpainted !== null && shown?.profile === current) {
+      performance.mark('open:painted', { detail: this.unpainted });
+      this.unpainted = null;
+      this.settle();
+    }
+    if (painting) {
+      performance.mark('view:painted');
+      set({ painting: false });
+    }
+  }
+
+  async exportCsv(): Promise<void> {
+    const { profiles, current, view } = this.host.get();
+    const summary = profiles.find((p) => p.id === current);
+    if (!summary) return;
+    const sampleType = sampleTypeOf(summary, view.sampleType);
+    const csv = await (await session()).csv({ profile: summary.id, sampleType });
+    if (csv === null) return;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
+    link.download = downloadName(summary.name, `${summary.sampleTypes[sampleType]!.type}.csv`);
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  /**
+   * Goes to a profile at another origin, once the user has agreed. Only a fresh load can be allowed to fetch from there, so the page is loaded
+   * again; with profiles open, that happens in a tab of its own, which asks for itself.
+   */
+  leaveFor({ url, origin }: UrlQuestion): void {
+    const address = `#url=${encodeURIComponent(url)}`;
+    if (this.host.get().profiles.length > 0) {
+      window.open(location.pathname + location.search + address, '_blank', 'noopener');
+      return;
+    }
+    try {
+      sessionStorage.setItem('flamedrop.allow', origin);
+    } catch {
+      this.host.set({ alert: { fileName: url, problem: { kind: 'fetch-failed', url } }, page: 'error' });
+      return;
+    }
+    history.replaceState(null, '', address);
+    location.reload();
+  }
+
+  private async openOne(source: Source, run: number): Promise<void> {
+    const { set, get, opened } = this.host;
+    const id = this.nextId++ as ProfileId;
+    const detail = source.name;
+    const opening: Opening = { id, name: source.name, progress: null };
+    set({ opening });
+    performance.mark('open:start', { detail });
+    const onProgress = (progress: Progress): void => {
+      if (progress.stage === 'decoded') performance.mark('open:decoded', { detail });
+      if (progress.stage === 'folded') performance.mark('open:folded', { detail });
+      if (run === this.run) set({ opening: { ...opening, progress } });
+    };
+    const remote = await session();
+    const answer = await remote.open({ id, ...source }, proxy(onProgress));
+    if (run !== this.run) {
+      if (answer.ok) void remote.close(id);
+      return;
+    }
+    if (!answer.ok) {
+      if (answer.problem.kind !== 'cancelled') set({ alert: { fileName: source.name, problem: answer.problem } });
+      return;
+    }
+    this.unpainted = source.name;
+    set({ profiles: [...get().profiles, answer.summary], current: id });
+    opened();
+  }
+
+  /** What the page is, once nothing is being opened: `ready` waits for the paint. */
+  private settle(): void {
+    const { set, get } = this.host;
+    const { alert, opening, current } = get();
+    if (opening) return;
+    if (alert) set({ page: 'error' });
+    else if (current === null) set({ page: 'empty' });
+    else if (this.unpainted === null) set({ page: 'ready' });
+  }
+}

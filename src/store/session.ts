@@ -1,0 +1,11 @@
+import type { Remote } from 'comlink';
+import type { Session } from '../session/protocol.ts';
+import { startSession } from './worker.ts';
+
+let started: Promise<Remote<Session>> | null = null;
+
+/** The session; its worker starts at the first call. */
+export function session(): Promise<Remote<Session>> {
+  started ??= startSession();
+  return started;
+}

@@ -1,0 +1,121 @@
+import { create } from 'zustand';
+import { askForAnswers } from './asking.ts';
+import { followAddress, putInAddress } from './history.ts';
+import { Opener } from './opening.ts';
+import { pathKeys } from './pathKey.ts';
+import { refusalOf } from './remote.ts';
+import type { Actions, State } from './state.ts';
+import { applyTheme, storedTheme } from './theme.ts';
+import { readLink } from './url.ts';
+import { INITIAL_VIEW, type ViewState } from './viewState.ts';
+
+export type Store = State & Actions;
+
+/** The profile named by the address when the page was loaded, '' for none. */
+const linked = readLink(location.hash);
+
+export const useStore = create<Store>()((set, get) => {
+  const opener = new Opener({ set, get, opened: () => sync() });
+
+  /** Brings everything that follows from the view up to date: the theme, the nodes its keys name, the answers of the worker. */
+  function sync(): void {
+    applyTheme(get().view.theme);
+    resolveNodes();
+    askForAnswers(get, set);
+  }
+
+  function resolveNodes(): void {
+    const { shown, view } = get();
+    if (!shown) return;
+    const keys = pathKeys(shown.shape.tree, shown.shape.frames);
+    const zoomNode = Math.max(0, keys.nodeOf(view.zoom));
+    const selectedNode = view.selected === '' ? -1 : keys.nodeOf(view.selected);
+    if (zoomNode !== shown.zoomNode || selectedNode !== shown.selectedNode) {
+      set({ shown: { ...shown, zoomNode, selectedNode } });
+    }
+  }
+
+  function change(patch: Partial<ViewState>, history: 'push' | 'replace' = 'push'): void {
+    const view = { ...get().view, ...patch };
+    if (sameView(view, get().view)) return;
+    performance.mark('view:start');
+    set({ view, painting: true });
+    putInAddress(view, get().url, history);
+    sync();
+  }
+
+  followAddress((link) => {
+    set({ view: link.view, painting: true });
+    if (link.url !== '' && link.url !== get().url) get().openUrl(link.url);
+    sync();
+  });
+
+  return {
+    page: 'empty',
+    profiles: [],
+    current: null,
+    opening: null,
+    alert: null,
+    urlQuestion: null,
+    url: '',
+    painting: false,
+    view: linked.view.theme === 'system' ? { ...linked.view, theme: storedTheme() } : linked.view,
+    shown: null,
+    top: null,
+    search: null,
+    details: null,
+    change,
+    openFiles: (files) => void opener.open(files.map((file) => ({ name: file.name, source: file }))),
+    openSample: (names) =>
+      void opener.open(
+        names.map((name) => ({ name, source: { url: new URL(`samples/${name}`, document.baseURI).href } })),
+      ),
+    openUrl(text) {
+      const target = refusalOf(text);
+      if ('problem' in target) set({ alert: { fileName: text, problem: target.problem }, page: 'error' });
+      else if (target.origin !== location.origin && target.origin !== document.documentElement.dataset.allowed) {
+        set({ urlQuestion: { url: target.href, origin: target.origin } });
+      } else {
+        set({ url: text });
+        putInAddress(get().view, text, 'replace');
+        void opener.open([{ name: nameOf(target), source: { url: target.href } }]);
+      }
+    },
+    answerUrl(yes) {
+      const question = get().urlQuestion;
+      set({ urlQuestion: null });
+      if (yes && question) opener.leaveFor(question);
+    },
+    cancelOpening: () => opener.cancel(),
+    dismissAlert: () => set({ alert: null, page: get().shown ? 'ready' : 'empty' }),
+    show(profile) {
+      if (profile === get().current) return;
+      performance.mark('view:start');
+      set({ current: profile, painting: true });
+      sync();
+    },
+    close: (profile) => opener.close(profile),
+    zoomTo: (node) => change({ zoom: keyOf(get(), node) }),
+    select: (node) => change({ selected: node <= 0 ? INITIAL_VIEW.selected : keyOf(get(), node) }, 'replace'),
+    exportCsv: () => opener.exportCsv(),
+    painted: () => opener.painted(),
+  };
+});
+
+function keyOf(state: State, node: number): ViewState['zoom'] {
+  const { shape } = state.shown!;
+  return pathKeys(shape.tree, shape.frames).keyOf(node);
+}
+
+function nameOf(url: URL): string {
+  return decodeURIComponent(url.pathname.slice(url.pathname.lastIndexOf('/') + 1)) || url.host;
+}
+
+function sameView(a: ViewState, b: ViewState): boolean {
+  return (Object.keys(a) as (keyof ViewState)[]).every((key) => a[key] === b[key]);
+}
+
+/** Opens what the address of the page names, if it names a profile. */
+export function openLinked(): void {
+  if (linked.url !== '') useStore.getState().openUrl(linked.url);
+}

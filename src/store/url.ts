@@ -1,0 +1,100 @@
+import type { TopColumn } from '../views/top.ts';
+import { INITIAL_VIEW, type PathKey, type ViewState } from './viewState.ts';
+
+/** What the fragment of an address says: the view, and where the profile comes from. */
+export interface Link {
+  readonly view: ViewState;
+  /** The `url=` of a profile, '' for none. */
+  readonly url: string;
+  /** Keys whose values were not understood. */
+  readonly ignored: readonly string[];
+}
+
+/** Longest fragment that is read, in characters. */
+const LONGEST = 4096;
+const LONGEST_SEARCH = 500;
+
+const VIEWS = ['flame', 'top', 'about'] as const;
+const ORIENTATIONS = ['flame', 'icicle'] as const;
+const ORDERS = ['size', 'name'] as const;
+const THEMES = ['system', 'light', 'dark'] as const;
+const COLUMNS: readonly TopColumn[] = ['flat', 'flat%', 'sum%', 'cum', 'cum%', 'name', 'file'];
+
+type Values = Record<string, string>;
+
+/** The fragment for a view, without `#`; what is as it begins is left out. `si` is pprof's name for the sample type. */
+export function writeLink(view: ViewState, url = ''): string {
+  const i = INITIAL_VIEW;
+  const sort = `${view.topSort.descending ? '-' : ''}${view.topSort.column}`;
+  const values: Values = {
+    url,
+    view: view.view === i.view ? '' : view.view,
+    si: view.sampleType,
+    z: view.zoom,
+    sel: view.selected,
+    q: view.search,
+    o: view.orientation === i.orientation ? '' : view.orientation,
+    order: view.order === i.order ? '' : view.order,
+    sort: sort === '-flat' ? '' : sort,
+    theme: view.theme === i.theme ? '' : view.theme,
+  };
+  return Object.entries(values)
+    .filter(([, value]) => value !== '')
+    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+    .join('&');
+}
+
+/** Reads a fragment, with or without `#`. Never throws: what it does not understand keeps its first value and is listed in `ignored`. */
+export function readLink(fragment: string): Link {
+  const ignored: string[] = [];
+  const values = new Map<string, string>();
+  const text = fragment.replace(/^#/, '');
+  for (const part of text.length > LONGEST ? [] : text.split('&')) {
+    const equals = part.indexOf('=');
+    if (equals <= 0) continue;
+    const key = part.slice(0, equals);
+    const value = decode(part.slice(equals + 1));
+    if (value === null) ignored.push(key);
+    else values.set(key, value);
+  }
+  if (text.length > LONGEST) ignored.push('address');
+  const oneOf = <T extends string>(key: string, choices: readonly T[], otherwise: T): T => {
+    const value = values.get(key);
+    if (value === undefined) return otherwise;
+    if ((choices as readonly string[]).includes(value)) return value as T;
+    ignored.push(key);
+    return otherwise;
+  };
+  const shaped = (key: string, form: RegExp): string => {
+    const value = values.get(key) ?? '';
+    if (value === '' || form.test(value)) return value;
+    ignored.push(key);
+    return '';
+  };
+  const i = INITIAL_VIEW;
+  const view: ViewState = {
+    view: oneOf('view', VIEWS, i.view),
+    sampleType: shaped('si', /^.{1,200}$/su),
+    zoom: shaped('z', /^[0-9a-z]{14}$/) as PathKey,
+    selected: shaped('sel', /^[0-9a-z]{14}$/) as PathKey,
+    search: (values.get('q') ?? '').slice(0, LONGEST_SEARCH),
+    orientation: oneOf('o', ORIENTATIONS, i.orientation),
+    order: oneOf('order', ORDERS, i.order),
+    theme: oneOf('theme', THEMES, i.theme),
+    topSort: sortOf(oneOf('sort', [...COLUMNS, ...COLUMNS.map((c) => `-${c}` as const)], '-flat')),
+  };
+  return { view, url: values.get('url') ?? '', ignored };
+}
+
+function sortOf(text: string): ViewState['topSort'] {
+  const descending = text.startsWith('-');
+  return { column: (descending ? text.slice(1) : text) as TopColumn, descending };
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return null;
+  }
+}

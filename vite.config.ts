@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The page's policy is for the built page: the development server needs inline scripts and a socket. */
+function withoutPolicyInDevelopment(): Plugin {
+  return {
+    name: 'without-policy-in-development',
+    apply: 'serve',
+    transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+  };
+}
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), withoutPolicyInDevelopment()],
+  worker: { format: 'es' },
+  resolve: {
+    // protobufjs asks for `long`, which compiles WebAssembly when it is loaded; our reader needs neither.
+    alias: { long: new URL('./src/lib/noLong.ts', import.meta.url).pathname },
+  },
+  optimizeDeps: { entries: ['index.html', 'workers/*.worker.ts'] },
+  build: { target: 'es2022', sourcemap: false, reportCompressedSize: false, cssTarget: ['chrome123', 'firefox121', 'safari17.5'] },
+  server: { host: '127.0.0.1' },
+  preview: { host: '127.0.0.1' },
+});

@@ -1,0 +1,35 @@
+import { expose, transfer } from 'comlink';
+import type { Session } from '../src/session/protocol.ts';
+import { createSession } from '../src/session/session.ts';
+
+/** Every answer owns its memory, so all of it is handed over instead of copied. */
+function handOver<T>(answer: T): T {
+  const buffers = new Set<ArrayBuffer>();
+  collect(answer, buffers);
+  return transfer(answer, [...buffers]);
+}
+
+function collect(value: unknown, into: Set<ArrayBuffer>): void {
+  if (ArrayBuffer.isView(value)) into.add(value.buffer as ArrayBuffer);
+  else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    for (const inner of Object.values(value)) collect(inner, into);
+  }
+}
+
+const session = createSession();
+
+const handedOver: Session = {
+  open: (request, onProgress) => session.open(request, onProgress),
+  cancel: (id) => session.cancel(id),
+  close: (id) => session.close(id),
+  picture: async (query) => handOver(await session.picture(query)),
+  top: async (query) => handOver(await session.top(query)),
+  search: async (query) => handOver(await session.search(query)),
+  details: (query) => session.details(query),
+  csv: (query) => session.csv(query),
+  warm: () => session.warm(),
+};
+
+expose(handedOver);
+// What the page posts before this line would be lost, so it waits for the word.
+postMessage('ready');
