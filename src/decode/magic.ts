@@ -1,3 +1,5 @@
+import type { ForeignBinary } from '../profile/foreign.ts';
+
 /** File types that are not profiles, or not ones we read, told by their first bytes. */
 interface Magic {
   /** Key of the sentence in the catalogue. */
@@ -6,32 +8,6 @@ interface Magic {
   /** Latin-1: one character is one byte. */
   readonly bytes: string;
 }
-
-export type ForeignBinary =
-  | 'zip'
-  | 'tar'
-  | 'zstd'
-  | 'xz'
-  | 'bzip2'
-  | 'lz4'
-  | 'snappy'
-  | '7z'
-  | 'rar'
-  | 'compress'
-  | 'image'
-  | 'pdf'
-  | 'executable'
-  | 'core'
-  | 'object-archive'
-  | 'java-class'
-  | 'wasm'
-  | 'perf-data'
-  | 'jfr'
-  | 'hprof'
-  | 'go-trace'
-  | 'sqlite'
-  | 'pcap'
-  | 'gperftools-cpu';
 
 const MAGICS: readonly Magic[] = [
   { what: 'zip', at: 0, bytes: 'PK\x03\x04' },

@@ -1,31 +1,8 @@
+import type { ForeignText, JsonFormat } from '../profile/foreign.ts';
 import type { Problem } from '../profile/problem.ts';
 
 /** How much of a file's text a problem carries; the catalogue shows less. */
 const EXCERPT = 300;
-
-export type ForeignText =
-  | 'go-heap-text'
-  | 'tcmalloc-heap-text'
-  | 'contention-text'
-  | 'goroutine-text'
-  | 'count-text'
-  | 'goroutine-dump'
-  | 'gperftools-text'
-  | 'java-threads'
-  | 'folded'
-  | 'perf-script'
-  | 'pprof-report'
-  | 'pprof-raw'
-  | 'go-bench'
-  | 'go-coverage'
-  | 'dot'
-  | 'callgrind'
-  | 'massif'
-  | 'git-lfs'
-  | 'svg'
-  | 'base64'
-  | 'hex'
-  | 'utf16-text';
 
 /** Formats that are told by how their text begins, the special ones first. */
 const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
@@ -100,7 +77,7 @@ function decodeEntities(html: string): string {
 }
 
 /** Formats made of JSON, told by the names of their fields; the special ones first. */
-const JSON_FORMATS: readonly (readonly [RegExp, string])[] = [
+const JSON_FORMATS: readonly (readonly [RegExp, JsonFormat])[] = [
   [/speedscope\.app\/file-format-schema/, 'speedscope'],
   [/"flamebearer"\s*:/, 'flamebearer'],
   [/"preprocessedProfileVersion"\s*:/, 'firefox'],
