@@ -1,0 +1,77 @@
+import { textAt } from '../../lib/texts.ts';
+import { ProfileError } from '../../profile/problem.ts';
+import type { Profile } from '../../profile/profile.ts';
+import { problemText, warningText } from '../../store/messages.ts';
+import type { ByteSource } from '../bytes.ts';
+import { type Decoded, decodeProfile } from '../decode.ts';
+import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
+
+/** Bytes as a file: handed out in pieces, as often as asked for. */
+export function sourceOf(bytes: Uint8Array, piece = 1 << 16): ByteSource {
+  return {
+    size: bytes.length,
+    async *stream() {
+      for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
+    },
+  };
+}
+
+export const NO_HOOKS = { onBytes: () => undefined, cancelled: () => false };
+
+export function decodeBytes(bytes: Uint8Array, limits: Partial<Limits> = {}): Promise<Decoded> {
+  return decodeProfile(sourceOf(bytes), NO_HOOKS, { ...DEFAULT_LIMITS, ...limits });
+}
+
+/** What a user would see of a file: all sentences, and the numbers. */
+export interface Outcome {
+  readonly outcome: 'opens' | 'opens-with-warning' | 'error';
+  readonly text: string;
+  readonly sampleTypes?: readonly string[];
+  readonly totals?: readonly (number | bigint)[];
+  readonly samples?: number;
+  /** Leaf name → sum of the last sample type's values. */
+  readonly flat?: Readonly<Record<string, number>>;
+  readonly names?: readonly string[];
+}
+
+/** Opens a file. Only a `ProfileError` is an answer; whatever else is thrown, is thrown. */
+export async function outcomeOf(fileName: string, bytes: Uint8Array): Promise<Outcome> {
+  try {
+    const { profile, warnings } = await decodeBytes(bytes);
+    const text = warnings.map(warningText).join('\n');
+    return { outcome: warnings.length > 0 ? 'opens-with-warning' : 'opens', text, ...numbersOf(profile) };
+  } catch (error) {
+    if (!(error instanceof ProfileError)) throw error;
+    const { title, advice } = problemText(error.problem, fileName);
+    return { outcome: 'error', text: `${title} ${advice}` };
+  }
+}
+
+function numbersOf(profile: Profile) {
+  const { samples, sampleTypes } = profile;
+  const flat = new Map<string, number>();
+  const values = samples.values.at(-1)!;
+  for (let s = 0; s < samples.length; s++) {
+    const stack = samples.stack[s]!;
+    if (stack < 0) continue;
+    const leaf = namesAt(profile, profile.stacks.location[stack]!)[0]!;
+    flat.set(leaf, (flat.get(leaf) ?? 0) + values[s]!);
+  }
+  const locations = Array.from({ length: profile.locations.length }, (_, l) => namesAt(profile, l));
+  return {
+    sampleTypes: sampleTypes.map(({ type, unit }) => `${type}/${unit}`),
+    totals: samples.values.map((column) => column.reduce((sum, value) => sum + value, 0)),
+    samples: samples.length,
+    flat: Object.fromEntries(flat),
+    names: locations.flat(),
+  };
+}
+
+/** The frames of a location, innermost first; its address where it has no name. */
+function namesAt({ locations, functions, strings }: Profile, location: number): string[] {
+  const lines = Array.from(
+    locations.lineFunction.subarray(locations.lineStart[location]!, locations.lineStart[location + 1]!),
+  );
+  if (lines.length === 0) return [`0x${locations.address[location]!.toString(16)}`];
+  return lines.map((f) => textAt(strings, functions.name[f]!) || textAt(strings, functions.systemName[f]!));
+}
