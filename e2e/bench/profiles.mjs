@@ -1,0 +1,50 @@
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { root, say } from '../../scripts/lib/run.mjs';
+import { makeHeap, SIZES } from './make/heap.mjs';
+
+/** Not in the repository: made here, or put here by hand. */
+export const profileFolder = fileURLToPath(new URL('profiles', import.meta.url));
+
+/** Where profiles of real programs may lie that are too large for the repository. */
+const STORE = path.join(root, '../shared/bench/profiles');
+
+/** Real ones first. How to take them: docs/benchmarks.md. */
+export const PROFILES = ['gotypes', 'typecheck', 'heap_S', 'heap_M', 'heap_L', 'heap_XL'];
+
+/** How many samples each has: what growth is measured against. @type {Readonly<Record<string, number>>} */
+export const SAMPLES = {
+  gotypes: 334_250,
+  typecheck: 96_795,
+  ...Object.fromEntries(Object.entries(SIZES).map(([name, { samples }]) => [name, samples])),
+};
+
+/**
+ * Copies or makes what is missing.
+ * @param {readonly string[]} names
+ * @returns {string[]} those that are there now; a real one that is nowhere is left out, and that is said
+ */
+export function ensureProfiles(names) {
+  mkdirSync(profileFolder, { recursive: true });
+  return names.filter((name) => {
+    const file = path.join(profileFolder, `${name}.pb.gz`);
+    const stored = path.join(STORE, `${name}.pb.gz`);
+    const size = SIZES[name];
+    if (existsSync(file)) return true;
+    if (existsSync(stored)) {
+      copyFileSync(stored, file);
+      return true;
+    }
+    if (size === undefined) {
+      console.log(
+        `\nLEFT OUT: ${name}, as there is no ${path.relative(root, file)}. docs/benchmarks.md says how to take it.`,
+      );
+      return false;
+    }
+    say(`Making ${path.relative(root, file)} (${size.samples.toLocaleString('en')} samples)`);
+    writeFileSync(file, gzipSync(makeHeap(size), { level: 6 }));
+    return true;
+  });
+}
