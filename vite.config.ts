@@ -19,7 +19,12 @@ export default defineConfig({
     alias: { long: new URL('./src/lib/noLong.ts', import.meta.url).pathname },
   },
   optimizeDeps: { entries: ['index.html', 'workers/*.worker.ts'] },
-  build: { target: 'es2022', sourcemap: false, reportCompressedSize: false, cssTarget: ['chrome123', 'firefox121', 'safari17.5'] },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    reportCompressedSize: false,
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
+  },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
 });

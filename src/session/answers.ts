@@ -30,7 +30,8 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
   const weights = columns.weights(query);
   const layout = layoutFlame(tree, widthOf(weights), query.order, table.rank);
   return {
-    shape: query.knownTree === columns.version ? null : { version: columns.version, tree: copy(tree), frames: copy(table) },
+    shape:
+      query.knownTree === columns.version ? null : { version: columns.version, tree: copy(tree), frames: copy(table) },
     weights: copy(weights),
     layout,
   };

@@ -1,7 +1,7 @@
-import type { Brand } from '../lib/brand.ts';
 import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
-import type { Problem, Warning } from '../profile/problem.ts';
+import type { Brand } from '../lib/brand.ts';
 import type { LabelKey, ProfileKind, Total } from '../profile/kind.ts';
+import type { Problem, Warning } from '../profile/problem.ts';
 import type { SampleType } from '../profile/profile.ts';
 import type { Neighbour } from '../views/details.ts';
 import type { FlameLayout, SiblingOrder } from '../views/layout.ts';

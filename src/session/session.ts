@@ -1,4 +1,4 @@
-import { type DecodeHooks, type Decoded, decodeProfile } from '../decode/decode.ts';
+import { type Decoded, type DecodeHooks, decodeProfile } from '../decode/decode.ts';
 import { type Problem, ProfileError } from '../profile/problem.ts';
 import { topCsv } from '../views/top.ts';
 import { type Opened, summarise } from './about.ts';
@@ -49,8 +49,7 @@ class OpenProfiles implements Session {
 
   details: Session['details'] = (query) => this.answer(query, () => detailsOf(this.columns, query));
 
-  csv: Session['csv'] = (query) =>
-    this.answer(query, () => topCsv(this.columns.top(query), this.columns.frames.table));
+  csv: Session['csv'] = (query) => this.answer(query, () => topCsv(this.columns.top(query), this.columns.frames.table));
 
   async warm(): Promise<void> {
     await import('re2js');

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../decode/decode.ts';
+import type { ByteSource } from '../decode/bytes.ts';
 import { DEFAULT_LIMITS } from '../decode/limits.ts';
 import { fail } from '../profile/problem.ts';
 import type { OpenRequest } from './protocol.ts';

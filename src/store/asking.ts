@@ -2,7 +2,7 @@ import { Latest } from '../lib/latest.ts';
 import type { Picture, ProfileSummary } from '../session/protocol.ts';
 import { pathKeys } from './pathKey.ts';
 import { session } from './session.ts';
-import type { Store } from './store.ts';
+import type { Store } from './state.ts';
 
 type Get = () => Store;
 type Set = (patch: Partial<Store>) => void;
@@ -69,7 +69,12 @@ export function askForAnswers(get: Get, set: Set): void {
   }
 }
 
-function show(get: Get, set: Set, column: { profile: ProfileSummary['id']; sampleType: number }, picture: Picture): void {
+function show(
+  get: Get,
+  set: Set,
+  column: { profile: ProfileSummary['id']; sampleType: number },
+  picture: Picture,
+): void {
   const shape = picture.shape ?? get().shown?.shape;
   if (!shape) return;
   const { view } = get();

@@ -3,8 +3,7 @@ import { downloadName } from '../lib/fileName.ts';
 import type { OpenRequest, ProfileId, Progress } from '../session/protocol.ts';
 import { sampleTypeOf } from './asking.ts';
 import { session } from './session.ts';
-import type { Opening, UrlQuestion } from './state.ts';
-import type { Store } from './store.ts';
+import type { Opening, Store, UrlQuestion } from './state.ts';
 
 interface Host {
   readonly set: (patch: Partial<Store>) => void;

@@ -9,6 +9,8 @@ export function refusalOf(text: string): URL | { readonly problem: Problem } {
   if (text.length > LONGEST || !URL.canParse(text, document.baseURI)) return { problem };
   const url = new URL(text, document.baseURI);
   const allowed =
-    url.origin === location.origin || url.protocol === 'https:' || (url.protocol === 'http:' && LOCAL.test(url.hostname));
+    url.origin === location.origin ||
+    url.protocol === 'https:' ||
+    (url.protocol === 'http:' && LOCAL.test(url.hostname));
   return allowed && url.username === '' && url.password === '' ? url : { problem };
 }

@@ -1,6 +1,14 @@
 import type { Weights } from '../fold/tree.ts';
 import type { Problem } from '../profile/problem.ts';
-import type { Details, ProfileId, ProfileSummary, Progress, SearchAnswer, Shape, TopAnswer } from '../session/protocol.ts';
+import type {
+  Details,
+  ProfileId,
+  ProfileSummary,
+  Progress,
+  SearchAnswer,
+  Shape,
+  TopAnswer,
+} from '../session/protocol.ts';
 import type { FlameLayout } from '../views/layout.ts';
 import type { ViewState } from './viewState.ts';
 
@@ -76,3 +84,5 @@ export interface Actions {
   /** To be called by the view once the current picture is on the screen. */
   painted(): void;
 }
+
+export type Store = State & Actions;

@@ -4,12 +4,10 @@ import { followAddress, putInAddress } from './history.ts';
 import { Opener } from './opening.ts';
 import { pathKeys } from './pathKey.ts';
 import { refusalOf } from './remote.ts';
-import type { Actions, State } from './state.ts';
+import type { State, Store } from './state.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import { readLink } from './url.ts';
 import { INITIAL_VIEW, type ViewState } from './viewState.ts';
-
-export type Store = State & Actions;
 
 /** The profile named by the address when the page was loaded, '' for none. */
 const linked = readLink(location.hash);

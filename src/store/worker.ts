@@ -1,6 +1,6 @@
 import { type Remote, wrap } from 'comlink';
-import type { Session } from '../session/protocol.ts';
 import sessionUrl from '../../workers/session.worker.ts?worker&url';
+import type { Session } from '../session/protocol.ts';
 
 interface UrlPolicy {
   createScriptURL(url: string): string;

@@ -48,7 +48,8 @@ export function neighboursOf(tree: CallTree, weights: Weights, frame: number): N
       }
       if (above !== frame && edgesUp.add(above) === 1 && width[n] !== 0) add(callers, above, weights.total[n]!);
     }
-    if (above === frame && own !== frame && edgesDown.add(own) === 1 && width[n] !== 0) add(callees, own, weights.total[n]!);
+    if (above === frame && own !== frame && edgesDown.add(own) === 1 && width[n] !== 0)
+      add(callees, own, weights.total[n]!);
   }
   return { places, calls, callers: sorted(callers), callees: sorted(callees) };
 }
@@ -72,7 +73,9 @@ function add(sums: Map<number, number>, key: number, value: number): void {
 }
 
 function sorted(sums: Map<number, number>): Neighbour[] {
-  return [...sums].map(([frame, value]) => ({ frame, value })).sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || a.frame - b.frame);
+  return [...sums]
+    .map(([frame, value]) => ({ frame, value }))
+    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || a.frame - b.frame);
 }
 
 /** The nodes from the root's child down to `node`. */

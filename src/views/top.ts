@@ -3,7 +3,7 @@ import { widthOf } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
 
-/** One row per frame that occurs in a sample whose value is not 0 (pprof leaves the others out too), by frame. */
+/** One row per frame whose flat or cum is not 0 (pprof leaves the others out too), by frame. */
 export interface TopTable {
   readonly frame: Int32Array;
   readonly flat: Float64Array;
@@ -21,21 +21,18 @@ export interface TopSort {
 export function topTable(tree: CallTree, outermost: Uint8Array, weights: Weights, frames: number): TopTable {
   const flat = new Float64Array(frames);
   const cum = new Float64Array(frames);
-  const occurs = new Uint8Array(frames);
-  const width = widthOf(weights);
   for (let n = 1; n < tree.length; n++) {
-    if (width[n] === 0) continue;
     const f = tree.frame[n]!;
-    occurs[f] = 1;
     flat[f]! += weights.self[n]!;
     if (outermost[n] === 1) cum[f]! += weights.total[n]!;
   }
+  const occurs = (f: number): boolean => flat[f] !== 0 || cum[f] !== 0;
   let rows = 0;
-  for (let f = 0; f < frames; f++) rows += occurs[f]!;
+  for (let f = 0; f < frames; f++) if (occurs(f)) rows++;
   const table = { frame: new Int32Array(rows), flat: new Float64Array(rows), cum: new Float64Array(rows) };
   let row = 0;
   for (let f = 0; f < frames; f++) {
-    if (occurs[f] === 0) continue;
+    if (!occurs(f)) continue;
     table.frame[row] = f;
     table.flat[row] = flat[f]!;
     table.cum[row] = cum[f]!;
@@ -54,7 +51,13 @@ export function sortTop(table: TopTable, frames: FrameTable, sort: TopSort): Int
   const by = (first: Float64Array, second: Float64Array) => (a: number, b: number) =>
     Math.abs(first[a]!) - Math.abs(first[b]!) || Math.abs(second[a]!) - Math.abs(second[b]!) || byName(b, a);
   const compare =
-    sort.column === 'name' ? byName : sort.column === 'file' ? byFile(table, frames, byName) : sort.column.startsWith('cum') ? by(cum, flat) : by(flat, cum);
+    sort.column === 'name'
+      ? byName
+      : sort.column === 'file'
+        ? byFile(table, frames, byName)
+        : sort.column.startsWith('cum')
+          ? by(cum, flat)
+          : by(flat, cum);
   const order = Int32Array.from(frame, (_, row) => row);
   return order.sort(sort.descending ? (a, b) => compare(b, a) : compare);
 }
@@ -79,7 +82,6 @@ export function topCsv(table: TopTable, frames: FrameTable): string {
 const LINE_BREAKS: Readonly<Record<string, string>> = { '\n': '␊', '\r': '␍', '\0': '␀' };
 
 export function csvText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach the file
   const plain = text.replace(/[\n\r\0]/g, (c) => LINE_BREAKS[c]!);
   const safe = /^[=+\-@\t]/.test(plain) ? `'${plain}` : plain;
   return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { textAt } from '../lib/texts.ts';
+import type { Details, Picture, ProfileId, ProfileSummary, Session, Shape } from './protocol.ts';
+import { createSession } from './session.ts';
+import { type Case, type Peek, type Row, type TruthType, truthCases, wholeCorpus } from './testing/corpus.ts';
+
+// biome-ignore lint/suspicious/noConsole: said aloud on purpose
+if (!wholeCorpus) console.warn('The shared corpus is not here: truth is checked on the committed fixtures only.');
+
+/** The truth files list no more callers or callees than this. */
+const PEEK_LONGEST = 12;
+
+const ID = 1 as ProfileId;
+
+/** Text formats and other tools' formats are not read yet. */
+const cases = truthCases().filter((c) => c.truth.ok && c.truth.traits.includes('proto'));
+
+interface Opened {
+  readonly session: Session;
+  readonly summary: ProfileSummary;
+}
+
+async function open(c: Case): Promise<Opened> {
+  const session = createSession();
+  const answer = await session.open({ id: ID, name: c.name, source: c.bytes }, () => {});
+  if (!answer.ok) throw new Error(`${c.name}: ${JSON.stringify(answer.problem, bigintAsText)}`);
+  return { session, summary: answer.summary };
+}
+
+function bigintAsText(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
+}
+
+/** Rows of the exported CSV by name. */
+async function rowsOf(session: Session, sampleType: number): Promise<Map<string, { flat: number; cum: number }>> {
+  const csv = await session.csv({ profile: ID, sampleType });
+  const rows = new Map<string, { flat: number; cum: number }>();
+  for (const line of csv!.split('\r\n').slice(1, -1)) {
+    const [, quoted, plain, flat, cum] = /^(?:"((?:[^"]|"")*)"|([^,]*)),(-?[\d.e+]+),(-?[\d.e+]+)$/.exec(line)!;
+    rows.set((quoted ?? plain)!.replaceAll('""', '"'), { flat: Number(flat), cum: Number(cum) });
+  }
+  return rows;
+}
+
+function expectRows(rows: ReadonlyMap<string, { flat: number; cum: number }>, truth: readonly Row[]): void {
+  for (const row of truth) {
+    const found = rows.get(row.name);
+    expectValue(found?.flat, row.flat);
+    expectValue(found?.cum, row.cum);
+  }
+}
+
+/** Exactly equal; beyond 2^53, where neither a double nor the truth file's JSON number is exact, to 15 digits. */
+function expectValue(found: number | undefined, truth: number): void {
+  if (Number.isSafeInteger(truth)) expect(found).toBe(truth);
+  else expect(Math.abs(found! / truth - 1)).toBeLessThan(1e-15);
+}
+
+/** SHA-256 over a line `names root first, joined by NUL, space, value` per distinct stack, sorted by bytes. */
+function stacksHash(picture: Picture, shape: Shape): string {
+  const { tree, frames } = shape;
+  const keys: string[] = [];
+  const lines: { key: Buffer; self: number }[] = [];
+  for (let n = 0; n < tree.length; n++) {
+    const name = n === 0 ? '' : textAt(frames.name, tree.frame[n]!);
+    const parent = tree.parent[n]!;
+    keys[n] = parent <= 0 ? name : `${keys[parent]}\0${name}`;
+    const self = picture.weights.self[n]!;
+    if (self !== 0) lines.push({ key: Buffer.from(keys[n]), self });
+  }
+  lines.sort((a, b) => Buffer.compare(a.key, b.key));
+  const hash = createHash('sha256');
+  for (const { key, self } of lines) hash.update(key).update(` ${self}\n`);
+  return hash.digest('hex');
+}
+
+describe.each(cases.map((c) => [c.name, c] as const))('%s', (_, c) => {
+  it('has the sample types, the default, and the totals that pprof finds', async () => {
+    const { summary } = await open(c);
+    expect(summary.sampleTypes).toEqual(c.truth.sample_types.map(({ type, unit }) => ({ type, unit })));
+    expect(summary.defaultSampleType).toBe(c.truth.default_index);
+    expect(summary.about.counts.samples).toBe(c.truth.counts.samples);
+    for (const t of c.truth.types) {
+      expectValue(summary.totals[t.index]!.sum, t.total);
+      expectValue(summary.totals[t.index]!.magnitude, t.total_abs ?? t.total);
+    }
+  });
+
+  it('gives every function the flat and cum that pprof gives it', async () => {
+    const { session } = await open(c);
+    const { unsymbolised_by_address: byAddress, default_index } = c.truth;
+    if (byAddress) {
+      // pprof prints these as their mapping; a viewer that shows addresses has the truth of the default type to compare with.
+      const rows = await rowsOf(session, default_index);
+      expect(rows.size).toBe(byAddress.rows);
+      expectRows(rows, byAddress.top_flat);
+      expectRows(rows, byAddress.top_cum);
+      return;
+    }
+    for (const t of c.truth.types) {
+      const rows = await rowsOf(session, t.index);
+      expect(rows.size).toBe(t.functions_nonzero);
+      expectRows(rows, t.top_flat);
+      expectRows(rows, t.top_cum);
+      const flat = [...rows.values()].reduce((sum, row) => sum + row.flat, 0);
+      expectValue(flat + (t.empty_stack_value ?? 0), t.total);
+    }
+  });
+
+  it('folds to the same stacks, and to as many nodes', async () => {
+    const { session } = await open(c);
+    const { unsymbolised_by_address: byAddress, types, default_index } = c.truth;
+    for (const t of byAddress ? [{ ...types[default_index]!, ...byAddress }] : types) {
+      const picture = await session.picture({ profile: ID, sampleType: t.index, order: 'size', knownTree: -1 });
+      expect(boxesOf(picture!)).toBe(t.tree_nodes);
+      if (hashable(c, t)) expect(stacksHash(picture!, picture!.shape!)).toBe(t.stacks_sha256);
+    }
+  });
+
+  it('has the callers and callees that pprof -peek prints', async () => {
+    const { session } = await open(c);
+    const sampleType = c.truth.default_index;
+    const picture = await session.picture({ profile: ID, sampleType, order: 'size', knownTree: -1 });
+    for (const peek of unsymbolised(c) ? [] : (c.truth.peek_default_type ?? [])) {
+      const node = nodeNamed(picture!.shape!, peek.name);
+      const details = (await session.details({ profile: ID, sampleType, node }))!;
+      const { flat, cum } = details.columns[sampleType]!;
+      expectValue(flat, peek.flat);
+      expectValue(cum, peek.cum);
+      expectNeighbours(details, peek, picture!.shape!);
+    }
+  });
+});
+
+it('has something to check', () => {
+  expect(cases.length).toBeGreaterThan(wholeCorpus ? 90 : 12);
+});
+
+function boxesOf(picture: Picture): number {
+  return Math.max(0, picture.layout.node.length - 1);
+}
+
+/** The hash leaves out stacks whose values cancel out, and is made of exact integers. */
+function hashable(c: Case, t: TruthType): boolean {
+  return t.total_abs === undefined && !c.name.includes('beyond-2-53');
+}
+
+function nodeNamed(shape: Shape, name: string): number {
+  for (let n = 1; n < shape.tree.length; n++) if (textAt(shape.frames.name, shape.tree.frame[n]!) === name) return n;
+  throw new Error(`no node named ${name}`);
+}
+
+function expectNeighbours(details: Details, peek: Peek, shape: Shape): void {
+  const compare = (list: Details['callers'], truth: Peek['callers']): void => {
+    const found = new Map(
+      list.filter((n) => n.frame >= 0).map((n) => [textAt(shape.frames.name, n.frame), n.value] as const),
+    );
+    if ((truth ?? []).length < PEEK_LONGEST) expect(found.size).toBe((truth ?? []).length);
+    for (const { name, value } of truth ?? []) expectValue(found.get(name), value);
+  };
+  compare(details.callers, peek.callers);
+  compare(details.callees, peek.callees);
+}
