@@ -67,7 +67,7 @@ function stacksHash(picture: Picture, shape: Shape): string {
     const parent = tree.parent[n]!;
     keys[n] = parent <= 0 ? name : `${keys[parent]}\0${name}`;
     const self = picture.weights.self[n]!;
-    if (self !== 0) lines.push({ key: Buffer.from(keys[n]), self });
+    if (self !== 0) lines.push({ key: Buffer.from(keys[n]!), self });
   }
   lines.sort((a, b) => Buffer.compare(a.key, b.key));
   const hash = createHash('sha256');
@@ -122,7 +122,7 @@ describe.each(cases.map((c) => [c.name, c] as const))('%s', (_, c) => {
     const { session } = await open(c);
     const sampleType = c.truth.default_index;
     const picture = await session.picture({ profile: ID, sampleType, order: 'size', knownTree: -1 });
-    for (const peek of unsymbolised(c) ? [] : (c.truth.peek_default_type ?? [])) {
+    for (const peek of c.truth.unsymbolised_by_address ? [] : (c.truth.peek_default_type ?? [])) {
       const node = nodeNamed(picture!.shape!, peek.name);
       const details = (await session.details({ profile: ID, sampleType, node }))!;
       const { flat, cum } = details.columns[sampleType]!;
