@@ -1,0 +1,277 @@
+import { NONE } from '../lib/brand.ts';
+import { type Flight, flightAt } from './animation.ts';
+import { barAt, isMerged } from './bars.ts';
+import { type FlameData, type FlameIntents, type Merged, sameData } from './data.ts';
+import { MINIMAP_HEIGHT, viewCentredAt } from './minimap.ts';
+import { type Canvases, Painter } from './painter.ts';
+import type { Pointed } from './paintOverlay.ts';
+import { browserFrames, type Frames, OncePerFrame } from './schedule.ts';
+import { mergedOf } from './styles.ts';
+import {
+  type Bounds,
+  boundsOf,
+  clampView,
+  pan,
+  reveal,
+  rowAt,
+  type Size,
+  sameView,
+  type View,
+  viewOfNode,
+  zoomAbout,
+} from './viewport.ts';
+
+/** Where the pointer is: CSS px from the canvas's top left, and on the page. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
+const NOWHERE: Pointed = { bar: -1, row: -1 };
+/** A wide bar of merged boxes opens so many times wider on a click. */
+const MERGED_ZOOM = 8;
+
+/**
+ * The flame graph as one thing: data in, intents out. Its own state is what passes: the view while it is dragged or on its way,
+ * and where the pointer is.
+ */
+export class FlameChart {
+  private readonly painter: Painter;
+  private readonly intents: FlameIntents;
+  private readonly paints: OncePerFrame;
+  private data: FlameData | null = null;
+  private size: Size = { width: 0, height: 0 };
+  private view: View = { x0: 0, x1: 1, scroll: 0 };
+  private flight: Flight | null = null;
+  private stillMotion = false;
+  private pointer: Place | null = null;
+  private pointed: Pointed = NOWHERE;
+  private merged: Merged | null = null;
+  private pictureStale = true;
+  private announce = false;
+  /** The node a click selected: it is in sight, whatever part of it is. */
+  private clicked = NONE;
+
+  constructor(canvases: Canvases, intents: FlameIntents, frames: Frames = browserFrames) {
+    this.painter = new Painter(canvases);
+    this.intents = intents;
+    this.paints = new OncePerFrame(frames, (now) => {
+      this.paint(now);
+    });
+  }
+
+  get usable(): boolean {
+    return this.painter.usable;
+  }
+
+  get current(): FlameData | null {
+    return this.data;
+  }
+
+  get currentView(): View {
+    return this.view;
+  }
+
+  get bounds(): Bounds | null {
+    return this.data === null ? null : boundsOf(this.data, this.size);
+  }
+
+  destroy(): void {
+    this.paints.cancel();
+  }
+
+  /** True under `prefers-reduced-motion`. */
+  setStill(still: boolean): void {
+    this.stillMotion = still;
+  }
+
+  setData(data: FlameData): void {
+    const before = this.data;
+    if (before !== null && sameData(before, data)) return;
+    this.data = data;
+    this.painter.setData(data);
+    const bounds = boundsOf(data, this.size);
+    if (before === null || before.layout !== data.layout || before.shape.tree !== data.shape.tree) {
+      this.flight = null;
+      this.view = viewOfNode(data, data.zoomNode, bounds, before === null ? 0 : this.view.scroll);
+    } else if (before.zoomNode !== data.zoomNode) this.flyToNode(data.zoomNode);
+    else if (before.selectedNode !== data.selectedNode && data.selectedNode !== this.clicked) {
+      this.flyTo(reveal(data, data.selectedNode, bounds, this.flight?.to ?? this.view));
+    }
+    this.clicked = NONE;
+    this.announce = true;
+    this.repaint();
+  }
+
+  /** CSS size of the main canvas, and device px to a CSS px. */
+  resize(size: Size, ratio: number): void {
+    const wasHidden = this.size.width <= 0 || this.size.height <= 0;
+    this.size = size;
+    this.painter.resize(size, ratio);
+    if (this.data !== null && size.width > 0 && size.height > 0) {
+      const bounds = boundsOf(this.data, size);
+      this.view = wasHidden
+        ? viewOfNode(this.data, this.data.zoomNode, bounds, this.view.scroll)
+        : clampView(this.view, bounds);
+      if (this.flight) this.flight = { ...this.flight, to: clampView(this.flight.to, bounds) };
+    }
+    // A canvas that changes its size is empty until it is painted: now, or it would be seen so.
+    this.pictureStale = true;
+    this.paints.cancel();
+    this.paint(performance.now());
+  }
+
+  /** What was painted is lost, or measured with another face. */
+  invalidate(): void {
+    this.painter.invalidate();
+    this.repaint();
+  }
+
+  pan(dx: number, dy: number): void {
+    const { data } = this;
+    if (data !== null)
+      this.show(pan(this.view, boundsOf(data, this.size), dx, data.orientation === 'icicle' ? dy : -dy));
+  }
+
+  zoomAbout(factor: number, x: number): void {
+    if (this.data !== null) this.show(zoomAbout(this.view, boundsOf(this.data, this.size), factor, x));
+  }
+
+  centreOn(at: { x: number; y: number }): void {
+    if (this.data === null) return;
+    const map = { height: MINIMAP_HEIGHT, orientation: this.data.orientation };
+    this.show(viewCentredAt(at, this.view, boundsOf(this.data, this.size), map));
+  }
+
+  /** Back to everything. */
+  reset(): void {
+    this.zoomTo(0);
+  }
+
+  click(x: number, y: number, mode: 'plain' | 'select'): void {
+    const { bar } = this.pointedAt(x, y);
+    if (this.data === null || bar < 0) return;
+    const bars = this.painter.drawnBars;
+    if (isMerged(bars, bar)) {
+      this.openMerged(bar, x);
+      return;
+    }
+    const node = this.data.layout.node[bars.first.array[bar]!]!;
+    this.clicked = node;
+    this.intents.select(node);
+    if (mode === 'plain') this.zoomTo(node);
+  }
+
+  /** Asks for the zoom; where the picture is zoomed there already but moved away, it only goes back. */
+  zoomTo(node: number): void {
+    if (this.data?.zoomNode === node) this.flyToNode(node);
+    else this.intents.zoom(node);
+  }
+
+  /** The node at a place; NONE on the background and on merged boxes. */
+  nodeAt(x: number, y: number): number {
+    const { bar } = this.pointedAt(x, y);
+    const bars = this.painter.drawnBars;
+    if (this.data === null || bar < 0 || isMerged(bars, bar)) return NONE;
+    return this.data.layout.node[bars.first.array[bar]!]!;
+  }
+
+  isBackground(x: number, y: number): boolean {
+    return this.pointedAt(x, y).bar < 0;
+  }
+
+  /** null: the pointer is away, or busy dragging. */
+  pointTo(place: Place | null): void {
+    this.pointer = place;
+    if (this.flight === null) this.point(false);
+  }
+
+  private pointedAt(x: number, y: number): Pointed {
+    if (this.data === null) return NOWHERE;
+    const row = rowAt(y, this.view, { height: this.size.height, orientation: this.data.orientation });
+    return { bar: barAt(this.painter.drawnBars, row, x), row };
+  }
+
+  /** Finds what the pointer is on. `repainted`: bars have other numbers now, so nothing can be told by comparing them. */
+  private point(repainted: boolean): void {
+    const { data, pointer } = this;
+    const before = this.pointed;
+    this.pointed = pointer === null ? NOWHERE : this.pointedAt(pointer.x, pointer.y);
+    const { bar } = this.pointed;
+    if (bar !== before.bar || repainted) {
+      this.merged = data !== null && bar >= 0 ? mergedOf(data, this.painter.drawnBars, bar) : null;
+      if (!repainted) this.paints.ask();
+    }
+    if (data === null || bar < 0 || pointer === null) {
+      if (before.bar >= 0) this.intents.hover(null);
+      return;
+    }
+    const node = this.merged === null ? data.layout.node[this.painter.drawnBars.first.array[bar]!]! : NONE;
+    this.intents.hover({ node, merged: this.merged, x: pointer.clientX, y: pointer.clientY });
+  }
+
+  private openMerged(bar: number, x: number): void {
+    const { data } = this;
+    if (data === null) return;
+    const bars = this.painter.drawnBars;
+    const bounds = boundsOf(data, this.size);
+    const narrow = bars.right.array[bar]! - bars.left.array[bar]! < this.size.width / MERGED_ZOOM;
+    const x0 = data.layout.x0[bars.first.array[bar]!]!;
+    const x1 = data.layout.x1[bars.end.array[bar]! - 1]!;
+    this.flyTo(
+      narrow ? clampView({ x0, x1, scroll: this.view.scroll }, bounds) : zoomAbout(this.view, bounds, MERGED_ZOOM, x),
+    );
+  }
+
+  private flyToNode(node: number): void {
+    if (this.data !== null) this.flyTo(viewOfNode(this.data, node, boundsOf(this.data, this.size), this.view.scroll));
+  }
+
+  private flyTo(to: View): void {
+    if (sameView(to, this.view)) {
+      this.flight = null;
+    } else if (this.stillMotion || !(this.size.width > 0)) {
+      this.flight = null;
+      this.view = to;
+    } else {
+      this.flight = { from: this.view, to, start: performance.now() };
+    }
+    this.repaint();
+  }
+
+  private show(view: View): void {
+    this.flight = null;
+    if (sameView(view, this.view)) return;
+    this.view = view;
+    this.repaint();
+  }
+
+  private repaint(): void {
+    this.pictureStale = true;
+    this.paints.ask();
+  }
+
+  private paint(now: number): void {
+    if (this.flight !== null) {
+      const { view, done } = flightAt(this.flight, now);
+      this.view = view;
+      if (done) this.flight = null;
+      this.pictureStale = true;
+    }
+    if (this.pictureStale) this.paintPicture();
+    this.painter.paintOverlay(this.view, this.pointed);
+    if (this.flight !== null) this.paints.ask();
+  }
+
+  private paintPicture(): void {
+    const drawn = this.painter.paintPicture(this.view);
+    this.pictureStale = false;
+    if (this.flight === null) this.point(true);
+    else this.pointed = NOWHERE;
+    if (drawn === null || !this.announce) return;
+    this.announce = false;
+    this.intents.painted(drawn);
+  }
+}

@@ -1,0 +1,80 @@
+import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
+import { displayName } from '../lib/text.ts';
+import { textAt } from '../lib/texts.ts';
+import type { FlameLayout } from '../views/layout.ts';
+
+/** Where the root is: 'flame' at the bottom, 'icicle' on top. */
+export type Orientation = 'flame' | 'icicle';
+
+/** All a picture is made of. Never changed in place: a new picture is a new object, equal parts may be shared. */
+export interface FlameData {
+  readonly shape: { readonly tree: CallTree; readonly frames: FrameTable };
+  readonly weights: Weights;
+  readonly layout: FlameLayout;
+  /** Unit of the weights, as `formatValue` takes it. */
+  readonly unit: string;
+  /** The node that fills the width; 0: the root. */
+  readonly zoomNode: number;
+  /** NONE: nothing is selected. */
+  readonly selectedNode: number;
+  /** Per frame 1 if it matches the search; null: there is no search. */
+  readonly match: Uint8Array | null;
+  readonly orientation: Orientation;
+  readonly dark: boolean;
+  readonly rootLabel: string;
+}
+
+/** Boxes too thin to draw on their own: how many, and their value together (signed, in the unit of the column). */
+export interface Merged {
+  readonly boxes: number;
+  readonly value: number;
+}
+
+/** What the pointer is on, at a place in client coordinates. `node` is NONE over a bar of merged boxes. */
+export interface Hover {
+  readonly node: number;
+  readonly merged: Merged | null;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What one paint left out: boxes within the window that were drawn on their own, and that were merged. */
+export interface Drawn {
+  readonly boxes: number;
+  readonly merged: number;
+}
+
+/** What the user wants. The picture changes only when new data say so; pan and free zoom are the chart's own and pass. */
+export interface FlameIntents {
+  zoom(node: number): void;
+  /** A plain click selects, then zooms, in one task. */
+  select(node: number): void;
+  hover(hover: Hover | null): void;
+  menu(node: number, clientX: number, clientY: number): void;
+  /** Escape. */
+  back(): void;
+  /** The first paint after new data. */
+  painted(drawn: Drawn): void;
+}
+
+/** True if both are the same picture, whatever object they are written on. */
+export function sameData(one: FlameData, other: FlameData): boolean {
+  const { shape, ...rest } = one;
+  if (shape.tree !== other.shape.tree || shape.frames !== other.shape.frames) return false;
+  return (Object.keys(rest) as (keyof typeof rest)[]).every((key) => one[key] === other[key]);
+}
+
+/** The name of a node as it may be shown in full; the root has the label of the picture. */
+export function nodeName(data: FlameData, node: number): string {
+  const frame = data.shape.tree.frame[node] ?? -1;
+  return frame < 0 ? displayName(data.rootLabel) : displayName(textAt(data.shape.frames.name, frame));
+}
+
+/** The box of a node, or of the nearest caller that has one; -1 only where the layout is empty. */
+export function nearestBox(data: FlameData, node: number): number {
+  const { box } = data.layout;
+  const { parent } = data.shape.tree;
+  let at = node;
+  while (at > 0 && box[at] === -1) at = parent[at]!;
+  return box[at] ?? -1;
+}

@@ -1,0 +1,129 @@
+import { type Bars, isMerged } from './bars.ts';
+import type { LabelCache } from './labels.ts';
+import { LABEL_FONT } from './labels.ts';
+import { type Pen, type Sheet, snap } from './pen.ts';
+import { type Styler, styleOf } from './styles.ts';
+import { ROW, rowTop, type View } from './viewport.ts';
+
+/** Boxes narrower than this many CSS px have no label. */
+export const MIN_LABEL = 24;
+const PADDING = 4;
+/** From the top of a row to the line its text stands on, CSS px. */
+const BASELINE = 13;
+
+/** All a painter of bars needs besides the sheet. */
+export interface Scene {
+  readonly bars: Bars;
+  readonly styler: Styler;
+  readonly view: View;
+  readonly labels: LabelCache;
+}
+
+/** CSS px, edges on device pixels, the gaps to the next box and row left out. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Clears the sheet and paints every bar: fills colour by colour, then labels, so that the pen's state changes seldom. */
+export function paintBars(sheet: Sheet, scene: Scene): void {
+  begin(sheet);
+  const { bars, styler } = scene;
+  const styles = new Int32Array(bars.length);
+  for (let bar = 0; bar < bars.length; bar++) styles[bar] = styleOf(styler, bars, bar);
+  const rows = rowOfBars(bars);
+  const order = byStyle(styles, styler.palette.fills.length);
+  paintFills(sheet, scene, { order, rows, styles });
+  paintLabels(sheet, scene, { order, rows, styles });
+}
+
+export function begin(sheet: Sheet): void {
+  sheet.pen.setTransform(sheet.scaleX, 0, 0, sheet.scaleY, 0, 0);
+  sheet.pen.clearRect(0, 0, sheet.width, sheet.height);
+}
+
+interface Order {
+  readonly order: Int32Array;
+  readonly rows: Int32Array;
+  readonly styles: Int32Array;
+}
+
+function rowOfBars(bars: Bars): Int32Array {
+  const rows = new Int32Array(bars.length);
+  for (let r = 0; r < bars.rowStart.length - 1; r++) {
+    rows.fill(bars.firstRow + r, bars.rowStart.array[r]!, bars.rowStart.array[r + 1]!);
+  }
+  return rows;
+}
+
+/** Indices of the bars, sorted by style (counting sort; the order within a style is kept). */
+function byStyle(styles: Int32Array, count: number): Int32Array {
+  const start = new Int32Array(count + 1);
+  for (const style of styles) start[style + 1]!++;
+  for (let i = 0; i < count; i++) start[i + 1]! += start[i]!;
+  const order = new Int32Array(styles.length);
+  for (let bar = 0; bar < styles.length; bar++) order[start[styles[bar]!]!++] = bar;
+  return order;
+}
+
+function paintFills(sheet: Sheet, scene: Scene, { order, rows, styles }: Order): void {
+  const { pen } = sheet;
+  const { bars, styler } = scene;
+  let style = -1;
+  for (const bar of order) {
+    if (styles[bar] !== style) {
+      style = styles[bar]!;
+      pen.fillStyle = styler.palette.fills[style]!;
+    }
+    const rect = rectOf(sheet, scene, rows[bar]!, { left: bars.left.array[bar]!, right: bars.right.array[bar]! });
+    pen.fillRect(rect.x, rect.y, rect.width, rect.height);
+  }
+}
+
+function paintLabels(sheet: Sheet, scene: Scene, { order, rows, styles }: Order): void {
+  const { pen } = sheet;
+  const { bars, styler } = scene;
+  startText(pen);
+  let ink = '';
+  for (const bar of order) {
+    const left = bars.left.array[bar]!;
+    const right = bars.right.array[bar]!;
+    if (right - left < MIN_LABEL || isMerged(bars, bar)) continue;
+    const wanted = styler.palette.inks[styles[bar]!]!;
+    if (wanted !== ink) {
+      ink = wanted;
+      pen.fillStyle = ink;
+    }
+    paintLabel(sheet, scene, bar, rectOf(sheet, scene, rows[bar]!, { left, right }));
+  }
+}
+
+export function startText(pen: Pen): void {
+  pen.font = LABEL_FONT;
+  pen.textBaseline = 'alphabetic';
+  pen.direction = 'ltr';
+}
+
+/** Where a bar is painted. At least one device pixel wide; the gap to the next is paid by boxes that can afford it. */
+export function rectOf(sheet: Sheet, scene: Scene, row: number, edges: { left: number; right: number }): Rect {
+  const { scaleX, scaleY, height } = sheet;
+  const top = rowTop(row, scene.view, { height, orientation: scene.styler.data.orientation });
+  const y = snap(top, scaleY);
+  const bottom = snap(top + ROW, scaleY) - Math.max(1, Math.round(scaleY)) / scaleY;
+  const x = snap(edges.left, scaleX);
+  const wide = edges.right - edges.left >= 3 && edges.right < sheet.width;
+  const gap = wide ? Math.max(1, Math.round(scaleX)) / scaleX : 0;
+  return { x, y, width: Math.max(1 / scaleX, snap(edges.right, scaleX) - gap - x), height: bottom - y };
+}
+
+/** The label of a bar's box, where it has the room; the pen's font and ink are set. */
+export function paintLabel(sheet: Sheet, scene: Scene, bar: number, rect: Rect): void {
+  const { data } = scene.styler;
+  const room = rect.width - 2 * PADDING;
+  if (room < MIN_LABEL - 2 * PADDING - 1) return;
+  const frame = data.shape.tree.frame[data.layout.node[scene.bars.first.array[bar]!]!]!;
+  const text = scene.labels.fit(data, frame, room);
+  if (text !== '') sheet.pen.fillText(text, rect.x + PADDING, rect.y + BASELINE);
+}

@@ -1,0 +1,132 @@
+import { type Bars, cull, makeBars, THIN } from './bars.ts';
+import type { Drawn, FlameData } from './data.ts';
+import { LABEL_FONT, LabelCache } from './labels.ts';
+import { isWhole, MINIMAP_HEIGHT, mapWindow, paintMapWindow, paintMinimap } from './minimap.ts';
+import { paintBars, type Scene } from './paintBars.ts';
+import { type Pointed, paintOverlay } from './paintOverlay.ts';
+import { paletteOf } from './palette.ts';
+import { paintRuler, RULER_HEIGHT } from './ruler.ts';
+import { makeStyler, matchKind, type Styler } from './styles.ts';
+import { Surface } from './surface.ts';
+import { boundsOf, rowAt, type Size, type View } from './viewport.ts';
+
+/** The canvases of a flame graph. `strip` is in no document: it keeps the picture of the minimap. */
+export interface Canvases {
+  readonly main: HTMLCanvasElement;
+  readonly overlay: HTMLCanvasElement;
+  readonly ruler: HTMLCanvasElement;
+  readonly minimap: HTMLCanvasElement;
+  readonly strip: HTMLCanvasElement;
+}
+
+/** Puts data and view on the canvases. Keeps only what can be made again from them. */
+export class Painter {
+  private readonly main: Surface;
+  private readonly overlay: Surface;
+  private readonly ruler: Surface;
+  private readonly minimap: Surface;
+  private readonly strip: Surface;
+  private readonly bars: Bars = makeBars();
+  private labels: LabelCache | null = null;
+  private styler: Styler | null = null;
+  private stripStale = true;
+  private size: Size = { width: 0, height: 0 };
+
+  constructor(canvases: Canvases) {
+    this.main = new Surface(canvases.main);
+    this.overlay = new Surface(canvases.overlay);
+    this.ruler = new Surface(canvases.ruler);
+    this.minimap = new Surface(canvases.minimap);
+    this.strip = new Surface(canvases.strip);
+  }
+
+  get usable(): boolean {
+    return this.main.usable;
+  }
+
+  resize(size: Size, ratio: number): void {
+    this.size = size;
+    this.main.resize(size, ratio);
+    this.overlay.resize(size, ratio);
+    this.ruler.resize({ width: size.width, height: RULER_HEIGHT }, ratio);
+    this.minimap.resize({ width: size.width, height: MINIMAP_HEIGHT }, ratio);
+    this.strip.resize({ width: size.width, height: MINIMAP_HEIGHT }, ratio);
+    this.stripStale = true;
+  }
+
+  setData(data: FlameData): void {
+    const before = this.styler?.data;
+    if (before?.shape.frames !== data.shape.frames || before.rootLabel !== data.rootLabel) this.labels?.forget();
+    this.styler = makeStyler(data, paletteOf(data.shape.frames.packages, data.dark), this.styler);
+    this.stripStale = true;
+  }
+
+  /** After the browser lost what was painted, or a face was loaded: everything is to be made again. */
+  invalidate(): void {
+    this.labels = null;
+    this.stripStale = true;
+  }
+
+  /** Paints all but the overlay; null if there was nothing to paint on. */
+  paintPicture(view: View): Drawn | null {
+    const scene = this.scene(view);
+    const sheet = this.main.sheet();
+    if (scene === null || sheet === null) return null;
+    const { data } = scene.styler;
+    const rows = [
+      rowAt(0, view, { ...sheet, orientation: data.orientation }),
+      rowAt(sheet.height - 1, view, { ...sheet, orientation: data.orientation }),
+    ];
+    const range = { from: Math.min(...rows), to: Math.max(...rows) + 1 };
+    cull(this.bars, data.layout, range, { view, width: sheet.width, thin: THIN, kindOf: matchKind(scene.styler) });
+    paintBars(sheet, scene);
+    const ruler = this.ruler.sheet();
+    if (ruler !== null) paintRuler(ruler, data, view, scene.styler.palette.theme);
+    this.paintMap(scene);
+    return drawnOf(this.bars);
+  }
+
+  paintOverlay(view: View, pointed: Pointed): void {
+    const scene = this.scene(view);
+    const sheet = this.overlay.sheet();
+    if (scene !== null && sheet !== null) paintOverlay(sheet, scene, pointed);
+  }
+
+  /** The bars that are on the screen now: what is hit is what is seen. */
+  get drawnBars(): Bars {
+    return this.bars;
+  }
+
+  private scene(view: View): Scene | null {
+    const sheet = this.main.sheet();
+    if (this.styler === null || sheet === null) return null;
+    this.labels ??= new LabelCache((text) => {
+      sheet.pen.font = LABEL_FONT;
+      return sheet.pen.measureText(text).width;
+    });
+    return { bars: this.bars, styler: this.styler, view, labels: this.labels };
+  }
+
+  private paintMap({ styler, view }: Scene): void {
+    const sheet = this.minimap.sheet();
+    const strip = this.strip.sheet();
+    if (sheet === null || strip === null) return;
+    const bounds = boundsOf(styler.data, this.size);
+    if (this.stripStale) paintMinimap(strip, styler, bounds);
+    this.stripStale = false;
+    const window = mapWindow(view, bounds, MINIMAP_HEIGHT, styler.data.orientation);
+    const shown = isWhole(window, bounds, MINIMAP_HEIGHT) ? null : window;
+    paintMapWindow(sheet, this.strip.canvas, shown, styler.palette.theme);
+  }
+}
+
+function drawnOf(bars: Bars): Drawn {
+  let boxes = 0;
+  let merged = 0;
+  for (let bar = 0; bar < bars.length; bar++) {
+    const count = bars.end.array[bar]! - bars.first.array[bar]!;
+    if (count > 1) merged += count;
+    else boxes++;
+  }
+  return { boxes, merged };
+}

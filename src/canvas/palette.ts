@@ -1,0 +1,180 @@
+import type { FrameTable, Package } from '../fold/tree.ts';
+import { fromOklch, type Oklch, packageHue, toHex } from '../lib/colour.ts';
+
+/** How a box looks. Every package has the first four; the rest are the same for all boxes. */
+export const PLAIN = 0;
+/** Under the pointer, or a box of the same frame. */
+export const LIT = 1;
+/** A caller of the node zoomed to. */
+export const CONTEXT = 2;
+/** Does not match the search. */
+export const DIM = 3;
+export const LOOKS = 4;
+
+/** Fills and the ink of their text, by style. Style `package * LOOKS + look`, then the fixed styles from `fixed` on. */
+export interface Palette {
+  readonly fills: readonly string[];
+  readonly inks: readonly string[];
+  readonly fixed: number;
+  readonly theme: Theme;
+}
+
+export const MATCH = 0;
+export const MATCH_LIT = 1;
+export const ROOT = 2;
+export const ROOT_LIT = 3;
+export const MERGED = 4;
+export const MERGED_LIT = 5;
+export const MERGED_DIM = 6;
+const FIXED = 7;
+
+/** Lines and texts beside the boxes. */
+export interface Theme {
+  readonly outline: string;
+  readonly outlineGap: string;
+  readonly rule: string;
+  readonly ruleText: string;
+  readonly shade: string;
+  readonly windowEdge: string;
+}
+
+interface Tones {
+  readonly plain: Tone;
+  readonly lit: Tone;
+  readonly context: Tone;
+  readonly dim: Tone;
+  /** Chroma of the standard library, as a part of that of other packages. */
+  readonly quiet: number;
+  readonly quietLightness: number;
+  readonly ink: string;
+  readonly fixed: readonly (Tone & { h: number; ink: string })[];
+}
+
+interface Tone {
+  readonly l: number;
+  readonly c: number;
+  readonly ink?: string;
+}
+
+/** A package's hue may be so many degrees away from its module's. */
+const HUE_SHIFT = 14;
+/** The hue of what is nearly grey. */
+const NEUTRAL_HUE = 255;
+
+const LIGHT_INK = '#1a1d21';
+const DARK_INK = '#e9ebee';
+const MATCH_INK = '#241a00';
+
+const LIGHT: Tones = {
+  plain: { l: 0.83, c: 0.085 },
+  lit: { l: 0.74, c: 0.125 },
+  context: { l: 0.915, c: 0.035, ink: '#3c424b' },
+  dim: { l: 0.945, c: 0.006, ink: '#5a616c' },
+  quiet: 0.12,
+  quietLightness: 0.05,
+  ink: LIGHT_INK,
+  fixed: [
+    { l: 0.84, c: 0.165, h: 88, ink: MATCH_INK },
+    { l: 0.77, c: 0.165, h: 76, ink: MATCH_INK },
+    { l: 0.88, c: 0.012, h: NEUTRAL_HUE, ink: LIGHT_INK },
+    { l: 0.8, c: 0.02, h: NEUTRAL_HUE, ink: LIGHT_INK },
+    { l: 0.845, c: 0.012, h: NEUTRAL_HUE, ink: LIGHT_INK },
+    { l: 0.74, c: 0.02, h: NEUTRAL_HUE, ink: LIGHT_INK },
+    { l: 0.93, c: 0.004, h: NEUTRAL_HUE, ink: '#5a616c' },
+  ],
+};
+
+const DARK: Tones = {
+  plain: { l: 0.44, c: 0.075 },
+  lit: { l: 0.535, c: 0.105, ink: '#ffffff' },
+  context: { l: 0.315, c: 0.035, ink: '#c3c8cf' },
+  dim: { l: 0.265, c: 0.006, ink: '#9ba1aa' },
+  quiet: 0.12,
+  quietLightness: -0.06,
+  ink: DARK_INK,
+  fixed: [
+    { l: 0.82, c: 0.15, h: 88, ink: MATCH_INK },
+    { l: 0.89, c: 0.13, h: 92, ink: MATCH_INK },
+    { l: 0.37, c: 0.012, h: NEUTRAL_HUE, ink: DARK_INK },
+    { l: 0.46, c: 0.02, h: NEUTRAL_HUE, ink: DARK_INK },
+    { l: 0.345, c: 0.01, h: NEUTRAL_HUE, ink: DARK_INK },
+    { l: 0.47, c: 0.02, h: NEUTRAL_HUE, ink: DARK_INK },
+    { l: 0.275, c: 0.004, h: NEUTRAL_HUE, ink: '#9ba1aa' },
+  ],
+};
+
+const THEMES: { readonly light: Theme; readonly dark: Theme } = {
+  light: {
+    outline: '#1a1d21',
+    outlineGap: '#ffffff',
+    rule: '#c3c8cf',
+    ruleText: '#565d67',
+    shade: 'rgba(240, 242, 245, 0.72)',
+    windowEdge: '#4a5059',
+  },
+  dark: {
+    outline: '#ffffff',
+    outlineGap: '#14161a',
+    rule: '#3d434c',
+    ruleText: '#a3a9b2',
+    shade: 'rgba(20, 22, 26, 0.68)',
+    windowEdge: '#b6bbc3',
+  },
+};
+
+const cache = new WeakMap<FrameTable['packages'], { light?: Palette; dark?: Palette }>();
+
+/** The colours of a dictionary's packages; made once per dictionary and theme. */
+export function paletteOf(packages: FrameTable['packages'], dark: boolean): Palette {
+  let entry = cache.get(packages);
+  if (!entry) {
+    entry = {};
+    cache.set(packages, entry);
+  }
+  const key = dark ? 'dark' : 'light';
+  entry[key] ??= makePalette(packages, dark);
+  return entry[key];
+}
+
+/** The colour that means a package, as on its boxes: for legends and tables. */
+export function packageFill(pack: Package, dark: boolean): string {
+  return fillOf(pack, dark ? DARK : LIGHT, PLAIN);
+}
+
+function makePalette(packages: readonly Package[], dark: boolean): Palette {
+  const tones = dark ? DARK : LIGHT;
+  const fills: string[] = [];
+  const inks: string[] = [];
+  for (const pack of packages) {
+    for (let look = PLAIN; look < LOOKS; look++) {
+      fills.push(fillOf(pack, tones, look));
+      inks.push(toneOf(tones, look).ink ?? tones.ink);
+    }
+  }
+  const fixed = fills.length;
+  for (let i = 0; i < FIXED; i++) {
+    const tone = tones.fixed[i]!;
+    fills.push(hex(tone));
+    inks.push(tone.ink);
+  }
+  return { fills, inks, fixed, theme: dark ? THEMES.dark : THEMES.light };
+}
+
+function toneOf(tones: Tones, look: number): Tone {
+  if (look === LIT) return tones.lit;
+  if (look === CONTEXT) return tones.context;
+  return look === DIM ? tones.dim : tones.plain;
+}
+
+function fillOf(pack: Package, tones: Tones, look: number): string {
+  const tone = toneOf(tones, look);
+  const quiet = pack.origin === 'standard' || (pack.module === '' && pack.name === '');
+  const c = quiet && look !== DIM ? tone.c * tones.quiet : tone.c;
+  const l = quiet && look === PLAIN ? tone.l + tones.quietLightness : tone.l;
+  const h = quiet ? NEUTRAL_HUE : packageHue(pack.module || pack.name, pack.name, HUE_SHIFT);
+  return hex({ l, c, h });
+}
+
+function hex(colour: Oklch): string {
+  return toHex(fromOklch(colour));
+}

@@ -1,0 +1,107 @@
+import { widthOf } from '../fold/tree.ts';
+import { type Bars, isMerged } from './bars.ts';
+import { type FlameData, type Merged, nearestBox } from './data.ts';
+import {
+  CONTEXT,
+  DIM,
+  LIT,
+  LOOKS,
+  MATCH,
+  MATCH_LIT,
+  MERGED,
+  MERGED_DIM,
+  MERGED_LIT,
+  type Palette,
+  PLAIN,
+  ROOT,
+  ROOT_LIT,
+} from './palette.ts';
+
+/** What decides the look of a box besides its package; made once per picture. */
+export interface Styler {
+  readonly data: FlameData;
+  readonly palette: Palette;
+  /** matchesBefore[b]: how many of the boxes before b match the search; null: no search. */
+  readonly matchesBefore: Uint32Array | null;
+  /** Values [x0, x1) and row of the node zoomed to. */
+  readonly zoom: { readonly row: number; readonly x0: number; readonly x1: number };
+}
+
+export function makeStyler(data: FlameData, palette: Palette, previous: Styler | null): Styler {
+  const { layout, shape } = data;
+  const same = previous !== null && previous.data.layout === layout && previous.data.match === data.match;
+  const box = nearestBox(data, data.zoomNode);
+  const zoom =
+    box < 0
+      ? { row: 0, x0: 0, x1: 0 }
+      : { row: shape.tree.depth[layout.node[box]!]!, x0: layout.x0[box]!, x1: layout.x1[box]! };
+  return { data, palette, matchesBefore: same ? previous.matchesBefore : countMatches(data), zoom };
+}
+
+function countMatches(data: FlameData): Uint32Array | null {
+  const { match, layout } = data;
+  if (match === null) return null;
+  const { frame } = data.shape.tree;
+  const before = new Uint32Array(layout.node.length + 1);
+  let count = 0;
+  for (let b = 0; b < layout.node.length; b++) {
+    const f = frame[layout.node[b]!]!;
+    if (f >= 0 && match[f] === 1) count++;
+    before[b + 1] = count;
+  }
+  return before;
+}
+
+/** 1 where one of the boxes matches the search, else 0: what thin boxes must have in common to be merged. */
+export function matchKind(styler: Styler): (first: number, end: number) => number {
+  const before = styler.matchesBefore;
+  if (before === null) return () => 0;
+  return (first, end) => (before[end]! > before[first]! ? 1 : 0);
+}
+
+/** The style of a bar, an index of the palette's fills and inks. */
+export function styleOf(styler: Styler, bars: Bars, bar: number): number {
+  const { data, palette, matchesBefore } = styler;
+  const first = bars.first.array[bar]!;
+  const matches = matchesBefore !== null && matchesBefore[bars.end.array[bar]!]! > matchesBefore[first]!;
+  if (matches) return palette.fixed + MATCH;
+  if (isMerged(bars, bar)) return palette.fixed + (matchesBefore === null ? MERGED : MERGED_DIM);
+  const frame = data.shape.tree.frame[data.layout.node[first]!]!;
+  if (frame < 0) return palette.fixed + ROOT;
+  const pack = data.shape.frames.package[frame]!;
+  if (matchesBefore !== null) return pack * LOOKS + DIM;
+  return pack * LOOKS + (isContext(styler, first) ? CONTEXT : PLAIN);
+}
+
+/** The same bar under the pointer. */
+export function litStyleOf(styler: Styler, bars: Bars, bar: number): number {
+  const { palette } = styler;
+  const style = styleOf(styler, bars, bar);
+  if (style < palette.fixed) return style - (style % LOOKS) + LIT;
+  if (style === palette.fixed + MATCH) return palette.fixed + MATCH_LIT;
+  return palette.fixed + (style === palette.fixed + ROOT ? ROOT_LIT : MERGED_LIT);
+}
+
+function isContext(styler: Styler, box: number): boolean {
+  const { layout, shape } = styler.data;
+  const { zoom } = styler;
+  if (shape.tree.depth[layout.node[box]!]! >= zoom.row) return false;
+  return layout.x0[box]! <= zoom.x0 && layout.x1[box]! >= zoom.x1;
+}
+
+/** How many boxes a merged bar stands for, and their value; null for a box of its own. */
+export function mergedOf(data: FlameData, bars: Bars, bar: number): Merged | null {
+  const first = bars.first.array[bar]!;
+  const end = bars.end.array[bar]!;
+  if (end - first <= 1) return null;
+  let value = 0;
+  for (let b = first; b < end; b++) value += data.weights.total[data.layout.node[b]!]!;
+  return { boxes: end - first, value };
+}
+
+/** Share of all (0 to 1) that a node's box is wide. */
+export function widthShare(data: FlameData, node: number): number {
+  const widths = widthOf(data.weights);
+  const whole = widths[0] ?? 0;
+  return whole > 0 ? (widths[node] ?? 0) / whole : 0;
+}

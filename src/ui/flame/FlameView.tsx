@@ -1,0 +1,71 @@
+import { useMemo, useRef, useState } from 'react';
+import type { FlameData, FlameIntents, Hover } from '../../canvas/data.ts';
+import styles from './FlameView.module.css';
+import { Tooltip } from './Tooltip.tsx';
+import { type ChartRefs, useChart } from './useChart.ts';
+import { graphLabel, spoken, WORDS } from './words.ts';
+
+/** A controlled flame graph: what it shows is `data`, what the user wants is told to `intents`. */
+export interface FlameViewProps {
+  readonly data: FlameData;
+  readonly intents: FlameIntents;
+  /** `data-testid` of the canvas; Compare has more than one. */
+  readonly testId?: string;
+}
+
+export function FlameView({ data, intents, testId = 'flame' }: FlameViewProps) {
+  const main = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const ruler = useRef<HTMLCanvasElement>(null);
+  const minimap = useRef<HTMLCanvasElement>(null);
+  const refs = useMemo<ChartRefs>(() => ({ main, overlay, ruler, minimap }), []);
+  const [hover, setHover] = useState<Hover | null>(null);
+  const move = useRef<((x: number, y: number) => void) | null>(null);
+  const own: FlameIntents = {
+    ...intents,
+    hover: (next) => {
+      setHover((shown) => {
+        if (!isSameThing(shown, next)) return next;
+        if (next) move.current?.(next.x, next.y);
+        return shown;
+      });
+      intents.hover(next);
+    },
+  };
+  const usable = useChart(refs, data, own);
+  return (
+    <div className={styles.view} data-dark={data.dark}>
+      <canvas
+        ref={minimap}
+        className={styles.minimap}
+        aria-hidden="true"
+        title={WORDS.minimap}
+        data-testid="flame-minimap"
+      />
+      <canvas ref={ruler} className={styles.ruler} aria-hidden="true" />
+      <div className={styles.stage}>
+        <canvas
+          ref={main}
+          className={styles.main}
+          data-testid={testId}
+          tabIndex={0}
+          role="application"
+          aria-label={graphLabel(data)}
+        />
+        <canvas ref={overlay} className={styles.overlay} aria-hidden="true" />
+        {usable ? null : <p className={styles.notice}>{WORDS.noCanvas}</p>}
+      </div>
+      <div className={styles.spoken} aria-live="polite">
+        {spoken(data, data.selectedNode)}
+      </div>
+      {hover ? <Tooltip data={data} hover={hover} move={move} /> : null}
+    </div>
+  );
+}
+
+function isSameThing(one: Hover | null, other: Hover | null): boolean {
+  if (one === null || other === null) return one === other;
+  return (
+    one.node === other.node && one.merged?.boxes === other.merged?.boxes && one.merged?.value === other.merged?.value
+  );
+}

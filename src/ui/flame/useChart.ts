@@ -1,0 +1,81 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { attachMain, attachMinimap } from '../../canvas/attach.ts';
+import { FlameChart } from '../../canvas/chart.ts';
+import type { FlameData, FlameIntents } from '../../canvas/data.ts';
+import { observeMotion, observeSize } from './observe.ts';
+
+/** The canvases a chart is drawn on, once they are in the document. */
+export interface ChartRefs {
+  readonly main: RefObject<HTMLCanvasElement | null>;
+  readonly overlay: RefObject<HTMLCanvasElement | null>;
+  readonly ruler: RefObject<HTMLCanvasElement | null>;
+  readonly minimap: RefObject<HTMLCanvasElement | null>;
+}
+
+/** Keeps a chart on the canvases for as long as they are mounted, and gives it the newest data. False: nothing can be drawn. */
+export function useChart(refs: ChartRefs, data: FlameData, intents: FlameIntents): boolean {
+  const chart = useRef<FlameChart | null>(null);
+  const latest = useRef(intents);
+  const [usable, setUsable] = useState(true);
+  useLayoutEffect(() => {
+    latest.current = intents;
+  });
+  useLayoutEffect(() => {
+    const { main, overlay, ruler, minimap } = refs;
+    if (!main.current || !overlay.current || !ruler.current || !minimap.current) return;
+    const canvases = {
+      main: main.current,
+      overlay: overlay.current,
+      ruler: ruler.current,
+      minimap: minimap.current,
+      strip: document.createElement('canvas'),
+    };
+    const forward = forwarding(latest);
+    const made = new FlameChart(canvases, forward);
+    chart.current = made;
+    setUsable(made.usable);
+    const stop = [
+      attachMain(canvases.main, made, forward),
+      attachMinimap(canvases.minimap, made),
+      observeSize(canvases.main, (size, ratio) => {
+        made.resize(size, ratio);
+      }),
+      observeMotion((still) => {
+        made.setStill(still);
+      }),
+      ...Object.values(canvases).map((canvas) => onRestored(canvas, made)),
+    ];
+    return () => {
+      for (const end of stop) end();
+      made.destroy();
+      chart.current = null;
+    };
+  }, [refs]);
+  useEffect(() => {
+    chart.current?.setData(data);
+  }, [data]);
+  return usable;
+}
+
+/** The browser may drop what a canvas holds (a GPU that restarts) and gives it back empty. */
+function onRestored(canvas: HTMLCanvasElement, chart: FlameChart): () => void {
+  const restored = (): void => {
+    chart.invalidate();
+  };
+  canvas.addEventListener('contextrestored', restored);
+  return () => {
+    canvas.removeEventListener('contextrestored', restored);
+  };
+}
+
+/** The chart lives longer than one set of intents. */
+function forwarding(latest: RefObject<FlameIntents>): FlameIntents {
+  return {
+    zoom: (node) => latest.current.zoom(node),
+    select: (node) => latest.current.select(node),
+    hover: (hover) => latest.current.hover(hover),
+    menu: (node, x, y) => latest.current.menu(node, x, y),
+    back: () => latest.current.back(),
+    painted: (drawn) => latest.current.painted(drawn),
+  };
+}

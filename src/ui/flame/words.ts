@@ -1,0 +1,49 @@
+import { type FlameData, type Merged, nodeName } from '../../canvas/data.ts';
+import { widthOf } from '../../fold/tree.ts';
+import { formatCount, formatShare, formatValue, shareOf } from '../../lib/units.ts';
+
+/** Every sentence of the flame graph, in one place. */
+export const WORDS = {
+  self: 'self',
+  total: 'total',
+  help: 'Arrow keys walk callers, callees and neighbours; Enter zooms; Escape goes back; 0 resets; Shift+F10 opens the menu.',
+  noCanvas: 'This browser does not let the page draw. The Top view shows the same numbers as a table.',
+  minimap: 'The whole profile. Drag the window, or click where to look.',
+} as const;
+
+export function graphLabel(data: FlameData): string {
+  const kind = data.orientation === 'flame' ? 'Flame graph' : 'Icicle graph';
+  return `${kind} of ${nodeName(data, 0)}. ${WORDS.help}`;
+}
+
+export function mergedText(merged: Merged, unit: string): string {
+  return `${formatCount(merged.boxes)} boxes, ${formatValue(merged.value, unit)} together: zoom in to see them`;
+}
+
+/** A value of a node and its share of the whole, as they stand side by side. */
+export interface Reading {
+  readonly word: string;
+  readonly value: string;
+  readonly share: string;
+}
+
+/** Self and total of a node. The share is that of the width where values of both signs meet. */
+export function readings(data: FlameData, node: number): readonly Reading[] {
+  const { weights, unit } = data;
+  const whole = widthOf(weights)[0] ?? 0;
+  const self = weights.self[node] ?? 0;
+  const total = weights.total[node] ?? 0;
+  const wide = widthOf(weights)[node] ?? 0;
+  return [
+    { word: WORDS.self, value: formatValue(self, unit), share: formatShare(shareOf(self, whole)) },
+    { word: WORDS.total, value: formatValue(total, unit), share: formatShare(shareOf(wide, whole)) },
+  ];
+}
+
+/** What a screen reader says when a node is selected. */
+export function spoken(data: FlameData, node: number): string {
+  if (node < 0) return '';
+  const values = readings(data, node).map((r) => `${r.word} ${r.value}, ${r.share}`);
+  const depth = data.shape.tree.depth[node] ?? 0;
+  return [nodeName(data, node), ...values, `depth ${formatCount(depth)}`].join('; ');
+}
