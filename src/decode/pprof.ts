@@ -1,5 +1,5 @@
 import { textAt } from '../lib/texts.ts';
-import { fail, type Warning } from '../profile/problem.ts';
+import { fail, ProfileError, type Warning } from '../profile/problem.ts';
 import type { Profile, SampleType } from '../profile/profile.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { Samples } from './pprofSamples.ts';
@@ -58,6 +58,9 @@ export class PprofReader {
   private time = 0n;
   private duration = 0n;
   private times = 0;
+  /** How often a run of sample types began: a writer has one, two files in a row have two. */
+  private typeRuns = 0;
+  private inTypes = false;
   private groups = 0;
 
   /** Bytes of a record whose end has not arrived, in `pending[0, pendingLength)`. */
@@ -76,6 +79,14 @@ export class PprofReader {
 
   /** Takes the next bytes, cut anywhere. The chunk is not kept. Throws `ProfileError` at the first thing that cannot be right. */
   push(chunk: Uint8Array): void {
+    try {
+      this.take(chunk);
+    } catch (error) {
+      throw this.explained(error);
+    }
+  }
+
+  private take(chunk: Uint8Array): void {
     if (this.pendingLength === 0) {
       const rest = this.readRecords(chunk, chunk.length, false);
       this.keep(chunk.subarray(rest));
@@ -89,6 +100,21 @@ export class PprofReader {
 
   /** The profile. Throws `ProfileError` for one that ends in the middle of a record, or whose references do not hold. */
   finish(): { profile: Profile; warnings: Warning[] } {
+    try {
+      return this.complete();
+    } catch (error) {
+      throw this.explained(error);
+    }
+  }
+
+  /** Two profiles in a row contradict each other (ids, numbers of values) before it is seen that they are two. */
+  private explained(error: unknown): unknown {
+    const doubled = this.times > 1 || this.typeRuns > 1;
+    const contradicts = error instanceof ProfileError && /^(duplicate-id|value-count)$/.test(error.problem.kind);
+    return doubled && contradicts ? new ProfileError({ kind: 'two-profiles', at: this.consumed }) : error;
+  }
+
+  private complete(): { profile: Profile; warnings: Warning[] } {
     this.readRecords(this.pending, this.pendingLength, true);
     this.pendingLength = 0;
     const warnings: Warning[] = [];
@@ -136,6 +162,7 @@ export class PprofReader {
         stack: samples.stack.take(),
         values: sampleTypes.map((_, t) => samples.values[t]?.take() ?? new Float64Array(0)),
         labels,
+        ...(samples.lost.size > 0 && { lost: sampleTypes.map((_, t) => samples.lost.get(t) ?? 0) }),
       },
       stacks: samples.stacks.take(),
       locations,
@@ -159,7 +186,7 @@ export class PprofReader {
     else if (profile.samples.values.every((column) => column.every((v) => v === 0))) {
       warnings.push({ kind: 'all-zero', sampleTypes: profile.sampleTypes.map((t) => t.type) });
     }
-    for (const t of this.samples.inexact) {
+    for (const t of this.samples.lost.keys()) {
       warnings.push({ kind: 'beyond-exact', sampleType: profile.sampleTypes[t]!.type });
     }
   }
@@ -186,7 +213,7 @@ export class PprofReader {
       const from = wire.pos;
       if (!last && end - from < HEAD) break;
       const tag = wire.readTag('profile');
-      const field = tag >> 3;
+      const field = tag >>> 3;
       const name = FIELDS[field] ?? `field ${field}`;
       if ((tag & 7) === BYTES) {
         const head = wire.pos;
@@ -227,6 +254,8 @@ export class PprofReader {
 
   private readRecord(field: number, to: number, name: string): void {
     const { wire, limits } = this;
+    if (field === 1 && !this.inTypes) this.typeRuns++;
+    this.inTypes = field === 1;
     switch (field) {
       case 1:
         this.sampleTypes.push(this.readType(to));
@@ -269,7 +298,7 @@ export class PprofReader {
 
   private readScalar(tag: number, end: number, name: string): void {
     const { wire, text } = this;
-    const field = tag >> 3;
+    const field = tag >>> 3;
     if (field >= 7 && field <= 15) wire.expect(tag, VARINT, name);
     if (field === 7) text.drop = wire.number();
     else if (field === 8) text.keep = wire.number();
@@ -293,7 +322,7 @@ export class PprofReader {
       if (tag === 8) type = wire.number();
       else if (tag === 16) unit = wire.number();
       else {
-        if (tag >> 3 <= 2) wire.expect(tag, VARINT, 'value type');
+        if (tag >>> 3 <= 2) wire.expect(tag, VARINT, 'value type');
         wire.skipField(tag, to, 'value type');
       }
     }

@@ -13,8 +13,8 @@ export class Samples {
   readonly stacks = new StackBuilder();
   /** The first sample whose number of values is not that of sample 1. */
   odd: { readonly sample: number; readonly values: number } | null = null;
-  /** Sample types (by index) with a value beyond 2^53. */
-  readonly inexact = new Set<number>();
+  /** Per sample type (by index) with a value beyond 2^53: what rounding took from their sum. */
+  readonly lost = new Map<number, number>();
   /** Per location index: the first sample that refers to it. */
   private readonly firstUser = new GrowableInt32(1 << 10);
 
@@ -48,8 +48,8 @@ export class Samples {
       } else if (tag === 16) {
         this.readValue(wire);
       } else {
-        if (tag >> 3 <= 2) wire.expect(tag, VARINT, 'sample');
-        if (tag >> 3 === 3) wire.expect(tag, BYTES, 'label');
+        if (tag >>> 3 <= 2) wire.expect(tag, VARINT, 'sample');
+        if (tag >>> 3 === 3) wire.expect(tag, BYTES, 'label');
         wire.skipField(tag, end, 'sample');
       }
     }
@@ -99,13 +99,19 @@ export class Samples {
   private readValue(wire: WireReader): void {
     wire.inexact = false;
     const value = wire.number();
-    if (wire.inexact) this.inexact.add(this.currentLength);
+    if (wire.inexact) this.noteRounding(wire, value);
     if (this.currentLength === this.current.length) {
       const grown = new Float64Array(this.currentLength * 2);
       grown.set(this.current);
       this.current = grown;
     }
     this.current[this.currentLength++] = value;
+  }
+
+  private noteRounding(wire: WireReader, value: number): void {
+    const exact = BigInt.asIntN(64, (BigInt(wire.hi) << 32n) | BigInt(wire.lo));
+    const lost = this.lost.get(this.currentLength) ?? 0;
+    this.lost.set(this.currentLength, lost + Number(exact - BigInt(value)));
   }
 
   private readLabel(wire: WireReader, end: number): void {
@@ -120,7 +126,7 @@ export class Samples {
       else if (tag === 24) number = wire.number();
       else if (tag === 32) unit = wire.number();
       else {
-        if (tag >> 3 <= 4) wire.expect(tag, VARINT, 'label');
+        if (tag >>> 3 <= 4) wire.expect(tag, VARINT, 'label');
         wire.skipField(tag, end, 'label');
       }
     }

@@ -61,8 +61,8 @@ export class Locations {
       } else if (tag === 34) {
         this.readLine(wire, wire.enter(end, 'location.line'), functions);
       } else {
-        if (tag >> 3 <= 3) wire.expect(tag, VARINT, 'location');
-        if (tag >> 3 === 4) wire.expect(tag, BYTES, 'location.line');
+        if (tag >>> 3 <= 3) wire.expect(tag, VARINT, 'location');
+        if (tag >>> 3 === 4) wire.expect(tag, BYTES, 'location.line');
         wire.skipField(tag, end, 'location');
       }
     }
@@ -85,7 +85,7 @@ export class Locations {
       if (tag === 8) fn = functions.records.read(wire);
       else if (tag === 16) line = wire.number();
       else {
-        if (tag >> 3 <= 2) wire.expect(tag, VARINT, 'line');
+        if (tag >>> 3 <= 2) wire.expect(tag, VARINT, 'line');
         wire.skipField(tag, end, 'line');
       }
     }
@@ -164,7 +164,7 @@ export class Functions {
       else if (tag === 32) file = wire.number();
       else if (tag === 40) startLine = wire.number();
       else {
-        if (tag >> 3 <= 5) wire.expect(tag, VARINT, 'function');
+        if (tag >>> 3 <= 5) wire.expect(tag, VARINT, 'function');
         wire.skipField(tag, end, 'function');
       }
     }
@@ -232,7 +232,7 @@ export class Mappings {
       else if (tag === 40) m.file = wire.number();
       else if (tag === 48) m.buildId = wire.number();
       else {
-        if (tag >> 3 <= 6) wire.expect(tag, VARINT, 'mapping');
+        if (tag >>> 3 <= 6) wire.expect(tag, VARINT, 'mapping');
         wire.skipField(tag, end, 'mapping');
       }
     }

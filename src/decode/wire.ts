@@ -34,7 +34,7 @@ export class WireReader extends Reader {
     return this.origin + this.pos;
   }
 
-  /** A signed 64-bit varint. Beyond 2^53 the nearest number, and `inexact` is set. */
+  /** A signed 64-bit varint. From 2^53 on the nearest number, and `inexact` is set; `lo` and `hi` hold it exactly. */
   number(): number {
     const buf = this.buf;
     let b = buf[this.pos++]!;
@@ -53,11 +53,11 @@ export class WireReader extends Reader {
     this.varint64();
     if (this.hi < 0x80000000) {
       const n = this.hi * TWO_32 + this.lo;
-      if (n > TWO_53) this.inexact = true;
+      if (n >= TWO_53) this.inexact = true;
       return n;
     }
     const n = (~this.hi >>> 0) * TWO_32 + (~this.lo >>> 0) + 1;
-    if (n > TWO_53) this.inexact = true;
+    if (n >= TWO_53) this.inexact = true;
     return -n;
   }
 
@@ -141,7 +141,7 @@ export class WireReader extends Reader {
     return 1;
   }
 
-  /** A field's tag: number × 8 + wire type. Throws `proto-wire-type` for field number 0. */
+  /** A field's tag: number × 8 + wire type, up to 2^32 (so `tag >>> 3`, never `>>`). Throws `proto-wire-type` for field number 0. */
   readTag(field: string): number {
     const at = this.at();
     const tag = this.number();

@@ -22,14 +22,14 @@ export interface Total {
 
 /** One per sample type. */
 export function totalsOf(profile: Profile): Total[] {
-  return profile.samples.values.map((column) => {
+  return profile.samples.values.map((column, t) => {
     let sum = 0;
     let magnitude = 0;
     for (const value of column) {
       sum += value;
       magnitude += Math.abs(value);
     }
-    return { sum, magnitude };
+    return { sum: sum + (profile.samples.lost?.[t] ?? 0), magnitude };
   });
 }
 

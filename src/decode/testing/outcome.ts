@@ -1,6 +1,8 @@
 import { textAt } from '../../lib/texts.ts';
-import { ProfileError } from '../../profile/problem.ts';
+import { ProfileError, type Warning } from '../../profile/problem.ts';
 import type { Profile } from '../../profile/profile.ts';
+import { summarise } from '../../session/about.ts';
+import type { ProfileId } from '../../session/protocol.ts';
 import { problemText, warningText } from '../../store/messages.ts';
 import type { ByteSource } from '../bytes.ts';
 import { type Decoded, decodeProfile } from '../decode.ts';
@@ -37,14 +39,22 @@ export interface Outcome {
 /** Opens a file. Only a `ProfileError` is an answer; whatever else is thrown, is thrown. */
 export async function outcomeOf(fileName: string, bytes: Uint8Array): Promise<Outcome> {
   try {
-    const { profile, warnings } = await decodeBytes(bytes);
+    const { profile, warnings: remarks } = await decodeBytes(bytes);
+    const { totals, warnings } = summaryOf(profile, remarks);
     const text = warnings.map(warningText).join('\n');
-    return { outcome: warnings.length > 0 ? 'opens-with-warning' : 'opens', text, ...numbersOf(profile) };
+    return { outcome: warnings.length > 0 ? 'opens-with-warning' : 'opens', text, totals, ...numbersOf(profile) };
   } catch (error) {
     if (!(error instanceof ProfileError)) throw error;
     const { title, advice } = problemText(error.problem, fileName);
     return { outcome: 'error', text: `${title} ${advice}` };
   }
+}
+
+/** What the session tells the page: of the remarks only some are warnings. */
+function summaryOf(profile: Profile, remarks: readonly Warning[]) {
+  const opened = { profile, warnings: remarks, container: '', bytes: { file: 0, unzipped: 0 }, timings: [] };
+  const { totals, about } = summarise({ id: 0 as ProfileId, name: '', ...opened }, { nodes: 0, frames: 0 });
+  return { totals: totals.map(({ sum }) => sum), warnings: about.warnings };
 }
 
 function numbersOf(profile: Profile) {
@@ -53,14 +63,12 @@ function numbersOf(profile: Profile) {
   const values = samples.values.at(-1)!;
   for (let s = 0; s < samples.length; s++) {
     const stack = samples.stack[s]!;
-    if (stack < 0) continue;
-    const leaf = namesAt(profile, profile.stacks.location[stack]!)[0]!;
+    const leaf = stack < 0 ? '(empty stack)' : namesAt(profile, profile.stacks.location[stack]!)[0]!;
     flat.set(leaf, (flat.get(leaf) ?? 0) + values[s]!);
   }
   const locations = Array.from({ length: profile.locations.length }, (_, l) => namesAt(profile, l));
   return {
     sampleTypes: sampleTypes.map(({ type, unit }) => `${type}/${unit}`),
-    totals: samples.values.map((column) => column.reduce((sum, value) => sum + value, 0)),
     samples: samples.length,
     flat: Object.fromEntries(flat),
     names: locations.flat(),
