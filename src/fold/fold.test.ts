@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { drawTree, treeOf } from './testing/picture.ts';
+import { CALLED, INLINED } from './tree.ts';
+import { weigh } from './weigh.ts';
+
+it('merges stacks by shared prefix, in depth-first order', () => {
+  const t = treeOf(`
+    main a    1
+    main b c  2
+    main a d  4
+  `);
+  expect(drawTree(t)).toEqual(['main', '  a', '    d', '  b', '    c']);
+  expect([...t.tree.parent]).toEqual([-1, 0, 1, 2, 1, 4]);
+  expect([...t.tree.subtreeEnd]).toEqual([6, 6, 4, 4, 6, 6]);
+});
+
+it('puts self where samples end and total above it', () => {
+  const t = treeOf(`
+    main a    1
+    main a b  2
+    -         8
+  `);
+  const { self, total, magnitude } = weigh(t.tree, t.stackNode[0]!, t.profiles[0]!.samples, 0);
+  expect([...self]).toEqual([8, 0, 1, 2]);
+  expect([...total]).toEqual([11, 3, 3, 2]);
+  expect(magnitude).toBeNull();
+});
+
+it('keeps the size of what cancels out', () => {
+  const t = treeOf(`
+    main a  5
+    main b -5
+  `);
+  const { total, magnitude } = weigh(t.tree, t.stackNode[0]!, t.profiles[0]!.samples, 0);
+  expect([...total]).toEqual([0, 0, 5, -5]);
+  expect([...magnitude!]).toEqual([10, 10, 5, 5]);
+});
+
+it('makes a frame of every line, and says which were inlined', () => {
+  const t = treeOf('main a>b>c 1');
+  expect(drawTree(t)).toEqual(['main', '  a', '    b', '      c']);
+  expect([...t.tree.calls].slice(1)).toEqual([CALLED, CALLED, INLINED, INLINED]);
+});
+
+it('says of a frame that is inlined in one place only that it is both', () => {
+  const t = treeOf(`
+    main a>b 1
+    main a b 1
+  `);
+  expect(drawTree(t)).toEqual(['main', '  a', '    b']);
+  expect(t.tree.calls[3]).toBe(CALLED | INLINED);
+});
+
+it('marks the outermost occurrence of a frame', () => {
+  const t = treeOf('main a b a 1');
+  expect([...t.outermost]).toEqual([0, 1, 1, 1, 0]);
+});
+
+it('folds several profiles into one tree', () => {
+  const t = treeOf('main a 1', 'main b 2');
+  expect(drawTree(t)).toEqual(['main', '  a', '  b']);
+  const second = weigh(t.tree, t.stackNode[1]!, t.profiles[1]!.samples, 0);
+  expect(drawTree(t, second.total)).toEqual(['main 2', '  a 0', '  b 2']);
+});
+
+const stack = fc.array(fc.constantFrom('a', 'b', 'c', 'd>e', 'e', 'f>g>a'), { minLength: 1, maxLength: 7 });
+const samples = fc.array(fc.tuple(stack, fc.integer({ min: -1000, max: 1000 })), { minLength: 1, maxLength: 40 });
+
+it('agrees with folding by a map of joined names, whatever the stacks', () => {
+  fc.assert(
+    fc.property(samples, (rows) => {
+      const t = treeOf(rows.map(([frames, value]) => `${frames.join(' ')} ${value}`).join('\n'));
+      const wanted = new Map<string, number>();
+      for (const [frames, value] of rows) {
+        const names = frames.flatMap((f) => f.split('>'));
+        for (let i = 1; i <= names.length; i++) {
+          const key = names.slice(0, i).join(' ');
+          wanted.set(key, (wanted.get(key) ?? 0) + value);
+        }
+      }
+      const { self, total } = weigh(t.tree, t.stackNode[0]!, t.profiles[0]!.samples, 0);
+      const found = new Map<string, number>();
+      const keys: string[] = [''];
+      const names = drawTree(t);
+      for (let n = 1; n < t.tree.length; n++) {
+        keys[n] = `${keys[t.tree.parent[n]!]} ${names[n - 1]!.trim()}`.trim();
+        found.set(keys[n]!, total[n]!);
+      }
+      expect(found).toEqual(wanted);
+      expect(self.reduce((a, b) => a + b, 0)).toBe(total[0]);
+    }),
+  );
+});

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { treeOf } from '../fold/testing/picture.ts';
+import { weigh } from '../fold/weigh.ts';
+import { textAt } from '../lib/texts.ts';
+import { neighboursOf } from './details.ts';
+import { measureMatches } from './search.ts';
+import { csvText, sortTop, type TopSort, topCsv, topTable } from './top.ts';
+
+const PICTURE = `
+  main fib fib fib  8
+  main fib          2
+  main log          5
+  main idle         0
+`;
+
+function table(picture = PICTURE) {
+  const t = treeOf(picture);
+  const weights = weigh(t.tree, t.stackNode[0]!, t.profiles[0]!.samples, 0);
+  return { ...t, weights, top: topTable(t.tree, t.outermost, weights, t.frames.table.length) };
+}
+
+function sorted(sort: TopSort): string[] {
+  const { top, frames } = table();
+  return [...sortTop(top, frames.table, sort)].map((row) => textAt(frames.table.name, top.frame[row]!));
+}
+
+it('counts recursion once, and leaves out what has no value', () => {
+  const { top, frames } = table();
+  expect(topCsv(top, frames.table)).toBe('name,flat,cum\r\nfib,10,10\r\nlog,5,5\r\nmain,0,15\r\n');
+});
+
+it('sorts by any column, ties by the other number and by name', () => {
+  expect(sorted({ column: 'flat', descending: true })).toEqual(['fib', 'log', 'main']);
+  expect(sorted({ column: 'cum', descending: true })).toEqual(['main', 'fib', 'log']);
+  expect(sorted({ column: 'name', descending: false })).toEqual(['fib', 'log', 'main']);
+  expect(sorted({ column: 'name', descending: true })).toEqual(['main', 'log', 'fib']);
+});
+
+it('quotes for CSV, keeps a row a row, and lets no spreadsheet calculate', () => {
+  expect(csvText('plain')).toBe('plain');
+  expect(csvText('a,"b"')).toBe('"a,""b"""');
+  expect(csvText('a\nb\0')).toBe('a␊b␀');
+  expect(csvText('=1+1')).toBe("'=1+1");
+});
+
+it('counts nested matches once', () => {
+  const { tree, weights, frames } = table();
+  const match = new Uint8Array(frames.table.length);
+  for (let f = 0; f < match.length; f++) if (textAt(frames.table.name, f) === 'fib') match[f] = 1;
+  expect(measureMatches(tree, weights, match)).toEqual({ frames: 1, boxes: 3, value: 10, magnitude: 10 });
+});
+
+it('lists callers and callees, each call once per sample', () => {
+  const t = table('main a b a b  4\nmain a c  1\nmain b  2');
+  const frame = [0, 1, 2, 3].find((f) => textAt(t.frames.table.name, f) === 'b')!;
+  const named = (list: readonly { frame: number; value: number }[]) =>
+    list.map((n) => [n.frame < 0 ? '' : textAt(t.frames.table.name, n.frame), n.value]);
+  const neighbours = neighboursOf(t.tree, t.weights, frame);
+  expect(neighbours.places).toBe(3);
+  expect(named(neighbours.callers)).toEqual([
+    ['a', 4],
+    ['main', 2],
+  ]);
+  expect(named(neighbours.callees)).toEqual([['a', 4]]);
+});
