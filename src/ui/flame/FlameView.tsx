@@ -35,15 +35,11 @@ export function FlameView({ data, intents, testId = 'flame' }: FlameViewProps) {
   const usable = useChart(refs, data, own);
   return (
     <div className={styles.view} data-dark={data.dark}>
-      <canvas
-        ref={minimap}
-        className={styles.minimap}
-        aria-hidden="true"
-        title={WORDS.minimap}
-        data-testid="flame-minimap"
-      />
-      <canvas ref={ruler} className={styles.ruler} aria-hidden="true" />
+      {/* The three without a role hold nothing a screen reader could tell: all of it is said of the main canvas. */}
+      <canvas ref={minimap} className={styles.minimap} title={WORDS.minimap} data-testid="flame-minimap" />
+      <canvas ref={ruler} className={styles.ruler} />
       <div className={styles.stage}>
+        {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: arrow keys walk the picture, so they must reach it */}
         <canvas
           ref={main}
           className={styles.main}
@@ -52,7 +48,7 @@ export function FlameView({ data, intents, testId = 'flame' }: FlameViewProps) {
           role="application"
           aria-label={graphLabel(data)}
         />
-        <canvas ref={overlay} className={styles.overlay} aria-hidden="true" />
+        <canvas ref={overlay} className={styles.overlay} />
         {usable ? null : <p className={styles.notice}>{WORDS.noCanvas}</p>}
       </div>
       <div className={styles.spoken} aria-live="polite">
