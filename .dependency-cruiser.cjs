@@ -30,6 +30,8 @@ const PACKAGES = {
   'src/main\\.tsx$': ['react', 'react-dom'],
 };
 
+const STARTS_THE_WORKER = '^src/store/worker\\.ts$';
+
 const isFile = (folder) => folder.endsWith('$');
 const inside = (folder) => (isFile(folder) ? `^${folder}` : `^${folder}/`);
 /** A package's own files and its type declarations. */
@@ -42,6 +44,9 @@ const folderRules = Object.entries(FOLDERS).map(([folder, others]) => ({
   from: { path: inside(folder), pathNot: TEST },
   to: { path: '^(src|workers)/', pathNot: [folder, ...others].map(inside) },
 }));
+// The one place that starts the worker imports its address (`?worker&url`), which is no code of it.
+const storeRule = folderRules.find(({ name }) => name === 'src/store-imports');
+storeRule.from.pathNot = [TEST, STARTS_THE_WORKER];
 
 const packageRules = Object.keys(FOLDERS).map((folder) => ({
   name: `${folder.replace(/\\|\$$/g, '')}-packages`,
@@ -56,6 +61,12 @@ module.exports = {
   forbidden: [
     ...folderRules,
     ...packageRules,
+    {
+      ...storeRule,
+      name: 'src/store/worker-imports',
+      from: { path: STARTS_THE_WORKER },
+      to: { ...storeRule.to, pathNot: [...storeRule.to.pathNot, '^workers/session\\.worker\\.ts$'] },
+    },
     {
       name: 'store-takes-types-only',
       severity: 'error',

@@ -11,7 +11,7 @@ export const profileFolder = fileURLToPath(new URL('profiles', import.meta.url))
 /** Where profiles of real programs may lie that are too large for the repository. */
 const STORE = path.join(root, '../shared/bench/profiles');
 
-/** Real ones first. How to take them: docs/benchmarks.md. */
+/** Real ones first. */
 export const PROFILES = ['gotypes', 'typecheck', 'heap_S', 'heap_M', 'heap_L', 'heap_XL'];
 
 /** How many samples each has: what growth is measured against. @type {Readonly<Record<string, number>>} */
@@ -38,9 +38,7 @@ export function ensureProfiles(names) {
       return true;
     }
     if (size === undefined) {
-      console.log(
-        `\nLEFT OUT: ${name}, as there is no ${path.relative(root, file)}. docs/benchmarks.md says how to take it.`,
-      );
+      console.log(`\nLEFT OUT: ${name}, as there is no ${path.relative(root, file)}: see docs/benchmarks.md`);
       return false;
     }
     say(`Making ${path.relative(root, file)} (${size.samples.toLocaleString('en')} samples)`);
