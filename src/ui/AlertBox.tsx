@@ -1,0 +1,36 @@
+import { problemText } from '../store/messages.ts';
+import { useStore } from '../store/store.ts';
+import styles from './AlertBox.module.css';
+import controls from './controls.module.css';
+import { CloseIcon, WarningIcon } from './icons.tsx';
+import { words } from './words.ts';
+
+/** What went wrong with a file, and what to do. Whatever is open stays open beneath it. */
+export function AlertBox() {
+  const alert = useStore((s) => s.alert);
+  const over = useStore((s) => s.profiles.length > 0);
+  const dismiss = useStore((s) => s.dismissAlert);
+  if (!alert) return null;
+  const { title, advice } = problemText(alert.problem, alert.fileName);
+  return (
+    <div className={over ? `${styles.alert} ${styles.over}` : styles.alert} role="alert">
+      <span className={styles.sign}>
+        <WarningIcon />
+      </span>
+      <div className={styles.text}>
+        <p className={styles.title}>{title}</p>
+        {advice !== '' && <p className={styles.advice}>{advice}</p>}
+      </div>
+      <button
+        type="button"
+        className={`${controls.icon} ${controls.small}`}
+        onClick={dismiss}
+        aria-label={words.dismiss}
+        data-tip={words.dismiss}
+        data-key="Esc"
+      >
+        <CloseIcon />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { Suspense } from 'react';
+import { useStore } from '../store/store.ts';
+import { AboutView } from './AboutView.tsx';
+import { AlertBox } from './AlertBox.tsx';
+import styles from './App.module.css';
+import { Controls } from './Controls.tsx';
+import { DropTarget } from './DropTarget.tsx';
+import { EmptyState } from './EmptyState.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { FileInput } from './FileInput.tsx';
+import { FlamePane } from './FlamePane.tsx';
+import { Header } from './Header.tsx';
+import { FrameMenu, HelpSheet, UrlBox, UrlQuestionBox } from './lazy.ts';
+import { NoticeBox } from './NoticeBox.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { Tooltip } from './Tooltip.tsx';
+import { TopView } from './TopView.tsx';
+import './theme.css';
+import { useUi } from './uiState.ts';
+import { useKeymap } from './useKeymap.ts';
+import { Warnings } from './Warnings.tsx';
+import { words } from './words.ts';
+
+/** The whole page. */
+export function App() {
+  useKeymap();
+  const hasProfile = useStore((s) => s.profiles.length > 0);
+  return (
+    <div className={styles.app}>
+      <Header />
+      <Controls />
+      <Warnings />
+      <main className={styles.main}>
+        <AlertBox />
+        {hasProfile ? <View /> : <EmptyState />}
+      </main>
+      {hasProfile && <StatusBar />}
+      <FileInput />
+      <DropTarget />
+      <NoticeBox />
+      <Tooltip />
+      <OnTop />
+    </div>
+  );
+}
+
+function View() {
+  const view = useStore((s) => s.view.view);
+  return (
+    <div className={styles.view} id="view" role="tabpanel" aria-labelledby={`tab-${view}`}>
+      <ErrorBoundary key={view} view={words.view[view]}>
+        {view === 'flame' && <FlamePane />}
+        {view === 'top' && <TopView />}
+        {view === 'about' && <AboutView />}
+      </ErrorBoundary>
+    </div>
+  );
+}
+
+/** Dialogs and menus; each is loaded when it is first needed, or before, when the page is idle. */
+function OnTop() {
+  const dialog = useUi((ui) => ui.dialog);
+  const menu = useUi((ui) => ui.menu);
+  const question = useStore((s) => s.urlQuestion);
+  return (
+    <ErrorBoundary view={words.name}>
+      <Suspense fallback={null}>
+        {dialog === 'help' && <HelpSheet />}
+        {dialog === 'url' && <UrlBox />}
+        {question && <UrlQuestionBox question={question} key={question.url} />}
+        {menu && <FrameMenu request={menu} />}
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,140 @@
+import { useStore } from '../store/store.ts';
+import type { ViewName } from '../store/viewState.ts';
+import styles from './Controls.module.css';
+import { showSampleType, showView, toggleDetails, toggleOrder, toggleOrientation } from './commands.ts';
+import controls from './controls.module.css';
+import { useCurrentProfile, useSampleTypeIndex } from './current.ts';
+import { FlameRowsIcon, IcicleRowsIcon, NameOrderIcon, PanelIcon, SizeOrderIcon } from './icons.tsx';
+import { onArrow } from './roving.ts';
+import { meaningOf } from './sampleTypes.ts';
+import type { ProfileSummary } from './types.ts';
+import { useUi } from './uiState.ts';
+import { words } from './words.ts';
+
+/** What is shown of the current profile: sample type, view, and the settings of the view. */
+export function Controls() {
+  const profile = useCurrentProfile();
+  const view = useStore((s) => s.view.view);
+  if (!profile) return null;
+  return (
+    <div className={styles.controls}>
+      <SampleTypes profile={profile} />
+      <div className={styles.end}>
+        {view === 'flame' && <FlameSettings />}
+        <ViewTabs />
+      </div>
+    </div>
+  );
+}
+
+function SampleTypes({ profile }: { readonly profile: ProfileSummary }) {
+  const chosen = useSampleTypeIndex();
+  return (
+    <div
+      className={styles.segments}
+      role="radiogroup"
+      aria-label={words.sampleTypes}
+      onKeyDown={(event) => onArrow(event, showSampleType)}
+    >
+      {profile.sampleTypes.map((type, i) => (
+        // biome-ignore lint/a11y/useSemanticElements: a native radio can't be a segment with a tooltip of its own
+        <button
+          // biome-ignore lint/suspicious/noArrayIndexKey: a file may name two sample types alike; the place is what tells them apart
+          key={i}
+          type="button"
+          role="radio"
+          className={styles.segment}
+          aria-checked={i === chosen}
+          aria-keyshortcuts={i < 9 ? String(i + 1) : undefined}
+          tabIndex={i === chosen ? 0 : -1}
+          onClick={() => showSampleType(i)}
+          data-tip={meaningOf(profile.kind, type) ?? `${type.type} (${type.unit})`}
+          data-key={i < 9 ? String(i + 1) : ''}
+        >
+          <bdi>{type.type === '' ? words.noName : type.type}</bdi>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const VIEWS: readonly { readonly view: ViewName; readonly keys: string }[] = [
+  { view: 'flame', keys: 'g f' },
+  { view: 'top', keys: 'g t' },
+  { view: 'about', keys: 'g a' },
+];
+
+export function ViewTabs() {
+  const view = useStore((s) => s.view.view);
+  return (
+    <div
+      className={styles.tabs}
+      role="tablist"
+      aria-label={words.views}
+      onKeyDown={(event) => onArrow(event, (place) => showView(VIEWS[place]!.view))}
+    >
+      {VIEWS.map((tab) => (
+        <button
+          key={tab.view}
+          type="button"
+          role="tab"
+          id={`tab-${tab.view}`}
+          className={styles.tab}
+          aria-selected={tab.view === view}
+          aria-controls={tab.view === view ? 'view' : undefined}
+          tabIndex={tab.view === view ? 0 : -1}
+          onClick={() => showView(tab.view)}
+          data-tip={words.view[tab.view]}
+          data-key={tab.keys}
+        >
+          {words.view[tab.view]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function FlameSettings() {
+  const orientation = useStore((s) => s.view.orientation);
+  const order = useStore((s) => s.view.order);
+  const detailsOpen = useUi((ui) => ui.detailsOpen);
+  return (
+    <>
+      <button
+        type="button"
+        className={controls.icon}
+        onClick={toggleOrientation}
+        aria-label={words.orientation[orientation]}
+        aria-keyshortcuts="o"
+        data-tip={words.orientation[orientation]}
+        data-key="o"
+      >
+        {orientation === 'flame' ? <FlameRowsIcon /> : <IcicleRowsIcon />}
+      </button>
+      <button
+        type="button"
+        className={controls.icon}
+        onClick={toggleOrder}
+        aria-label={words.order[order]}
+        aria-keyshortcuts="s"
+        data-tip={words.order[order]}
+        data-key="s"
+      >
+        {order === 'size' ? <SizeOrderIcon /> : <NameOrderIcon />}
+      </button>
+      <button
+        type="button"
+        className={controls.icon}
+        onClick={toggleDetails}
+        aria-label={words.detailsPane}
+        aria-pressed={detailsOpen}
+        aria-keyshortcuts="d"
+        data-tip={words.detailsPane}
+        data-key="d"
+      >
+        <PanelIcon />
+      </button>
+      <span className={styles.divider} />
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+import { CALLED, INLINED } from '../fold/tree.ts';
+import { visible } from '../lib/quote.ts';
+import { formatCount } from '../lib/units.ts';
+import type { Shown } from '../store/state.ts';
+import { useStore } from '../store/store.ts';
+import { copyText } from './clipboard.ts';
+import { toggleDetails } from './commands.ts';
+import controls from './controls.module.css';
+import { copyStackText } from './copyStack.ts';
+import { useCurrentProfile } from './current.ts';
+import styles from './DetailsPane.module.css';
+import { DetailsValues } from './DetailsValues.tsx';
+import { CloseIcon, CopyIcon, MoreIcon } from './icons.tsx';
+import { Neighbours } from './Neighbours.tsx';
+import { exactInteger } from './StatusBar.tsx';
+import type { Details } from './types.ts';
+import { useUi } from './uiState.ts';
+import { words } from './words.ts';
+
+/** Longest name that is laid out; copying gives all of it. */
+const MAX_NAME = 4096;
+
+/** Everything known of the selected frame. Nothing is shown before its numbers are there. */
+export function DetailsPane() {
+  const shown = useStore((s) => s.shown);
+  const details = useStore((s) => s.details);
+  const profile = useCurrentProfile();
+  if (!shown || !details || !profile || shown.profile !== profile.id) return null;
+  const column = details.columns[shown.sampleType];
+  return (
+    <aside
+      className={styles.pane}
+      aria-label={words.detailsPane}
+      data-testid="frame-details"
+      data-name={details.name}
+      data-flat={exactInteger(column?.flat ?? 0)}
+      data-cum={exactInteger(column?.cum ?? 0)}
+    >
+      <Head details={details} shown={shown} />
+      <Facts details={details} shown={shown} />
+      <DetailsValues details={details} profile={profile} shown={shown} />
+      <Neighbours details={details} profile={profile} shown={shown} />
+    </aside>
+  );
+}
+
+interface PartProps {
+  readonly details: Details;
+  readonly shown: Shown;
+}
+
+function Head({ details, shown }: PartProps) {
+  const openMenu = (button: HTMLElement) => {
+    const { left, bottom } = button.getBoundingClientRect();
+    useUi.setState({ menu: { node: shown.selectedNode, x: left, y: bottom } });
+  };
+  return (
+    <div className={styles.head}>
+      <h2 className={styles.name}>
+        <bdi>{details.name === '' ? words.noName : visible(details.name, MAX_NAME)}</bdi>
+      </h2>
+      <div className={styles.actions}>
+        <button type="button" className={styles.action} onClick={() => void copyText(details.name, 'name')}>
+          <CopyIcon />
+          {words.copyName}
+        </button>
+        <button type="button" className={styles.action} onClick={() => void copyStackText(shown, shown.selectedNode)}>
+          <CopyIcon />
+          {words.copyStack}
+        </button>
+        <button
+          type="button"
+          className={`${controls.icon} ${controls.small}`}
+          aria-label={words.frameMenu}
+          aria-haspopup="menu"
+          data-tip={words.frameMenu}
+          data-key="Shift F10"
+          onClick={(event) => openMenu(event.currentTarget)}
+        >
+          <MoreIcon />
+        </button>
+      </div>
+      <button
+        type="button"
+        className={`${controls.icon} ${controls.small} ${styles.close}`}
+        aria-label={words.hideDetails}
+        data-tip={words.hideDetails}
+        data-key="d"
+        onClick={toggleDetails}
+      >
+        <CloseIcon />
+      </button>
+    </div>
+  );
+}
+
+function Facts({ details, shown }: PartProps) {
+  const { frames } = shown.shape;
+  const owner = frames.packages[frames.package[details.frame] ?? -1]?.name ?? '';
+  return (
+    <dl className={styles.facts}>
+      {owner !== '' && <Fact term={words.package} value={visible(owner, MAX_NAME)} />}
+      <Fact term={words.source} value={sourceOf(details)} />
+      <dt>{words.calls}</dt>
+      <dd>{callsOf(details.calls)}</dd>
+      <dt>{words.places}</dt>
+      <dd>{words.placesCount(formatCount(details.places))}</dd>
+    </dl>
+  );
+}
+
+function Fact({ term, value }: { readonly term: string; readonly value: string }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>
+        <bdi className={styles.path}>{value}</bdi>
+      </dd>
+    </>
+  );
+}
+
+/** `/src/leak/main.go:12, 40`. */
+function sourceOf({ file, lines }: Details): string {
+  if (file === '') return words.noFile;
+  const known = lines.filter((line) => line > 0);
+  return visible(file, MAX_NAME) + (known.length === 0 ? '' : `:${known.join(', ')}`);
+}
+
+function callsOf(calls: number): string {
+  if ((calls & CALLED) !== 0 && (calls & INLINED) !== 0) return words.calledAndInlined;
+  return (calls & INLINED) === 0 ? words.called : words.inlined;
+}

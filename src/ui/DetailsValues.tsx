@@ -1,0 +1,126 @@
+import { formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
+import type { SampleType } from '../profile/profile.ts';
+import type { Shown } from '../store/state.ts';
+import { columnOf } from './current.ts';
+import styles from './DetailsValues.module.css';
+import { type Derived, derivedOf } from './details.ts';
+import type { Details, ProfileSummary } from './types.ts';
+import { words } from './words.ts';
+
+interface ValuesProps {
+  readonly details: Details;
+  readonly profile: ProfileSummary;
+  readonly shown: Shown;
+}
+
+/** Flat and cum of the frame for every sample type, then what is derived from two of them, then this one box. */
+export function DetailsValues({ details, profile, shown }: ValuesProps) {
+  const derived = derivedOf(profile, details);
+  return (
+    <>
+      <table className={styles.values}>
+        <thead>
+          <Heads first={words.sampleType} own={words.flat} all={words.cum} />
+        </thead>
+        <tbody>
+          {profile.sampleTypes.map((type, i) => (
+            <TypeRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: two sample types may have one name
+              key={i}
+              type={type}
+              own={details.columns[i]?.flat ?? 0}
+              all={details.columns[i]?.cum ?? 0}
+              whole={columnOf(profile, i).total.magnitude}
+              shown={i === shown.sampleType}
+            />
+          ))}
+        </tbody>
+        {derived.length > 0 && (
+          <tbody className={styles.later}>
+            {derived.map((row) => (
+              <DerivedRow key={row.kind} row={row} />
+            ))}
+          </tbody>
+        )}
+        <ThisBox details={details} profile={profile} shown={shown} />
+      </table>
+      {profile.kind === 'heap' && <p className={styles.note}>{words.allocatedNotRetained}</p>}
+    </>
+  );
+}
+
+interface HeadsProps {
+  readonly first: string;
+  readonly own: string;
+  readonly all: string;
+}
+
+function Heads({ first, own, all }: HeadsProps) {
+  return (
+    <tr>
+      <th scope="col" className={styles.head}>
+        {first}
+      </th>
+      <th scope="col" className={styles.head} title={words.meanings.get(own)}>
+        {own}
+      </th>
+      <th scope="col" className={styles.head} title={words.meanings.get(all)}>
+        {all}
+      </th>
+    </tr>
+  );
+}
+
+interface TypeRowProps {
+  readonly type: SampleType;
+  readonly own: number;
+  readonly all: number;
+  /** What the shares are of. */
+  readonly whole: number;
+  readonly shown: boolean;
+}
+
+function TypeRow({ type, own, all, whole, shown }: TypeRowProps) {
+  const strength = shown ? styles.shown : '';
+  return (
+    <tr>
+      <th scope="row" className={`${styles.term} ${strength}`}>
+        <bdi className={styles.type}>{type.type}</bdi>
+      </th>
+      {[own, all].map((value, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: always the same two
+        <td key={i} className={`${styles.value} ${strength}`} title={formatExact(value, type.unit)}>
+          {formatValue(value, type.unit)}
+          <span className={styles.share}>{formatShare(shareOf(value, whole))}</span>
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function DerivedRow({ row }: { readonly row: Derived }) {
+  const isAverage = row.kind === 'averageLive' || row.kind === 'averageAllocated';
+  const format = (value: number) => (isAverage ? formatValue(value, 'bytes') : formatShare(value));
+  return (
+    <tr title={isAverage ? words.averageMeaning : words.survivalMeaning}>
+      <th scope="row" className={styles.term}>
+        {words[row.kind]}
+      </th>
+      <td className={styles.value}>{format(row.flat)}</td>
+      <td className={styles.value}>{format(row.cum)}</td>
+    </tr>
+  );
+}
+
+/** Self and total of the selected node; only where they can differ from flat and cum, which is where the frame has other places. */
+function ThisBox({ details, profile, shown }: ValuesProps) {
+  const column = details.columns[shown.sampleType];
+  if (!column || details.places < 2) return null;
+  const { type, total } = columnOf(profile, shown.sampleType);
+  return (
+    <tbody className={styles.later}>
+      <Heads first={words.thisBox} own={words.self} all={words.totalOfNode} />
+      <TypeRow type={type} own={column.nodeSelf} all={column.nodeTotal} whole={total.magnitude} shown />
+    </tbody>
+  );
+}

@@ -1,0 +1,65 @@
+import { useMemo } from 'react';
+import type { FlameData, FlameIntents } from '../canvas/data.ts';
+import { useStore } from '../store/store.ts';
+import { goBack } from './commands.ts';
+import { DetailsPane } from './DetailsPane.tsx';
+import styles from './FlamePane.module.css';
+import { FlameView } from './flame/FlameView.tsx';
+import { setThin, useUi } from './uiState.ts';
+import { useDark } from './useDark.ts';
+import { words } from './words.ts';
+
+/** The flame graph with the details of what is selected in it. */
+export function FlamePane() {
+  const data = useFlameData();
+  const detailsOpen = useUi((ui) => ui.detailsOpen);
+  return (
+    <div className={styles.pane}>
+      <div className={styles.picture}>{data && <FlameView data={data} intents={INTENTS} />}</div>
+      {detailsOpen && <DetailsPane />}
+    </div>
+  );
+}
+
+const INTENTS: FlameIntents = {
+  zoom: (node) => useStore.getState().zoomTo(node),
+  select: (node) => useStore.getState().select(node),
+  hover: () => {},
+  menu: (node, x, y) => useUi.setState({ menu: { node, x, y } }),
+  back: goBack,
+  painted: ({ merged }) => {
+    setThin(merged);
+    useStore.getState().painted();
+  },
+};
+
+/** What is on the screen, as the canvas takes it; the same object as long as nothing of it has changed. */
+function useFlameData(): FlameData | null {
+  const shown = useStore((s) => s.shown);
+  const orientation = useStore((s) => s.view.orientation);
+  const search = useStore((s) => s.search);
+  const searching = useStore((s) => s.view.search !== '');
+  const unit = useStore((s) => {
+    const profile = s.profiles.find((candidate) => candidate.id === s.shown?.profile);
+    return profile?.sampleTypes[s.shown?.sampleType ?? -1]?.unit ?? '';
+  });
+  const dark = useDark();
+  return useMemo(() => {
+    if (!shown) return null;
+    const { shape, weights, layout, zoomNode, selectedNode } = shown;
+    const match = searching && search?.ok ? search.match : null;
+    return {
+      shape,
+      weights,
+      layout,
+      unit,
+      zoomNode,
+      selectedNode,
+      // An answer about an older shape may be too short for this one.
+      match: match && match.length === shape.frames.length ? match : null,
+      orientation,
+      dark,
+      rootLabel: words.allSamples,
+    };
+  }, [shown, search, searching, unit, orientation, dark]);
+}

@@ -1,0 +1,59 @@
+import { Menu, MenuItem, MenuSeparator, useMenuStore } from '@ariakit/react/menu';
+import { shortName } from '../lib/text.ts';
+import { useStore } from '../store/store.ts';
+import { copyText } from './clipboard.ts';
+import controls from './controls.module.css';
+import { copyStackMarkdown, copyStackText } from './copyStack.ts';
+import styles from './FrameMenu.module.css';
+import { nameOfNode } from './nodes.ts';
+import { type MenuRequest, useUi } from './uiState.ts';
+import { words } from './words.ts';
+
+function close(): void {
+  useUi.setState({ menu: null });
+}
+
+/** What can be done with a box, where it was pressed. Closing gives the focus back to where it was. */
+export function FrameMenu({ request }: { readonly request: MenuRequest }) {
+  const shown = useStore((s) => s.shown);
+  const store = useMenuStore({
+    open: true,
+    setOpen: (open) => {
+      if (!open) close();
+    },
+    placement: 'bottom-start',
+  });
+  if (!shown) return null;
+  const { node } = request;
+  const name = nameOfNode(shown.shape, node);
+  const isRoot = node <= 0;
+  const { zoomTo, change } = useStore.getState();
+  const item = (label: string, run: () => void, disabled = false) => (
+    <MenuItem className={styles.item} disabled={disabled} onClick={run}>
+      {label}
+    </MenuItem>
+  );
+  return (
+    <Menu
+      store={store}
+      portal
+      modal
+      gutter={2}
+      className={styles.menu}
+      aria-label={words.frameMenu}
+      getAnchorRect={() => ({ x: request.x, y: request.y, width: 0, height: 0 })}
+    >
+      <div className={styles.head}>
+        <bdi className={controls.mono}>{isRoot ? words.allSamples : shortName(name)}</bdi>
+      </div>
+      {item(words.zoomHere, () => zoomTo(node), node === shown.zoomNode)}
+      {item(words.resetZoom, () => zoomTo(0), shown.zoomNode <= 0)}
+      <MenuSeparator className={styles.separator} />
+      {item(words.copyName, () => void copyText(name, 'name'), isRoot)}
+      {item(words.copyStackText, () => void copyStackText(shown, node), isRoot)}
+      {item(words.copyStackMarkdown, () => void copyStackMarkdown(shown, node), isRoot)}
+      <MenuSeparator className={styles.separator} />
+      {item(words.searchName, () => change({ search: name }), isRoot)}
+    </Menu>
+  );
+}

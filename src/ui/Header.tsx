@@ -1,0 +1,78 @@
+import { useStore } from '../store/store.ts';
+import type { Theme } from '../store/viewState.ts';
+import { nextTheme, pickFiles } from './commands.ts';
+import controls from './controls.module.css';
+import styles from './Header.module.css';
+import { FolderIcon, HelpIcon, LinkIcon, Mark, MoonIcon, ScreenIcon, SunIcon } from './icons.tsx';
+import { ProfileChips } from './ProfileChips.tsx';
+import { SearchBox } from './SearchBox.tsx';
+import { openUrlBox, useUi } from './uiState.ts';
+import { words } from './words.ts';
+
+const THEME_ICONS: Record<Theme, () => React.ReactNode> = { system: ScreenIcon, light: SunIcon, dark: MoonIcon };
+
+export function Header() {
+  const hasProfile = useStore((s) => s.profiles.length > 0);
+  const theme = useStore((s) => s.view.theme);
+  const ThemeIcon = THEME_ICONS[theme];
+  return (
+    <header className={styles.header}>
+      <h1 className={styles.name}>
+        <Mark />
+        <span>{words.name}</span>
+      </h1>
+      <ProfileChips />
+      <div className={styles.tools}>
+        {hasProfile && (
+          <>
+            <button
+              type="button"
+              className={controls.button}
+              onClick={pickFiles}
+              aria-label={words.openFiles}
+              aria-keyshortcuts="Control+O Meta+O"
+              data-tip={words.openFiles}
+              data-key="Ctrl/⌘ O"
+            >
+              <FolderIcon />
+              <span className={styles.openText}>{words.open}</span>
+            </button>
+            <button
+              type="button"
+              className={controls.icon}
+              onClick={() => openUrlBox()}
+              aria-label={words.openUrl}
+              data-tip={words.openUrl}
+            >
+              <LinkIcon />
+            </button>
+            <SearchBox />
+          </>
+        )}
+        <button
+          type="button"
+          className={controls.icon}
+          onClick={nextTheme}
+          aria-label={words.theme[theme]}
+          aria-keyshortcuts="t"
+          data-tip={words.theme[theme]}
+          data-key="t"
+        >
+          <ThemeIcon />
+        </button>
+        <button
+          type="button"
+          className={controls.icon}
+          onClick={() => useUi.setState({ dialog: 'help' })}
+          aria-label={words.help}
+          aria-haspopup="dialog"
+          aria-keyshortcuts="?"
+          data-tip={words.help}
+          data-key="?"
+        >
+          <HelpIcon />
+        </button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,90 @@
+import { NONE } from '../lib/brand.ts';
+import { shortName } from '../lib/text.ts';
+import { textAt } from '../lib/texts.ts';
+import { formatCount, formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
+import type { Shown } from '../store/state.ts';
+import { useStore } from '../store/store.ts';
+import type { Neighbour } from '../views/details.ts';
+import { columnOf } from './current.ts';
+import { barShare } from './details.ts';
+import styles from './Neighbours.module.css';
+import { calleeNode, callerNode } from './nodes.ts';
+import type { Details, ProfileSummary } from './types.ts';
+import { words } from './words.ts';
+
+/** The lightest are only counted. */
+const MAX_ROWS = 12;
+
+interface NeighboursProps {
+  readonly details: Details;
+  readonly profile: ProfileSummary;
+  readonly shown: Shown;
+}
+
+/** Who calls the frame and whom it calls, by weight. A press selects the nearest box of that frame. */
+export function Neighbours(props: NeighboursProps) {
+  const { details, shown } = props;
+  return (
+    <>
+      <List
+        {...props}
+        title={words.callers}
+        none={words.noCallers}
+        rows={details.callers}
+        nodeOf={(frame) => callerNode(shown, shown.selectedNode, frame)}
+      />
+      <List
+        {...props}
+        title={words.callees}
+        none={words.noCallees}
+        rows={details.callees}
+        nodeOf={(frame) => calleeNode(shown, shown.selectedNode, frame)}
+      />
+    </>
+  );
+}
+
+interface ListProps extends NeighboursProps {
+  readonly title: string;
+  readonly none: string;
+  readonly rows: readonly Neighbour[];
+  readonly nodeOf: (frame: number) => number;
+}
+
+function List({ title, none, rows, nodeOf, profile, shown }: ListProps) {
+  const select = useStore((s) => s.select);
+  const { type, total } = columnOf(profile, shown.sampleType);
+  const heaviest = Math.max(0, ...rows.slice(0, MAX_ROWS).map((row) => Math.abs(row.value)));
+  const { name } = shown.shape.frames;
+  const go = (frame: number) => {
+    const node = nodeOf(frame);
+    if (node !== NONE) select(node);
+  };
+  return (
+    <section className={styles.section}>
+      <h3 className={styles.title}>{title}</h3>
+      {rows.length === 0 && <p className={styles.none}>{none}</p>}
+      <ul className={styles.list}>
+        {rows.slice(0, MAX_ROWS).map((row) => (
+          <li key={row.frame}>
+            <button
+              type="button"
+              className={styles.row}
+              disabled={row.frame === NONE}
+              onClick={() => go(row.frame)}
+              title={`${row.frame === NONE ? words.allSamples : textAt(name, row.frame).slice(0, 400)}\n${formatExact(row.value, type.unit)}`}
+            >
+              <span className={styles.bar} style={{ width: `${100 * barShare(row.value, heaviest)}%` }} />
+              <bdi className={styles.name}>
+                {row.frame === NONE ? words.allSamples : shortName(textAt(name, row.frame))}
+              </bdi>
+              <span className={styles.value}>{formatValue(row.value, type.unit)}</span>
+              <span className={styles.share}>{formatShare(shareOf(row.value, total.magnitude))}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {rows.length > MAX_ROWS && <p className={styles.none}>{words.more(formatCount(rows.length - MAX_ROWS))}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { formatBytes } from '../lib/units.ts';
+import type { Opening } from '../store/state.ts';
+import { useStore } from '../store/store.ts';
+import controls from './controls.module.css';
+import styles from './OpeningProgress.module.css';
+import type { Progress } from './types.ts';
+import { words } from './words.ts';
+
+/** How far the file that is being opened has come, with a way to stop. In the status line, or large where nothing else is shown. */
+export function OpeningProgress({ large = false }: { readonly large?: boolean }) {
+  const opening = useStore((s) => s.opening);
+  const cancel = useStore((s) => s.cancelOpening);
+  if (!opening) return null;
+  const { progress } = opening;
+  const share = shareRead(progress);
+  return (
+    <div className={large ? styles.large : styles.line}>
+      <span className={styles.what} role="status">
+        {sentence(opening)}
+      </span>
+      <progress
+        className={styles.bar}
+        max={1}
+        {...(share === null ? {} : { value: share })}
+        aria-label={sentence(opening)}
+      />
+      <span className={`${controls.mono} ${styles.bytes}`}>{bytesRead(progress)}</span>
+      <button type="button" className={large ? controls.button : controls.link} onClick={cancel}>
+        {words.cancel}
+      </button>
+    </div>
+  );
+}
+
+function sentence({ name, progress }: Opening): string {
+  if (!progress || progress.stage === 'reading') return words.reading(name);
+  return progress.stage === 'decoded' ? words.folding(name) : words.drawing(name);
+}
+
+/** Share of the file that has been read, or null where its size is not known. */
+function shareRead(progress: Progress | null): number | null {
+  if (!progress || progress.size === 0) return null;
+  return Math.min(1, progress.read / progress.size);
+}
+
+function bytesRead(progress: Progress | null): string {
+  if (!progress) return '';
+  const read = formatBytes(progress.read);
+  const of = progress.size === 0 ? read : words.readOf(read, formatBytes(progress.size));
+  return progress.unzipped > progress.read ? `${of}, ${words.unzippedTo(formatBytes(progress.unzipped))}` : of;
+}

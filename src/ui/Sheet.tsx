@@ -1,0 +1,35 @@
+import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react/dialog';
+import type { ReactNode, RefObject } from 'react';
+import controls from './controls.module.css';
+import { CloseIcon } from './icons.tsx';
+import styles from './Sheet.module.css';
+import { words } from './words.ts';
+
+interface SheetProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+  readonly initialFocus?: RefObject<HTMLElement | null>;
+}
+
+/** A dialog in the middle of the window; Escape and a press beside it close it. */
+export function Sheet({ title, onClose, children, wide = false, initialFocus }: SheetProps) {
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      backdrop={<div className={styles.backdrop} />}
+      className={wide ? `${styles.sheet} ${styles.wide}` : styles.sheet}
+      {...(initialFocus ? { initialFocus } : {})}
+    >
+      <div className={styles.head}>
+        <DialogHeading className={styles.title}>{title}</DialogHeading>
+        <DialogDismiss className={controls.icon} aria-label={words.close}>
+          <CloseIcon />
+        </DialogDismiss>
+      </div>
+      <div className={styles.body}>{children}</div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,120 @@
+import { formatCount, formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
+import type { Shown } from '../store/state.ts';
+import { useStore } from '../store/store.ts';
+import controls from './controls.module.css';
+import { columnOf, useCurrentProfile } from './current.ts';
+import { Name } from './Name.tsx';
+import { nameOfNode } from './nodes.ts';
+import { OpeningProgress } from './OpeningProgress.tsx';
+import styles from './StatusBar.module.css';
+import { useUi } from './uiState.ts';
+import { words } from './words.ts';
+
+/** What the numbers on the screen are of, and what is left out of them. */
+export function StatusBar() {
+  const shown = useStore((s) => s.shown);
+  return (
+    <footer className={styles.bar}>
+      {shown && <TotalShown shown={shown} />}
+      {shown && <Zoomed shown={shown} />}
+      <SearchSummary />
+      <div className={styles.end}>
+        <Thin />
+        <OpeningProgress />
+      </div>
+    </footer>
+  );
+}
+
+function TotalShown({ shown }: { readonly shown: Shown }) {
+  const profile = useStore((s) => s.profiles.find((candidate) => candidate.id === shown.profile));
+  if (!profile) return null;
+  const { type } = columnOf(profile, shown.sampleType);
+  const sum = shown.weights.total[0] ?? 0;
+  const magnitude = shown.weights.magnitude?.[0];
+  const mixed = magnitude !== undefined && magnitude !== sum;
+  return (
+    <span className={styles.item}>
+      <span className={styles.label}>{words.total}</span>
+      <output
+        className={controls.mono}
+        data-testid="total"
+        data-value={exactInteger(sum)}
+        title={formatExact(sum, type.unit)}
+      >
+        {formatValue(sum, type.unit)}
+      </output>
+      {mixed && <span className={styles.label}>{words.magnitudeOf(formatValue(magnitude, type.unit))}</span>}
+    </span>
+  );
+}
+
+/** The number as tests and scripts read it: no separators, no exponent, no minus zero. */
+export function exactInteger(value: number): string {
+  return Number.isSafeInteger(value) ? String(value + 0) : BigInt(Math.round(value)).toString();
+}
+
+function Zoomed({ shown }: { readonly shown: Shown }) {
+  const profile = useCurrentProfile();
+  const isFlame = useStore((s) => s.view.view === 'flame');
+  const zoomTo = useStore((s) => s.zoomTo);
+  if (shown.zoomNode <= 0 || !isFlame || !profile) return null;
+  const { type, total } = columnOf(profile, shown.sampleType);
+  const value = shown.weights.total[shown.zoomNode] ?? 0;
+  const width = (shown.weights.magnitude ?? shown.weights.total)[shown.zoomNode] ?? 0;
+  return (
+    <span className={styles.item}>
+      <span className={styles.label}>{words.zoomedTo}</span>
+      <Name name={nameOfNode(shown.shape, shown.zoomNode)} short className={styles.name} />
+      <span className={controls.mono}>
+        {formatValue(value, type.unit)}, {formatShare(shareOf(width, total.magnitude))}
+      </span>
+      <button type="button" className={controls.link} onClick={() => zoomTo(0)}>
+        {words.resetZoom}
+      </button>
+    </span>
+  );
+}
+
+/** A picture that leaves something out says how much. */
+function Thin() {
+  const thin = useUi((ui) => ui.thin);
+  const isFlame = useStore((s) => s.view.view === 'flame');
+  if (thin === 0 || !isFlame) return null;
+  return (
+    <span className={styles.label} title={words.thinMeaning}>
+      {words.thin(words.boxes(formatCount(thin)))}
+    </span>
+  );
+}
+
+function SearchSummary() {
+  const answer = useStore((s) => s.search);
+  const asked = useStore((s) => s.view.search !== '');
+  const profile = useCurrentProfile();
+  const sampleType = useStore((s) => s.shown?.sampleType ?? 0);
+  if (!asked || !answer?.ok || !profile) return null;
+  const { total, type } = columnOf(profile, sampleType);
+  const frames = words.frames(formatCount(answer.frames));
+  const boxes = words.boxes(formatCount(answer.boxes));
+  return (
+    <span className={styles.item}>
+      <span className={styles.label}>{words.matched}</span>
+      <output
+        className={controls.mono}
+        data-testid="search-summary"
+        data-value={exactInteger(answer.value)}
+        title={formatExact(answer.value, type.unit)}
+      >
+        {answer.frames === 0
+          ? words.searchNone
+          : words.searchFound({
+              share: formatShare(shareOf(answer.magnitude, total.magnitude)),
+              value: formatValue(answer.value, type.unit),
+              frames,
+              boxes,
+            })}
+      </output>
+    </span>
+  );
+}

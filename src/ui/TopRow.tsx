@@ -1,0 +1,69 @@
+import { textAt } from '../lib/texts.ts';
+import { formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
+import type { Shown } from '../store/state.ts';
+import { columnOf } from './current.ts';
+import { barShare } from './details.ts';
+import { Name } from './Name.tsx';
+import styles from './TopView.module.css';
+import type { ProfileSummary, TopAnswer } from './types.ts';
+
+interface RowProps {
+  readonly top: TopAnswer;
+  readonly row: number;
+  /** Where the row begins, in CSS pixels from the first. */
+  readonly offset: number;
+  readonly profile: ProfileSummary;
+  readonly shown: Shown;
+  readonly selected: boolean;
+  readonly onSelect: (row: number) => void;
+  readonly onOpen: (row: number) => void;
+}
+
+export function TopRow({ top, row, offset, profile, shown, selected, onSelect, onOpen }: RowProps) {
+  const { type, total } = columnOf(profile, shown.sampleType);
+  const { frames } = shown.shape;
+  const frame = top.frame[row]!;
+  const flat = top.flat[row]!;
+  const cum = top.cum[row]!;
+  const file = textAt(frames.file, frame);
+  return (
+    <tr
+      id={`top-row-${row}`}
+      className={`${styles.grid} ${styles.row}`}
+      aria-rowindex={row + 2}
+      aria-selected={selected}
+      style={{ transform: `translateY(${offset}px)` }}
+      onClick={() => onSelect(row)}
+      onDoubleClick={() => onOpen(row)}
+    >
+      <Cell title={formatExact(flat, type.unit)} shade={barShare(flat, total.magnitude)}>
+        {formatValue(flat, type.unit)}
+      </Cell>
+      <Cell quiet>{formatShare(shareOf(flat, total.magnitude))}</Cell>
+      <Cell quiet>{formatShare(top.sumShare[row]!)}</Cell>
+      <Cell title={formatExact(cum, type.unit)}>{formatValue(cum, type.unit)}</Cell>
+      <Cell quiet>{formatShare(shareOf(cum, total.magnitude))}</Cell>
+      <td className={styles.text}>
+        <Name name={textAt(frames.name, frame)} />
+      </td>
+      <td className={`${styles.text} ${styles.file}`}>{file !== '' && <Name name={file} />}</td>
+    </tr>
+  );
+}
+
+interface CellProps {
+  readonly children: string;
+  readonly title?: string;
+  readonly quiet?: boolean;
+  /** Length of the bar behind the value, 0 to 1. */
+  readonly shade?: number;
+}
+
+function Cell({ children, title, quiet = false, shade }: CellProps) {
+  return (
+    <td className={quiet ? `${styles.number} ${styles.quiet}` : styles.number} title={title}>
+      {shade !== undefined && <span className={styles.shade} style={{ width: `${100 * shade}%` }} />}
+      <span className={styles.value}>{children}</span>
+    </td>
+  );
+}

@@ -1,0 +1,178 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { NONE } from '../lib/brand.ts';
+import { formatCount } from '../lib/units.ts';
+import type { Shown } from '../store/state.ts';
+import { useStore } from '../store/store.ts';
+import controls from './controls.module.css';
+import { useCurrentProfile } from './current.ts';
+import { DownloadIcon } from './icons.tsx';
+import { widestNode } from './nodes.ts';
+import { TopHead } from './TopHead.tsx';
+import { TopRow } from './TopRow.tsx';
+import styles from './TopView.module.css';
+import type { TopAnswer } from './types.ts';
+import { say } from './uiState.ts';
+import { words } from './words.ts';
+
+/** Every frame of the column with its flat and cum, sorted by any column. */
+export function TopView() {
+  const top = useStore((s) => s.top);
+  const shown = useStore((s) => s.shown);
+  return (
+    <div className={styles.view}>
+      <div className={styles.bar}>
+        <span className={styles.count} role="status">
+          {top && words.topRows(formatCount(top.frame.length), formatCount(top.rows))}
+        </span>
+        <ExportButton />
+      </div>
+      {top && shown && <TopTable top={top} shown={shown} />}
+      {top?.frame.length === 0 && <p className={styles.nothing}>{words.topNothing}</p>}
+    </div>
+  );
+}
+
+function ExportButton() {
+  const exportCsv = useStore((s) => s.exportCsv);
+  const onClick = () => {
+    exportCsv().catch(() => say(words.exportFailed));
+  };
+  return (
+    <button type="button" className={controls.button} data-testid="export-csv" onClick={onClick}>
+      <DownloadIcon />
+      {words.exportCsv}
+    </button>
+  );
+}
+
+/** Height of a row in CSS pixels at the usual size of text; rows grow with it. */
+const ROW_REM = 1.5;
+
+interface TableProps {
+  readonly top: TopAnswer;
+  readonly shown: Shown;
+}
+
+function TopTable({ top, shown }: TableProps) {
+  const scroller = useRef<HTMLTableElement>(null);
+  const rowHeight = ROW_REM * rem();
+  const count = top.frame.length;
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    scrollPaddingStart: rowHeight * 1.25,
+    overscan: 12,
+  });
+  const selection = useRowSelection({ top, shown });
+  const profile = useCurrentProfile();
+
+  // What was selected elsewhere is brought into sight when the table appears or is sorted anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the rows change, not at every selection
+  useEffect(() => {
+    if (selection.row >= 0) rows.scrollToIndex(selection.row, { align: 'auto' });
+    else rows.scrollToOffset(0);
+  }, [top]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
+    const row = rowAfter(event.key, selection.row, { count, page });
+    if (event.target !== scroller.current) return;
+    if (event.key === 'Enter' && selection.row >= 0) selection.open(selection.row);
+    else if (row !== null) {
+      selection.select(row);
+      rows.scrollToIndex(row, { align: 'auto' });
+    } else return;
+    event.preventDefault();
+  };
+
+  if (!profile) return null;
+  return (
+    <table
+      ref={scroller}
+      className={styles.scroller}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows can be selected, so it is a grid; its parts stay a table's
+      role="grid"
+      tabIndex={0}
+      aria-label={words.topTable}
+      aria-rowcount={count + 1}
+      aria-colcount={7}
+      aria-activedescendant={selection.row >= 0 ? `top-row-${selection.row}` : undefined}
+      onKeyDown={onKeyDown}
+    >
+      <TopHead />
+      <tbody className={styles.rows} style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map((item) => (
+          <TopRow
+            key={item.key}
+            top={top}
+            row={item.index}
+            offset={item.start}
+            profile={profile}
+            shown={shown}
+            selected={item.index === selection.row}
+            onSelect={selection.select}
+            onOpen={selection.open}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The selected row is that of the selected node's frame; selecting a row selects the widest node of its frame. */
+function useRowSelection({ top, shown }: TableProps) {
+  const select = useStore((s) => s.select);
+  const change = useStore((s) => s.change);
+  const zoomTo = useStore((s) => s.zoomTo);
+  const frame = shown.selectedNode > 0 ? shown.shape.tree.frame[shown.selectedNode]! : NONE;
+  const nodeOf = (row: number) => widestNode(shown, top.frame[row]!);
+  return {
+    row: frame === NONE ? -1 : top.frame.indexOf(frame),
+    select: (row: number) => {
+      const node = nodeOf(row);
+      if (node !== NONE && top.frame[row] !== frame) select(node);
+    },
+    open: (row: number) => {
+      const node = top.frame[row] === frame ? shown.selectedNode : nodeOf(row);
+      if (node === NONE) return;
+      change({ view: 'flame' });
+      select(node);
+      zoomTo(node);
+    },
+  };
+}
+
+interface Extent {
+  readonly count: number;
+  /** Rows in a windowful. */
+  readonly page: number;
+}
+
+/** The row that a key leads to from `row` (-1: none is selected), or null where the key means nothing. */
+export function rowAfter(key: string, row: number, { count, page }: Extent): number | null {
+  if (count === 0) return null;
+  const clamp = (target: number) => Math.max(0, Math.min(count - 1, target));
+  switch (key) {
+    case 'ArrowDown':
+      return clamp(row + 1);
+    case 'ArrowUp':
+      return clamp(row - 1);
+    case 'PageDown':
+      return clamp(row + page);
+    case 'PageUp':
+      return clamp(row - page);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}
+
+/** One rem in CSS pixels: 16, or more where the reader has asked for larger text. */
+function rem(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+}

@@ -1,0 +1,104 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { UrlQuestion } from '../store/state.ts';
+import { useStore } from '../store/store.ts';
+import controls from './controls.module.css';
+import { addressFault, shortAddress } from './dropped.ts';
+import { Sheet } from './Sheet.tsx';
+import styles from './UrlDialogs.module.css';
+import { useUi } from './uiState.ts';
+import { words } from './words.ts';
+
+function closeBox(): void {
+  useUi.setState({ dialog: 'none', urlDraft: '' });
+}
+
+/** Asks for the address of a profile. What is not of this page's origin is asked about once more before anything is fetched. */
+export function UrlBox() {
+  const draft = useUi((ui) => ui.urlDraft);
+  const openUrl = useStore((s) => s.openUrl);
+  const [text, setText] = useState(draft);
+  const [tried, setTried] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const fault = addressFault(text, window.location.href);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (fault !== null) {
+      field.current?.focus();
+      return;
+    }
+    closeBox();
+    openUrl(new URL(text.trim(), window.location.href).href);
+  };
+
+  const complaint = tried && fault !== null ? words.urlFault[fault] : '';
+  return (
+    <Sheet title={words.urlTitle} onClose={closeBox} initialFocus={field}>
+      <form onSubmit={submit} noValidate>
+        <label className={styles.label} htmlFor="url-field">
+          {words.urlLabel}
+        </label>
+        <input
+          id="url-field"
+          ref={field}
+          className={`${controls.field} ${controls.mono}`}
+          type="text"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="https://…/heap.pb.gz"
+          value={text}
+          aria-invalid={complaint !== ''}
+          aria-describedby="url-hint"
+          onChange={(event) => setText(event.target.value)}
+        />
+        <p className={complaint === '' ? styles.hint : styles.fault} id="url-hint" aria-live="polite">
+          {complaint === '' ? words.urlHint : complaint}
+        </p>
+        <div className={styles.buttons}>
+          <button type="button" className={controls.button} onClick={closeBox}>
+            {words.cancel}
+          </button>
+          <button type="submit" className={`${controls.button} ${controls.primary}`}>
+            {words.urlOpen}
+          </button>
+        </div>
+      </form>
+    </Sheet>
+  );
+}
+
+/** A press this soon after the question appeared was meant for something else. */
+const CONSIDER_MS = 500;
+
+/** Names the server that would be contacted. Cancel has the focus, and nothing confirms in the first half second. */
+export function UrlQuestionBox({ question }: { readonly question: UrlQuestion }) {
+  const answer = useStore((s) => s.answerUrl);
+  const cancel = useRef<HTMLButtonElement>(null);
+  const askedAt = useRef(0);
+  useEffect(() => {
+    askedAt.current = performance.now();
+  }, []);
+
+  const { host } = new URL(question.origin);
+  const confirm = () => {
+    if (performance.now() - askedAt.current >= CONSIDER_MS) answer(true);
+  };
+  return (
+    <Sheet title={words.askTitle(host)} onClose={() => answer(false)} initialFocus={cancel}>
+      <p className={styles.address}>
+        <bdi>{shortAddress(question.url)}</bdi>
+      </p>
+      <p>{words.askText(host)}</p>
+      <div className={styles.buttons}>
+        <button type="button" className={controls.button} ref={cancel} onClick={() => answer(false)}>
+          {words.cancel}
+        </button>
+        <button type="button" className={`${controls.button} ${controls.primary}`} onClick={confirm}>
+          {words.askYes(host)}
+        </button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,76 @@
+import { nextMatch } from '../canvas/walk.ts';
+import { NONE } from '../lib/brand.ts';
+import { useStore } from '../store/store.ts';
+import type { Theme, ViewName } from '../store/viewState.ts';
+import { useUi } from './uiState.ts';
+
+/** What buttons and keys have in common. */
+
+export const FILE_INPUT_ID = 'open-files';
+export const SEARCH_INPUT_ID = 'search';
+
+export function pickFiles(): void {
+  document.getElementById(FILE_INPUT_ID)?.click();
+}
+
+export function focusSearch(): void {
+  const input = document.getElementById(SEARCH_INPUT_ID);
+  if (input instanceof HTMLInputElement) {
+    input.focus();
+    input.select();
+  }
+}
+
+export function showView(view: ViewName): void {
+  const { view: now, current, change } = useStore.getState();
+  if (current !== null && now.view !== view) change({ view });
+}
+
+/** The sample type with this place in the current profile, counted from 0. */
+export function showSampleType(place: number): void {
+  const { current, profiles, shown, change } = useStore.getState();
+  const type = profiles.find((profile) => profile.id === current)?.sampleTypes[place];
+  if (type && shown?.sampleType !== place) change({ sampleType: type.type });
+}
+
+export function toggleOrientation(): void {
+  const { view, change } = useStore.getState();
+  change({ orientation: view.orientation === 'flame' ? 'icicle' : 'flame' });
+}
+
+export function toggleOrder(): void {
+  const { view, change } = useStore.getState();
+  change({ order: view.order === 'size' ? 'name' : 'size' });
+}
+
+const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
+
+export function nextTheme(): void {
+  const { view, change } = useStore.getState();
+  change({ theme: NEXT_THEME[view.theme] }, 'replace');
+}
+
+export function toggleDetails(): void {
+  useUi.setState((ui) => ({ detailsOpen: !ui.detailsOpen }));
+}
+
+/** Selects the next (1) or previous (-1) box that matches the search, leaving the zoom if it is outside. */
+export function goToMatch(step: 1 | -1): void {
+  const { shown, search, select, zoomTo } = useStore.getState();
+  if (!shown || !search?.ok) return;
+  const node = nextMatch(shown.layout, shown.shape.tree, search.match, {
+    fromNode: shown.selectedNode,
+    direction: step,
+  });
+  if (node === NONE) return;
+  const end = shown.shape.tree.subtreeEnd[shown.zoomNode]!;
+  if (node < shown.zoomNode || node >= end) zoomTo(0);
+  select(node);
+}
+
+/** Takes back the last step: what lies on top first, then the view as Back does. */
+export function goBack(): void {
+  const { alert, dismissAlert, view } = useStore.getState();
+  if (alert) dismissAlert();
+  else if (view.zoom !== '' || view.selected !== '') window.history.back();
+}

@@ -1,0 +1,74 @@
+/** What was dropped or pasted, sorted out. `url` is text that is one http(s) address. */
+export interface Dropped {
+  readonly files: readonly File[];
+  readonly folders: readonly string[];
+  readonly url: string | null;
+}
+
+/** The part of `DataTransfer` that is read: files, and text only to find an address in it. */
+export interface TransferLike {
+  readonly files: ArrayLike<File>;
+  readonly items?: ArrayLike<DataTransferItem>;
+  getData(format: string): string;
+}
+
+/** Must be called while the event is handled: afterwards the browser empties the transfer. */
+export function readTransfer(transfer: TransferLike): Dropped {
+  const folders = folderNames(transfer);
+  const files = Array.from(transfer.files).filter((file) => !folders.includes(file.name));
+  const url = files.length + folders.length > 0 ? null : addressIn(transfer);
+  return { files, folders, url };
+}
+
+function folderNames(transfer: TransferLike): string[] {
+  const names: string[] = [];
+  for (const item of Array.from(transfer.items ?? [])) {
+    const entry = item.kind === 'file' ? item.webkitGetAsEntry?.() : null;
+    if (entry?.isDirectory) names.push(entry.name);
+  }
+  return names;
+}
+
+function addressIn(transfer: TransferLike): string | null {
+  const list = transfer.getData('text/uri-list');
+  const first = list.split(/\r?\n/).find((line) => line !== '' && !line.startsWith('#'));
+  return asAddress(first ?? '') ?? asAddress(transfer.getData('text/plain'));
+}
+
+/** The text if it is one absolute http(s) address of sane length, else null. */
+export function asAddress(text: string): string | null {
+  const trimmed = text.trim();
+  if (trimmed === '' || trimmed.length > 2000 || /\s/.test(trimmed)) return null;
+  if (!URL.canParse(trimmed)) return null;
+  const { protocol } = new URL(trimmed);
+  return protocol === 'https:' || protocol === 'http:' ? trimmed : null;
+}
+
+export type AddressFault = 'empty' | 'not-an-address' | 'protocol' | 'not-encrypted' | 'credentials' | 'too-long';
+
+/**
+ * Why the address in the Open URL box can't be fetched, or null. `base` is the page's own address: what is relative to it, or of
+ * its origin, is always allowed; elsewhere only https, or http on this machine.
+ */
+export function addressFault(text: string, base: string): AddressFault | null {
+  const trimmed = text.trim();
+  if (trimmed === '') return 'empty';
+  if (trimmed.length > 2000) return 'too-long';
+  if (!URL.canParse(trimmed, base)) return 'not-an-address';
+  const url = new URL(trimmed, base);
+  if (url.username !== '' || url.password !== '') return 'credentials';
+  if (url.origin === new URL(base).origin) return null;
+  if (url.protocol === 'https:') return null;
+  if (url.protocol !== 'http:') return 'protocol';
+  return url.hostname === 'localhost' || url.hostname === '127.0.0.1' ? null : 'not-encrypted';
+}
+
+/** `https://host/very/long…/heap.pb.gz`: the middle of the path goes first, the host never. */
+export function shortAddress(address: string, limit = 96): string {
+  const url = new URL(address);
+  const rest = `${url.pathname}${url.search}`;
+  const room = Math.max(16, limit - url.origin.length);
+  if (rest.length <= room) return url.origin + rest;
+  const tail = Math.ceil((room - 1) / 2);
+  return `${url.origin}${rest.slice(0, room - 1 - tail)}…${rest.slice(-tail)}`;
+}

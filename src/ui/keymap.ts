@@ -1,0 +1,40 @@
+import {
+  focusSearch,
+  goBack,
+  goToMatch,
+  nextTheme,
+  pickFiles,
+  showSampleType,
+  showView,
+  toggleDetails,
+  toggleOrder,
+  toggleOrientation,
+} from './commands.ts';
+import type { Binding } from './keys.ts';
+import { useUi } from './uiState.ts';
+import { keyWords as say } from './wordsKeys.ts';
+
+const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+/** All keys of the page. The handler runs from this table and the help sheet is printed from it. */
+export const KEYMAP: readonly Binding[] = [
+  { group: say.groups.page, keys: ['Mod+o'], says: say.open, run: pickFiles, whileTyping: true },
+  { group: say.groups.page, keys: ['?'], says: say.help, run: () => useUi.setState({ dialog: 'help' }) },
+  { group: say.groups.page, keys: ['t'], says: say.theme, run: nextTheme },
+  { group: say.groups.page, keys: ['d'], says: say.details, run: toggleDetails },
+  { group: say.groups.page, keys: ['Escape'], says: say.back, run: goBack },
+
+  { group: say.groups.view, keys: ['g f'], says: say.flame, run: () => showView('flame') },
+  { group: say.groups.view, keys: ['g t'], says: say.top, run: () => showView('top') },
+  { group: say.groups.view, keys: ['g a'], says: say.about, run: () => showView('about') },
+  { group: say.groups.view, keys: DIGITS, says: say.sampleType, run: (key) => showSampleType(Number(key) - 1) },
+  { group: say.groups.view, keys: ['o'], says: say.orientation, run: toggleOrientation },
+  { group: say.groups.view, keys: ['s'], says: say.order, run: toggleOrder },
+
+  { group: say.groups.search, keys: ['/'], says: say.search, run: focusSearch },
+  { group: say.groups.search, keys: ['n'], says: say.next, run: () => goToMatch(1) },
+  { group: say.groups.search, keys: ['N'], says: say.previous, run: () => goToMatch(-1) },
+
+  ...say.picture.map(({ keys, says }) => ({ group: say.groups.picture, keys, says, run: null })),
+  ...say.table.map(({ keys, says }) => ({ group: say.groups.table, keys, says, run: null })),
+];

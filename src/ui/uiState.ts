@@ -1,0 +1,53 @@
+import { create } from 'zustand';
+
+/** What a menu was asked for, and where (CSS pixels of the window). */
+export interface MenuRequest {
+  readonly node: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A passing word to the user. `manual` is text the clipboard refused: it is shown to be copied by hand, and stays. */
+export interface Notice {
+  readonly text: string;
+  readonly manual?: string;
+}
+
+/** What is open on the page besides the view: none of it belongs in a link. */
+interface UiState {
+  readonly dialog: 'none' | 'help' | 'url';
+  /** What the Open URL box starts with. */
+  readonly urlDraft: string;
+  readonly menu: MenuRequest | null;
+  readonly detailsOpen: boolean;
+  readonly notice: Notice | null;
+  /** Boxes of the picture on the screen that are too thin to be drawn on their own. */
+  readonly thin: number;
+}
+
+export const useUi = create<UiState>(() => ({
+  dialog: 'none',
+  urlDraft: '',
+  menu: null,
+  detailsOpen: true,
+  notice: null,
+  thin: 0,
+}));
+
+/** Keys belong to what lies on top. */
+export function somethingOnTop(): boolean {
+  const { dialog, menu } = useUi.getState();
+  return dialog !== 'none' || menu !== null;
+}
+
+export function openUrlBox(draft = ''): void {
+  useUi.setState({ dialog: 'url', urlDraft: draft });
+}
+
+export function say(text: string): void {
+  useUi.setState({ notice: { text } });
+}
+
+export function setThin(thin: number): void {
+  if (useUi.getState().thin !== thin) useUi.setState({ thin });
+}

@@ -1,0 +1,16 @@
+import { useSyncExternalStore } from 'react';
+import { useStore } from '../store/store.ts';
+
+const system = window.matchMedia('(prefers-color-scheme: dark)');
+
+function onSystemChange(notify: () => void): () => void {
+  system.addEventListener('change', notify);
+  return () => system.removeEventListener('change', notify);
+}
+
+/** Whether the page is dark: by choice, or as the system is. */
+export function useDark(): boolean {
+  const theme = useStore((s) => s.view.theme);
+  const systemDark = useSyncExternalStore(onSystemChange, () => system.matches);
+  return theme === 'system' ? systemDark : theme === 'dark';
+}

@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+import { useStore } from '../store/store.ts';
+import { KEYMAP } from './keymap.ts';
+import { chordOf, matchKey } from './keys.ts';
+import { somethingOnTop } from './uiState.ts';
+
+/** A sequence like `g f` must be typed within this time. */
+const SEQUENCE_MS = 1200;
+
+/** Text fields keep their keys; so does whatever has already handled the event. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches('input:not([type=file]), textarea, select');
+}
+
+/** Runs the keymap for the whole window. */
+export function useKeymap(): void {
+  useEffect(() => {
+    let pending = '';
+    let since = 0;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key))
+        return;
+      const typing = isTyping(event.target);
+      if (somethingOnTop() || useStore.getState().urlQuestion) return;
+      if (event.timeStamp - since > SEQUENCE_MS) pending = '';
+      const match = matchKey(KEYMAP, typing ? '' : pending, chordOf(event));
+      if (typing && !match.binding?.whileTyping) return;
+      pending = match.pending;
+      since = event.timeStamp;
+      if (!match.binding?.run) return;
+      event.preventDefault();
+      match.binding.run(match.keys);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}

@@ -1,0 +1,75 @@
+/** The words of the help sheet. */
+export const keyWords = {
+  title: 'Help and keys',
+  groups: {
+    page: 'Page',
+    view: 'View',
+    search: 'Search',
+    picture: 'In the flame graph',
+    table: 'In the Top table',
+    mouse: 'With the mouse',
+  },
+  or: 'or',
+  andThen: 'then',
+  to: 'to',
+  /** How keys are printed that are not called as they look. */
+  names: new Map([
+    ['Mod', 'Ctrl/⌘'],
+    ['ArrowUp', '↑'],
+    ['ArrowDown', '↓'],
+    ['ArrowLeft', '←'],
+    ['ArrowRight', '→'],
+    ['Escape', 'Esc'],
+    ['ContextMenu', '☰'],
+    ['PageUp', 'Page ↑'],
+    ['PageDown', 'Page ↓'],
+  ]),
+
+  open: 'Open files',
+  help: 'This sheet',
+  theme: 'Next theme: system, light, dark',
+  details: 'Show or hide the details pane',
+  back: 'Take back the last step, as the browser’s Back does; in a field: clear and leave it',
+  flame: 'Flame graph',
+  top: 'Top table',
+  about: 'About the profile',
+  sampleType: 'Sample type, in the order shown',
+  orientation: 'Turn over: root at the bottom or at the top',
+  order: 'Siblings by size or by name',
+  search: 'Search; /…/ is a regular expression (RE2)',
+  next: 'Next match',
+  previous: 'Previous match',
+
+  /** Keys the picture itself handles while it has the focus. */
+  picture: [
+    { keys: ['ArrowUp', 'ArrowDown'], says: 'Caller or callee, whichever lies there' },
+    { keys: ['ArrowLeft', 'ArrowRight'], says: 'Sibling to the left or right' },
+    { keys: ['Enter'], says: 'Zoom to the selected box' },
+    { keys: ['Home'], says: 'The root' },
+    { keys: ['+', '-'], says: 'Zoom in or out in the middle' },
+    { keys: ['0'], says: 'Reset the zoom' },
+    { keys: ['PageUp', 'PageDown'], says: 'Scroll' },
+    { keys: ['Shift+F10', 'ContextMenu'], says: 'Menu of the selected box' },
+  ],
+  table: [
+    { keys: ['ArrowUp', 'ArrowDown'], says: 'Previous or next row' },
+    { keys: ['Enter'], says: 'Show the frame in the flame graph' },
+  ],
+  mouse: [
+    ['Click a box', 'select it and zoom to it'],
+    ['Click a box below', 'zoom out to it'],
+    ['Wheel, drag', 'scroll and pan'],
+    ['Ctrl, ⌘ or Shift and click', 'select without zooming'],
+    ['Ctrl or ⌘ and wheel, pinch', 'zoom about the pointer'],
+    ['Double-click the background', 'reset the zoom'],
+    ['Right-click a box', 'its menu'],
+  ],
+
+  heapTitle: 'The sample types of a heap profile',
+  heap: [
+    ['inuse_space', 'bytes live at the last completed garbage collection: who holds memory now'],
+    ['inuse_objects', 'objects live then: many small survivors, scan work of the collector'],
+    ['alloc_space', 'bytes allocated since the program began, freed or not: churn, collector pressure'],
+    ['alloc_objects', 'objects allocated since the program began, freed or not: allocation rate'],
+  ],
+} as const;
