@@ -7,13 +7,24 @@ export class Latest {
   private waiting: (() => Promise<void>) | null = null;
   private busy = false;
 
-  /** Runs `ask`, and `apply` with its answer unless another key is wanted by then. The same key again does nothing. */
-  want<T>(key: string, ask: () => Promise<T>, apply: (answer: T) => void): void {
+  /**
+   * Runs `ask`, and `apply` with its answer (`failed` with its error) unless another key is wanted by then. The same key again does nothing.
+   */
+  want<T>(
+    key: string,
+    ask: () => Promise<T>,
+    apply: (answer: T) => void,
+    failed: (error: unknown) => void = () => {},
+  ): void {
     if (key === this.wanted) return;
     this.wanted = key;
     const job = async (): Promise<void> => {
-      const answer = await ask();
-      if (this.wanted === key) apply(answer);
+      try {
+        const answer = await ask();
+        if (this.wanted === key) apply(answer);
+      } catch (error) {
+        if (this.wanted === key) failed(error);
+      }
     };
     if (this.busy) this.waiting = job;
     else void this.run(job);

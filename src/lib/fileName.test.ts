@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { downloadName } from './fileName.ts';
+
+it('keeps what is harmless', () => {
+  expect(downloadName('heap.pb.gz', 'inuse_space.csv')).toBe('heap.inuse_space.csv');
+});
+
+it.each([
+  ['../../.bashrc', 'csv', '_.._.bashrc.csv'],
+  ['CON', 'csv', 'profile_CON.csv'],
+  ['', 'csv', 'profile.csv'],
+  ['a\u202Egnp.exe', 'csv', 'a_gnp.exe.csv'],
+])('%j is saved as something safe', (from, ending, wanted) => {
+  expect(downloadName(from, ending)).toBe(wanted);
+});
+
+it('is short, and never hidden, a path or a device', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (from) => {
+      const name = downloadName(from, 'csv');
+      expect(name).toMatch(/^[A-Za-z0-9_ -][A-Za-z0-9._ -]*\.csv$/);
+      expect(name.length).toBeLessThanOrEqual(80);
+    }),
+  );
+});

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { treeOf } from '../fold/testing/picture.ts';
+import { pathKeys } from './pathKey.ts';
+import type { PathKey } from './viewState.ts';
+
+function keysOf(picture: string) {
+  const t = treeOf(picture);
+  return pathKeys(t.tree, t.frames.table);
+}
+
+it('finds every node again by its key', () => {
+  const t = treeOf('main a b 1\nmain b a 1\nmain a a a 1\nother 1');
+  const keys = pathKeys(t.tree, t.frames.table);
+  const all = Array.from({ length: t.tree.length }, (_, n) => keys.keyOf(n));
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.map((key) => keys.nodeOf(key))).toEqual(all.map((_, n) => n));
+});
+
+it('gives a path the same key in every profile', () => {
+  const one = keysOf('main a b 1');
+  const two = keysOf('zero 9\nmain z 1\nmain a b 1');
+  expect(two.nodeOf(one.keyOf(3))).toBe(5);
+});
+
+it('finds nothing for a path that is not there, nor for what is no key', () => {
+  const one = keysOf('main a b 1');
+  expect(one.nodeOf(keysOf('main c 1').keyOf(2))).toBe(-1);
+  expect(one.nodeOf('zz' as PathKey)).toBe(-1);
+});
