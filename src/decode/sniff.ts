@@ -18,6 +18,8 @@ export type Verdict =
 export function sniff(head: Uint8Array, complete: boolean): Verdict {
   if (head.length === 0) return { is: 'empty' };
   if (head[0] === 0x1f && (head[1] === 0x8b || (head.length === 1 && complete))) return { is: 'gzip' };
+  // Binary data follows the headers, so the whole is no text.
+  if (isHttp(head)) return problem({ kind: 'http-headers' });
   const what = foreignBinary(head);
   if (what !== null) return problem({ kind: 'foreign', what });
   const converted = mangledGzip(head);
@@ -28,11 +30,17 @@ export function sniff(head: Uint8Array, complete: boolean): Verdict {
   if (text === null) return { is: isZlib(head) ? 'zlib' : 'profile' };
   if (complete && text.trim() === '') return problem({ kind: 'blank', bytes: head.length });
   const found = textProblem(text);
-  return found.kind === 'text' && recordsIn(head) >= 2 ? { is: 'profile' } : problem(found);
+  // Long strings first, and no control character in 4 KiB: rare, but a profile. A whole one always has some.
+  return found.kind === 'text' && !complete && recordsIn(head) >= 8 ? { is: 'profile' } : problem(found);
 }
 
 function problem(found: Problem): Verdict {
   return { is: 'problem', problem: found };
+}
+
+/** `HTTP/1.1 200 OK`, which is what `curl -i` writes first. */
+function isHttp(head: Uint8Array): boolean {
+  return /^HTTP\/\d(\.\d)? \d{3}/.test(String.fromCharCode(...head.subarray(0, 16)));
 }
 
 /** A zlib header with the usual 32 KiB window: `78`, flags that make the two bytes a multiple of 31, and a block type that exists. */

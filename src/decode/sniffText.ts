@@ -38,7 +38,6 @@ export function textProblem(text: string): Problem {
     .replace(/^\ufeff/, '')
     .trimStart()
     .replace(/\r\n/g, '\n');
-  if (/^HTTP\/\d/.test(start)) return { kind: 'http-headers' };
   if (start.startsWith('<')) return markupProblem(start);
   if (/^(\{\s*("|\}|$)|\[\s*([[{"\]]|-?\d|$))/.test(start)) return jsonProblem(start);
   const beginning = BEGINNINGS.find(([pattern]) => pattern.test(start));

@@ -1,0 +1,166 @@
+import { gzipSync } from 'node:zlib';
+import { afterEach, expect, test, vi } from 'vitest';
+import { type Problem, ProfileError } from '../profile/problem.ts';
+import type { ByteSource } from './bytes.ts';
+import { decodeProfile } from './decode.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
+import { decodeBytes, NO_HOOKS, sourceOf } from './testing/outcome.ts';
+import { heapProfile, len } from './testing/protobuf.ts';
+
+const GOOD = heapProfile();
+const MiB = 2 ** 20;
+
+/** A good profile of at least `bytes`, nearly all of it strings that compress well. */
+function padded(bytes: number): Buffer {
+  const record = Buffer.from(len(6, 'x'.repeat(1000)));
+  return Buffer.concat([GOOD, ...Array<Buffer>(Math.ceil(bytes / record.length)).fill(record)]);
+}
+
+async function problemOf(decoding: Promise<unknown>): Promise<Problem> {
+  const error = await decoding.then(
+    () => null,
+    (e: unknown) => e,
+  );
+  expect(error).toBeInstanceOf(ProfileError);
+  return (error as ProfileError).problem;
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('says what it read', async () => {
+  const file = gzipSync(GOOD);
+  const decoded = await decodeBytes(file);
+  expect(decoded).toMatchObject({
+    container: 'gzip',
+    fileBytes: file.length,
+    unzippedBytes: GOOD.length,
+    warnings: [],
+  });
+  expect(await decodeBytes(GOOD)).toMatchObject({
+    container: 'none',
+    fileBytes: GOOD.length,
+    unzippedBytes: GOOD.length,
+  });
+  const twice = await decodeBytes(gzipSync(file));
+  expect(twice).toMatchObject({ container: 'gzip', unzippedBytes: GOOD.length });
+});
+
+test('the answer is the same however the bytes are cut, and without the platform’s inflate', async () => {
+  const file = gzipSync(GOOD);
+  const whole = await decodeBytes(file);
+  for (const piece of [1, 2, 3, 100]) {
+    expect((await decodeProfile(sourceOf(file, piece), NO_HOOKS)).profile).toEqual(whole.profile);
+    expect((await decodeProfile(sourceOf(GOOD, piece), NO_HOOKS)).profile).toEqual(whole.profile);
+  }
+  vi.stubGlobal('DecompressionStream', undefined);
+  expect((await decodeBytes(file)).profile).toEqual(whole.profile);
+});
+
+test('a ReadableStream is as good as any other source', async () => {
+  const source: ByteSource = { size: 0, stream: () => new Blob([GOOD]).stream() };
+  expect((await decodeProfile(source, NO_HOOKS)).fileBytes).toBe(GOOD.length);
+});
+
+test('limits: file, unzipped bytes, ratio', async () => {
+  expect(await problemOf(decodeBytes(GOOD, { fileBytes: 10 }))).toMatchObject({
+    kind: 'too-big',
+    of: 'file',
+    bytes: GOOD.length,
+  });
+  const unsized: ByteSource = { ...sourceOf(GOOD, 8), size: 0 };
+  const small = { ...DEFAULT_LIMITS, fileBytes: 10 };
+  expect(await problemOf(decodeProfile(unsized, NO_HOOKS, small))).toMatchObject({
+    kind: 'too-big',
+    of: 'file',
+    bytes: 16,
+  });
+
+  const file = gzipSync(padded(MiB));
+  expect((await decodeBytes(file)).unzippedBytes).toBeGreaterThan(MiB);
+  const limited = await problemOf(decodeBytes(file, { unzippedBytes: MiB / 2 }));
+  expect(limited).toMatchObject({ kind: 'too-big', of: 'unzipped', bytes: file.length, limit: MiB / 2 });
+  const dense = await problemOf(decodeBytes(file, { ratioFloorBytes: MiB / 4 }));
+  expect(dense).toMatchObject({ kind: 'too-big', of: 'ratio', bytes: file.length, limit: 100 });
+});
+
+test('a bomb is given up at the limit, also inside another compression, and whatever it holds', async () => {
+  const zeros = gzipSync(new Uint8Array(64 * MiB));
+  for (const bomb of [zeros, gzipSync(zeros)]) {
+    const problem = await problemOf(decodeBytes(bomb, { ratioFloorBytes: 8 * MiB }));
+    expect(problem).toMatchObject({ kind: 'too-big', of: 'ratio' });
+    expect((problem as { unzipped: number }).unzipped).toBeLessThan(9 * MiB);
+  }
+});
+
+test('the budget is one for all layers', async () => {
+  const bytes = padded(MiB);
+  const once = gzipSync(bytes, { level: 0 });
+  const limit = { unzippedBytes: bytes.length + once.length - 1 };
+  expect((await decodeBytes(once, limit)).unzippedBytes).toBe(bytes.length);
+  expect(await problemOf(decodeBytes(gzipSync(once), limit))).toMatchObject({ kind: 'too-big', of: 'unzipped' });
+});
+
+test('limits on tables', async () => {
+  expect(await problemOf(decodeBytes(GOOD, { samples: 1 }))).toEqual({ kind: 'too-many', what: 'samples', limit: 1 });
+  expect(await problemOf(decodeBytes(GOOD, { strings: 3 }))).toEqual({ kind: 'too-many', what: 'strings', limit: 3 });
+  expect(await problemOf(decodeBytes(GOOD, { functions: 1 }))).toMatchObject({ what: 'functions' });
+  expect(await problemOf(decodeBytes(GOOD, { locations: 1 }))).toMatchObject({ what: 'locations' });
+});
+
+test('progress only grows, and ends with all bytes', async () => {
+  const bytes = padded(20 * MiB);
+  const file = gzipSync(bytes);
+  const reports: [number, number][] = [];
+  const hooks = { onBytes: (read: number, unzipped: number) => reports.push([read, unzipped]), cancelled: () => false };
+  await decodeProfile(sourceOf(file), hooks, { ...DEFAULT_LIMITS, ratio: Infinity });
+  expect(reports.at(-1)).toEqual([file.length, bytes.length]);
+  for (let i = 1; i < reports.length; i++) expect(reports[i]![1]).toBeGreaterThanOrEqual(reports[i - 1]![1]);
+});
+
+test.each(['with', 'without'])(
+  'a cancel that arrives as a message is heard in time, %s the platform’s inflate',
+  async (how) => {
+    if (how === 'without') vi.stubGlobal('DecompressionStream', undefined);
+    const file = gzipSync(new Uint8Array(300 * MiB));
+    let cancelled = false;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      cancelled = true;
+    };
+    const started = performance.now();
+    setTimeout(() => port2.postMessage(null), 20);
+    const hooks = { onBytes: () => undefined, cancelled: () => cancelled };
+    const problem = await problemOf(decodeProfile(sourceOf(file), hooks, { ...DEFAULT_LIMITS, ratio: Infinity }));
+    expect(problem).toEqual({ kind: 'cancelled' });
+    expect(performance.now() - started).toBeLessThan(500);
+    port1.close();
+  },
+);
+
+test('a file that changes or vanishes while it is read', async () => {
+  const failing = (name: string): ByteSource => ({
+    size: 1000,
+    async *stream() {
+      yield gzipSync(GOOD).subarray(0, 30);
+      throw new DOMException('', name);
+    },
+  });
+  expect(await problemOf(decodeProfile(failing('NotReadableError'), NO_HOOKS))).toEqual({ kind: 'file-changed' });
+  expect(await problemOf(decodeProfile(failing('NotFoundError'), NO_HOOKS))).toEqual({ kind: 'file-gone' });
+});
+
+test('damage inside the compressed data is the reason, not what it made of the profile', async () => {
+  const file = gzipSync(GOOD, { level: 0 });
+  // Stored data: a flipped bit arrives as it is. Byte 20 is the length of a record.
+  for (const at of [16, 20, 30, 60]) {
+    const damaged = Buffer.from(file);
+    damaged[at]! ^= 0x40;
+    expect(await problemOf(decodeBytes(damaged))).toEqual({ kind: 'gzip-checksum', format: 'gzip' });
+  }
+});
+
+test('line feeds that became CR LF are seen', async () => {
+  const noisy = Buffer.concat([GOOD, ...Array.from({ length: 40 }, () => Buffer.from(len(6, '\n\n\n')))]);
+  const text = gzipSync(noisy, { level: 0 }).toString('latin1').replaceAll('\n', '\r\n');
+  expect(await problemOf(decodeBytes(Buffer.from(text, 'latin1')))).toEqual({ kind: 'mangled', how: 'crlf' });
+});

@@ -1,0 +1,163 @@
+import { deflateSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { SNIFF_BYTES, sniff, type Verdict } from './sniff.ts';
+import { heapProfile } from './testing/protobuf.ts';
+
+const bytesOf = (content: string | Uint8Array) => Buffer.from(content as string, 'latin1');
+const sniffed = (content: string | Uint8Array): Verdict => {
+  const bytes = typeof content === 'string' ? bytesOf(content) : content;
+  return sniff(bytes.subarray(0, SNIFF_BYTES), bytes.length <= SNIFF_BYTES);
+};
+const problemOf = (content: string | Uint8Array) => {
+  const verdict = sniffed(content);
+  return verdict.is === 'problem' ? verdict.problem : verdict;
+};
+const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
+
+test('a profile, plain or compressed', () => {
+  const profile = heapProfile();
+  expect(sniffed(profile)).toEqual({ is: 'profile' });
+  expect(sniffed(gzipSync(profile))).toEqual({ is: 'gzip' });
+  for (const level of [1, 6, 9]) expect(sniffed(deflateSync(profile, { level }))).toEqual({ is: 'zlib' });
+  expect(sniffed('\x1f')).toEqual({ is: 'gzip' });
+  expect(sniffed('')).toEqual({ is: 'empty' });
+});
+
+test('a profile whose first 4 KiB are readable text is a profile all the same', () => {
+  // string_table first, every string 60 letters long: no byte of it is a control character.
+  expect(sniffed(`2<${'x'.repeat(60)}`.repeat(100))).toEqual({ is: 'profile' });
+});
+
+test.each<[string, string]>([
+  ['PK\x03\x04rest', 'zip'],
+  [`${'a'.repeat(257)}ustar\x0000`, 'tar'],
+  ['\x28\xb5\x2f\xfd\0', 'zstd'],
+  ['\xfd7zXZ\0\0', 'xz'],
+  ['BZh91AY&SY\0', 'bzip2'],
+  ['\x04\x22\x4d\x18\0', 'lz4'],
+  ['\xff\x06\0\0sNaPpY', 'snappy'],
+  ['7z\xbc\xaf\x27\x1c', '7z'],
+  ['Rar!\x1a\x07\0', 'rar'],
+  ['\x1f\x9d\x90', 'compress'],
+  ['\x89PNG\r\n\x1a\n', 'image'],
+  ['\xff\xd8\xff\xe0', 'image'],
+  ['GIF89a\0', 'image'],
+  ['%PDF-1.7\n', 'pdf'],
+  [`\x7fELF\x02\x01\x01${'\0'.repeat(9)}\x02\0`, 'executable'],
+  [`\x7fELF\x02\x01\x01${'\0'.repeat(9)}\x04\0`, 'core'],
+  [`\x7fELF\x02\x02\x01${'\0'.repeat(9)}\0\x04`, 'core'],
+  [`MZ${'\x90\0'.repeat(40)}`, 'executable'],
+  ['\xcf\xfa\xed\xfe\x07', 'executable'],
+  ['\xca\xfe\xba\xbe\0\0\0\x02', 'executable'],
+  ['\xca\xfe\xba\xbe\0\0\0\x34', 'java-class'],
+  ['\0asm\x01\0\0\0', 'wasm'],
+  ['PERFILE2\0', 'perf-data'],
+  ['FLR\0\0', 'jfr'],
+  ['JAVA PROFILE 1.0.2\0', 'hprof'],
+  ['go 1.22 trace\0\0\0', 'go-trace'],
+  ['SQLite format 3\0', 'sqlite'],
+  ['\xd4\xc3\xb2\xa1\x02', 'pcap'],
+  [`${'\0'.repeat(8)}\x03${'\0'.repeat(15)}\x10\x27${'\0'.repeat(14)}`, 'gperftools-cpu'],
+  [`${'\0'.repeat(4)}\x03${'\0'.repeat(7)}\x10\x27${'\0'.repeat(6)}`, 'gperftools-cpu'],
+])('%j is %s', (content, what) => {
+  expect(problemOf(content)).toEqual({ kind: 'foreign', what });
+});
+
+test.each<[string, string]>([
+  ['heap profile: 24: 94624 [25: 100768] @ heap/1048576\n23: 94208 [23: 94208] @ 0x4b\n', 'go-heap-text'],
+  ['heap profile:      9:   124048 [     9:   124048] @ heap_v2/524288\n', 'tcmalloc-heap-text'],
+  ['heap profile:     3: 6291456 [     3: 6291456] @ growthz\n', 'tcmalloc-heap-text'],
+  ['--- mutex:\ncycles/second=2000000000\n', 'contention-text'],
+  ['--- contention:\ncycles/second=1\n', 'contention-text'],
+  ['goroutine profile: total 4\n2 @ 0x4b\n', 'goroutine-text'],
+  ['threadcreate profile: total 5\n4 @\n', 'count-text'],
+  ['goroutine 1 [running]:\nmain.main()\n', 'goroutine-dump'],
+  ['panic: boom\n\ngoroutine 1 gp=0xc000002380 m=0 mp=0x5 [running]:\n', 'goroutine-dump'],
+  ['main;run;parse 10\nmain;run;write 5\n', 'folded'],
+  ['main;a 1\nmain;b\nmain;c 2\n???\nmain;d 3\n', 'folded'],
+  ['parse 10\nwrite 5\n', 'folded'],
+  ['main;run;parse\nmain;run;write\n', 'folded'],
+  ['File: server\nType: inuse_space\nShowing nodes\n', 'pprof-report'],
+  ['PeriodType: space bytes\nPeriod: 524288\n', 'pprof-raw'],
+  ['goos: linux\ngoarch: amd64\n', 'go-bench'],
+  ['mode: set\nmain.go:1.1,2.2 1 1\n', 'go-coverage'],
+  ['<svg version="1.1" width="1200"></svg>', 'svg'],
+  ['<?xml version="1.0"?>\n<svg></svg>', 'svg'],
+  [gzipSync('x'.repeat(99)).toString('base64'), 'base64'],
+  ['1f8b0800000000', 'hex'],
+])('%j is text we can name: %s', (content, what) => {
+  expect(problemOf(content)).toEqual({ kind: 'foreign', what });
+  expect(problemOf(`\xef\xbb\xbf${content}`)).toEqual({ kind: 'foreign', what });
+});
+
+test('web pages, with their title', () => {
+  expect(problemOf('\n<!DOCTYPE html>\n<title>\n Sign in &amp; go</title>')).toEqual({
+    kind: 'html',
+    title: 'Sign in & go',
+    login: true,
+  });
+  expect(problemOf('<html><head><title>404 Not Found</title>')).toEqual({
+    kind: 'html',
+    title: '404 Not Found',
+    login: false,
+  });
+  expect(problemOf('<title><b>x</title>')).toMatchObject({ kind: 'html', title: '<b>x' });
+  expect(problemOf('<p>no title</p>')).toEqual({ kind: 'html', title: '', login: false });
+  expect(problemOf('<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>')).toEqual({ kind: 'xml' });
+});
+
+test.each<[string, string]>([
+  ['{"error":"unauthorized"}', 'error'],
+  ['{"nodes":[{"id":1,"callFrame":{}}]}', 'cpuprofile'],
+  ['{"head":{"callFrame":{"functionName":"(root)"}}}', 'heapprofile'],
+  ['{"snapshot":{"meta":{"node_fields":[]}}}', 'heapsnapshot'],
+  ['[{"ph":"X","name":"a"}]', 'trace-events'],
+  ['{ "traceEvents": [] }', 'trace-events'],
+  ['{"$schema":"https://www.speedscope.app/file-format-schema.json"}', 'speedscope'],
+  ['{"version":1,"flamebearer":{"names":[]}}', 'flamebearer'],
+  ['{"meta":{"preprocessedProfileVersion":47}}', 'firefox'],
+  ['[1, 2]', 'other'],
+])('%s is JSON: %s', (content, what) => {
+  expect(problemOf(content)).toMatchObject({ kind: 'json', what });
+});
+
+test('words of servers and tools', () => {
+  expect(problemOf('404 page not found\n')).toEqual({ kind: 'server-text', excerpt: '404 page not found' });
+  expect(problemOf('Could not enable CPU profiling: cpu profiling already in use\n')).toMatchObject({
+    kind: 'server-text',
+  });
+  expect(problemOf('curl: (7) Failed to connect\n')).toEqual({
+    kind: 'curl-error',
+    excerpt: 'curl: (7) Failed to connect',
+  });
+  expect(problemOf('HTTP/1.1 200 OK\r\n\r\n\x1f\x8b\x08')).toEqual({ kind: 'http-headers' });
+  expect(problemOf('# My service\n\nNothing here.\n')).toEqual({ kind: 'text', excerpt: '# My service' });
+  expect(problemOf('10.0.0.0 - - [01/Jan/2024] "GET / HTTP/1.1" 200 17\n'.repeat(5))).toMatchObject({ kind: 'text' });
+  expect(problemOf('caf\xe9 au lait\n')).toMatchObject({ kind: 'text', excerpt: 'café au lait' });
+  expect(problemOf('\x1b[31mred\x1b[0m\n')).toMatchObject({ kind: 'text' });
+  expect(problemOf('x^2 + y^2\n')).toMatchObject({ kind: 'text' });
+});
+
+test('blank and zero files', () => {
+  expect(problemOf(' \n\t\n')).toEqual({ kind: 'blank', bytes: 4 });
+  expect(problemOf('\0'.repeat(5000))).toEqual({ kind: 'zeros' });
+});
+
+test('gzip that went through a text conversion', () => {
+  const file = gzipSync(heapProfile());
+  expect(problemOf(Buffer.from(file.toString('utf8')))).toEqual({ kind: 'mangled', how: 'utf-8' });
+  expect(problemOf(Buffer.from(file.toString('latin1')))).toEqual({ kind: 'mangled', how: 'utf-8' });
+  expect(problemOf(utf16(file.toString('utf8')))).toEqual({ kind: 'mangled', how: 'utf-16' });
+  expect(problemOf(file.map((b) => (b < 128 ? b : 63)))).toEqual({ kind: 'mangled', how: 'ascii' });
+  expect(problemOf(utf16('main;a 1\n'))).toEqual({ kind: 'foreign', what: 'utf16-text' });
+  expect(problemOf(utf16('<html>'))).toMatchObject({ kind: 'html' });
+});
+
+test('property: any bytes get an answer, at any length', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 64 }), fc.boolean(), (bytes, complete) => {
+      expect(sniff(bytes, complete).is).toMatch(/^(empty|gzip|zlib|profile|problem)$/);
+    }),
+  );
+});
