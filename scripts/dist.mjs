@@ -23,11 +23,12 @@ const FORBIDDEN_IN_SOURCE = [
   /\bsrcdoc\b/,
   /\bcreateContextualFragment\b/,
   /\bsendBeacon\b/,
-  /addEventListener\(\s*["']message["']/,
+  // Messages from other windows: a worker's own are something else.
+  /(?:\bwindow\.|\bglobalThis\.|\bself\.|(?<![\w.]))addEventListener\(\s*["']message["']/,
 ];
 const FORBIDDEN_IN_DIST = [
   /\bnew Function\(/,
-  /(?<![\w.$])eval\(/,
+  /(?<![\w.$])eval\((?![\w$, ]*\)\s*\{)/, // a method of that name is not it
   /\bdocument\.write\(/,
   /rel="?(?:dns-prefetch|preconnect)/,
   /sourceMappingURL=(?:https?:|\/\/)/,
