@@ -4,7 +4,7 @@ import { formatCount, formatExact, formatValue } from '../lib/units.ts';
 import styles from './AboutView.module.css';
 import controls from './controls.module.css';
 import { columnOf } from './current.ts';
-import { meaningOf } from './sampleTypes.ts';
+import { meaningOf, shownOrder } from './sampleTypes.ts';
 import type { About, ProfileSummary } from './types.ts';
 import { words } from './words.ts';
 import { aboutWords } from './wordsAbout.ts';
@@ -26,10 +26,10 @@ export function AboutSampleTypes({ profile }: { readonly profile: ProfileSummary
         </tr>
       </thead>
       <tbody>
-        {profile.sampleTypes.map((type, i) => {
+        {shownOrder(profile.sampleTypes).map((i) => {
+          const type = profile.sampleTypes[i]!;
           const { sum, magnitude } = columnOf(profile, i).total;
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two sample types may have one name
             <tr key={i}>
               <th scope="row">
                 <bdi>{displayName(type.type)}</bdi>

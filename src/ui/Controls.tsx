@@ -1,12 +1,20 @@
+import { displayName } from '../lib/text.ts';
 import { useStore } from '../store/store.ts';
 import type { ViewName } from '../store/viewState.ts';
 import styles from './Controls.module.css';
-import { showSampleType, showView, toggleDetails, toggleOrder, toggleOrientation } from './commands.ts';
+import {
+  showSampleType,
+  showSampleTypeAt,
+  showView,
+  toggleDetails,
+  toggleOrder,
+  toggleOrientation,
+} from './commands.ts';
 import controls from './controls.module.css';
 import { useCurrentProfile, useSampleTypeIndex } from './current.ts';
 import { FlameRowsIcon, IcicleRowsIcon, NameOrderIcon, PanelIcon, SizeOrderIcon } from './icons.tsx';
 import { onArrow } from './roving.ts';
-import { meaningOf } from './sampleTypes.ts';
+import { meaningOf, shownOrder } from './sampleTypes.ts';
 import type { ProfileSummary } from './types.ts';
 import { useUi } from './uiState.ts';
 import { words } from './words.ts';
@@ -34,26 +42,28 @@ function SampleTypes({ profile }: { readonly profile: ProfileSummary }) {
       className={styles.segments}
       role="radiogroup"
       aria-label={words.sampleTypes}
-      onKeyDown={(event) => onArrow(event, showSampleType)}
+      onKeyDown={(event) => onArrow(event, showSampleTypeAt)}
     >
-      {profile.sampleTypes.map((type, i) => (
-        // biome-ignore lint/a11y/useSemanticElements: a native radio can't be a segment with a tooltip of its own
-        <button
-          // biome-ignore lint/suspicious/noArrayIndexKey: a file may name two sample types alike; the place is what tells them apart
-          key={i}
-          type="button"
-          role="radio"
-          className={styles.segment}
-          aria-checked={i === chosen}
-          aria-keyshortcuts={i < 9 ? String(i + 1) : undefined}
-          tabIndex={i === chosen ? 0 : -1}
-          onClick={() => showSampleType(i)}
-          data-tip={meaningOf(profile.kind, type) ?? `${type.type} (${type.unit})`}
-          data-key={i < 9 ? String(i + 1) : ''}
-        >
-          <bdi>{type.type === '' ? words.noName : type.type}</bdi>
-        </button>
-      ))}
+      {shownOrder(profile.sampleTypes).map((place, i) => {
+        const type = profile.sampleTypes[place]!;
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: a native radio can't be a segment with a tooltip of its own
+          <button
+            key={place}
+            type="button"
+            role="radio"
+            className={styles.segment}
+            aria-checked={place === chosen}
+            aria-keyshortcuts={i < 9 ? String(i + 1) : undefined}
+            tabIndex={place === chosen ? 0 : -1}
+            onClick={() => showSampleType(place)}
+            data-tip={meaningOf(profile.kind, type) ?? `${type.type} (${type.unit})`}
+            data-key={i < 9 ? String(i + 1) : ''}
+          >
+            <bdi>{displayName(type.type)}</bdi>
+          </button>
+        );
+      })}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Shown } from '../store/state.ts';
 import { columnOf } from './current.ts';
 import styles from './DetailsValues.module.css';
 import { type Derived, derivedOf } from './details.ts';
+import { shownOrder } from './sampleTypes.ts';
 import type { Details, ProfileSummary } from './types.ts';
 import { words } from './words.ts';
 
@@ -23,11 +24,10 @@ export function DetailsValues({ details, profile, shown }: ValuesProps) {
           <Heads first={words.sampleType} own={words.flat} all={words.cum} />
         </thead>
         <tbody>
-          {profile.sampleTypes.map((type, i) => (
+          {shownOrder(profile.sampleTypes).map((i) => (
             <TypeRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: two sample types may have one name
               key={i}
-              type={type}
+              type={profile.sampleTypes[i]!}
               own={details.columns[i]?.flat ?? 0}
               all={details.columns[i]?.cum ?? 0}
               whole={columnOf(profile, i).total.magnitude}

@@ -70,11 +70,16 @@ function Line({ binding }: { readonly binding: Binding }) {
   );
 }
 
+/** `Mod+o` is two keys, `+` is one. */
+function partsOf(chord: string): string[] {
+  return chord === '+' ? [chord] : chord.split('+');
+}
+
 function Sequence({ keys }: { readonly keys: string }) {
   return keys.split(' ').map((chord, i) => (
     <Fragment key={chord}>
       {i > 0 && <span className={styles.between}>{keyWords.andThen}</span>}
-      {chord.split('+').map((key) => (
+      {partsOf(chord).map((key) => (
         <kbd key={key} className={styles.key}>
           {keyWords.names.get(key) ?? key}
         </kbd>

@@ -2,6 +2,8 @@ import { nextMatch } from '../canvas/walk.ts';
 import { NONE } from '../lib/brand.ts';
 import { useStore } from '../store/store.ts';
 import type { Theme, ViewName } from '../store/viewState.ts';
+import { shownOrder } from './sampleTypes.ts';
+import type { ProfileSummary } from './types.ts';
 import { useUi } from './uiState.ts';
 
 /** What buttons and keys have in common. */
@@ -26,11 +28,22 @@ export function showView(view: ViewName): void {
   if (current !== null && now.view !== view) change({ view });
 }
 
-/** The sample type with this place in the current profile, counted from 0. */
+/** Shows the sample type at this place of the file's own order, counted from 0. */
 export function showSampleType(place: number): void {
-  const { current, profiles, shown, change } = useStore.getState();
-  const type = profiles.find((profile) => profile.id === current)?.sampleTypes[place];
+  const { shown, change } = useStore.getState();
+  const type = currentProfile()?.sampleTypes[place];
   if (type && shown?.sampleType !== place) change({ sampleType: type.type });
+}
+
+/** The same by the place on the page, which is what keys and arrows count. */
+export function showSampleTypeAt(placeOnPage: number): void {
+  const place = shownOrder(currentProfile()?.sampleTypes ?? [])[placeOnPage];
+  if (place !== undefined) showSampleType(place);
+}
+
+function currentProfile(): ProfileSummary | undefined {
+  const { current, profiles } = useStore.getState();
+  return profiles.find((profile) => profile.id === current);
 }
 
 export function toggleOrientation(): void {

@@ -11,3 +11,16 @@ export function meaningOf(kind: ProfileKind, { type }: SampleType): string | nul
 export function placeOf(types: readonly SampleType[], name: string): number {
   return types.findIndex((candidate) => candidate.type === name);
 }
+
+/** What is asked of a heap profile most comes first: what is live, then what was allocated. */
+const HEAP_ORDER = ['inuse_space', 'inuse_objects', 'alloc_space', 'alloc_objects'];
+
+/**
+ * Places of the sample types in the order the page shows them: as in the file, but for the four of a Go heap profile.
+ * Example: a file with alloc_objects, alloc_space, inuse_objects, inuse_space gives [3, 2, 1, 0].
+ */
+export function shownOrder(types: readonly SampleType[]): number[] {
+  const places = types.map((_, place) => place);
+  const isGoHeap = types.length === HEAP_ORDER.length && HEAP_ORDER.every((name) => placeOf(types, name) >= 0);
+  return isGoHeap ? HEAP_ORDER.map((name) => placeOf(types, name)) : places;
+}
