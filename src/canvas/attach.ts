@@ -1,4 +1,5 @@
 import { NONE } from '../lib/brand.ts';
+import { THIN } from './bars.ts';
 import type { FlameChart } from './chart.ts';
 import type { FlameIntents } from './data.ts';
 import { PointerGestures, wheel } from './gestures.ts';
@@ -168,7 +169,8 @@ function onKey(event: KeyboardEvent, chart: FlameChart, intents: FlameIntents): 
   if (current === null || bounds === null) return false;
   const step = event.shiftKey ? null : stepOfKey(event.key, current.orientation);
   if (step !== null) {
-    const node = walk(current, current.selectedNode, step);
+    const { x0, x1 } = chart.currentView;
+    const node = walk(current, current.selectedNode, step, (THIN * (x1 - x0)) / Math.max(1, bounds.width));
     if (node >= 0 && node !== current.selectedNode) intents.select(node);
     return true;
   }

@@ -14,6 +14,9 @@ const HEAD_BYTES = 256;
 /** Labels remembered; more frames than that are never on the screen within a few paints. */
 const MAX_LABELS = 20_000;
 
+/** Fewer characters than this before a cut say nothing. */
+const LEAST = 3;
+
 interface Label {
   readonly variants: readonly string[];
   /** Width of each variant, NaN until it is asked for. */
@@ -82,8 +85,11 @@ export class LabelCache {
   private cut(text: string, room: number): string {
     const characters = Array.from(text.startsWith('…') ? text.slice(1) : text);
     let count = Math.min(characters.length, this.advance > 0 ? Math.floor(room / this.advance) - 1 : characters.length);
-    while (count > 0) {
-      const part = `${characters.slice(0, count).join('')}…`;
+    while (count >= LEAST) {
+      const part = `${characters
+        .slice(0, count)
+        .join('')
+        .replace(/[^\p{L}\p{N})\]]+$/u, '')}…`;
       if (this.width(part) <= room) return part;
       count = Math.min(count - 1, Math.floor(count * 0.9));
     }

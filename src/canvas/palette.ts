@@ -170,8 +170,8 @@ function fillOf(pack: Package, tones: Tones, look: number): string {
   const tone = toneOf(tones, look);
   const quiet = pack.origin === 'standard' || (pack.module === '' && pack.name === '');
   const c = quiet && look !== DIM ? tone.c * tones.quiet : tone.c;
-  const l = quiet && look === PLAIN ? tone.l + tones.quietLightness : tone.l;
-  const h = quiet ? NEUTRAL_HUE : packageHue(pack.module || pack.name, pack.name, HUE_SHIFT);
+  const l = quiet && (look === PLAIN || look === LIT) ? tone.l + tones.quietLightness : tone.l;
+  const h = quiet || look === DIM ? NEUTRAL_HUE : packageHue(pack.module || pack.name, pack.name, HUE_SHIFT);
   return hex({ l, c, h });
 }
 

@@ -53,17 +53,23 @@ function binaryTicks(from: number, to: number, count: number): number[] {
   return ticks;
 }
 
-/** The texts of the ticks. Where the unit's digits no longer tell neighbours apart, they count from the first: `1.20 GiB`, `+64 B`. */
+/** The texts of the ticks. Where the unit's digits no longer tell neighbours apart, they count from the first: `1.2 GiB`, `+64 B`. */
 export function tickTexts(ticks: readonly Tick[], unit: string): readonly string[] {
-  const texts = ticks.map((tick) => neat(formatValue(tick.value, unit)));
+  const texts = ticks.map((tick) => tickText(tick.value, unit));
   if (new Set(texts).size === texts.length) return texts;
   const first = ticks[0]!.value;
-  return texts.map((text, i) => (i === 0 ? text : `+${neat(formatValue(ticks[i]!.value - first, unit))}`));
+  return texts.map((text, i) => (i === 0 ? text : `+${tickText(ticks[i]!.value - first, unit)}`));
 }
 
-/** A tick is round, so what its decimals say is nothing: `256.00 MiB` → `256 MiB`. */
-function neat(text: string): string {
-  return text.replace(/(\.\d*?)0+(?=\D|$)/, '$1').replace(/\.(?=\D|$)/, '');
+/** `formatValue` rounds to three digits; a tick is round in powers of two, so it has all of the few it needs: `1.125 GiB`. */
+function tickText(value: number, unit: string): string {
+  const text = formatValue(value, unit);
+  const [number = '', ...symbol] = text.split(' ');
+  const rounded = Number(number.replaceAll(',', '').replace('−', '-'));
+  if (!Number.isFinite(rounded)) return text;
+  const exact = isBytes(unit) && rounded !== 0 ? value / 1024 ** Math.round(Math.log2(value / rounded) / 10) : rounded;
+  const digits = Number(exact.toFixed(Math.abs(exact) < 10 ? 3 : 2));
+  return [digits < 0 ? `−${-digits}` : `${digits}`, ...symbol].join(' ');
 }
 
 /** Paints the ruler: a line below each text, and the text right of it. */
@@ -77,6 +83,7 @@ export function paintRuler(sheet: Sheet, data: FlameData, view: View, theme: The
   pen.textBaseline = 'alphabetic';
   pen.direction = 'ltr';
   pen.fillStyle = theme.rule;
+  pen.fillRect(0, 0, width, hair);
   pen.fillRect(0, RULER_HEIGHT - hair, width, hair);
   for (const tick of ticks) pen.fillRect(snap(Math.min(tick.x, width - hair), scaleX), 4, hair, RULER_HEIGHT - 4);
   pen.fillStyle = theme.ruleText;

@@ -17,17 +17,28 @@ export function stepOfKey(key: string, orientation: FlameData['orientation']): S
   return key === 'Home' ? 'root' : null;
 }
 
-/** The node one step from `node`, or `node` itself where there is none. From nothing (NONE) the first step is to the node zoomed to. */
-export function walk(data: FlameData, node: number, step: Step): number {
+/**
+ * The node one step from `node`, or `node` itself where there is none. From nothing (NONE) the first step is to the node zoomed to.
+ * Across, boxes narrower than `least` (in the layout's unit) are passed over, unless there are no others.
+ */
+export function walk(data: FlameData, node: number, step: Step, least = 0): number {
   const { layout, shape } = data;
   const box = node >= 0 ? (layout.box[node] ?? NONE) : NONE;
   if (step === 'root') return layout.rows > 0 ? layout.node[0]! : node;
   if (box < 0) return layout.node[nearestBox(data, node >= 0 ? node : data.zoomNode)] ?? node;
   if (step === 'caller') return node === 0 ? node : shape.tree.parent[node]!;
   if (step === 'callee') return widestCallee(data, node);
-  const row = shape.tree.depth[node]!;
-  const next = step === 'left' ? box - 1 : box + 1;
-  return next >= layout.rowStart[row]! && next < layout.rowStart[row + 1]! ? layout.node[next]! : node;
+  return layout.node[neighbour(data, box, step === 'left' ? -1 : 1, least)]!;
+}
+
+function neighbour({ layout, shape }: FlameData, box: number, direction: 1 | -1, least: number): number {
+  const row = shape.tree.depth[layout.node[box]!]!;
+  const from = layout.rowStart[row]!;
+  const to = layout.rowStart[row + 1]!;
+  for (let b = box + direction; b >= from && b < to; b += direction) {
+    if (layout.x1[b]! - layout.x0[b]! >= least) return b;
+  }
+  return Math.min(to - 1, Math.max(from, box + direction));
 }
 
 /** The boxes of a node's callees are neighbours in the next row: the widest of them. */
