@@ -149,6 +149,16 @@ test('a file that changes or vanishes while it is read', async () => {
   expect(await problemOf(decodeProfile(failing('NotFoundError'), NO_HOOKS))).toEqual({ kind: 'file-gone' });
 });
 
+test('no memory is an answer too', async () => {
+  const source: ByteSource = {
+    size: 1000,
+    stream: () => {
+      throw new RangeError('Array buffer allocation failed');
+    },
+  };
+  expect(await problemOf(decodeProfile(source, NO_HOOKS))).toEqual({ kind: 'memory', bytes: 0 });
+});
+
 test('damage inside the compressed data is the reason, not what it made of the profile', async () => {
   const file = gzipSync(GOOD, { level: 0 });
   // Stored data: a flipped bit arrives as it is. Byte 20 is the length of a record.

@@ -68,6 +68,7 @@ test.each<[string, string]>([
   ['heap profile: 24: 94624 [25: 100768] @ heap/1048576\n23: 94208 [23: 94208] @ 0x4b\n', 'go-heap-text'],
   ['heap profile:      9:   124048 [     9:   124048] @ heap_v2/524288\n', 'tcmalloc-heap-text'],
   ['heap profile:     3: 6291456 [     3: 6291456] @ growthz\n', 'tcmalloc-heap-text'],
+  ['heap_v2/524288\n  t*: 1: 2 [0: 0]\n', 'jemalloc-heap-text'],
   ['--- mutex:\ncycles/second=2000000000\n', 'contention-text'],
   ['--- contention:\ncycles/second=1\n', 'contention-text'],
   ['goroutine profile: total 4\n2 @ 0x4b\n', 'goroutine-text'],
@@ -86,6 +87,14 @@ test.each<[string, string]>([
   ['<?xml version="1.0"?>\n<svg></svg>', 'svg'],
   [gzipSync('x'.repeat(99)).toString('base64'), 'base64'],
   ['1f8b0800000000', 'hex'],
+  ['00000000: 1f8b 0808 0000 0000  ........\n', 'hex'],
+  ['server 1234 [001] 12345.678901:     250000 cpu-clock:\n', 'perf-script'],
+  ['# callgrind format\nevents: Instructions\n', 'callgrind'],
+  ['desc: --time-unit=B\ncmd: ./server\ntime_unit: B\n', 'massif'],
+  ['digraph "server" {\n', 'dot'],
+  ['version https://git-lfs.github.com/spec/v1\noid sha256:00\n', 'git-lfs'],
+  ['2024-01-01 10:00:00\nFull thread dump OpenJDK 64-Bit Server VM\n', 'java-threads'],
+  ['--- threadz 1 ---\n', 'gperftools-text'],
 ])('%j is text we can name: %s', (content, what) => {
   expect(problemOf(content)).toEqual({ kind: 'foreign', what });
   expect(problemOf(`\xef\xbb\xbf${content}`)).toEqual({ kind: 'foreign', what });
@@ -104,6 +113,7 @@ test('web pages, with their title', () => {
   });
   expect(problemOf('<title><b>x</title>')).toMatchObject({ kind: 'html', title: '<b>x' });
   expect(problemOf('<p>no title</p>')).toEqual({ kind: 'html', title: '', login: false });
+  expect(problemOf(`<!-- ${'x'.repeat(5000)} -->`)).toMatchObject({ kind: 'html' });
   expect(problemOf('<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>')).toEqual({ kind: 'xml' });
 });
 
@@ -125,6 +135,9 @@ test.each<[string, string]>([
 test('words of servers and tools', () => {
   expect(problemOf('404 page not found\n')).toEqual({ kind: 'server-text', excerpt: '404 page not found' });
   expect(problemOf('Could not enable CPU profiling: cpu profiling already in use\n')).toMatchObject({
+    kind: 'server-text',
+  });
+  expect(problemOf('invalid value for "seconds" - must be a positive integer\n')).toMatchObject({
     kind: 'server-text',
   });
   expect(problemOf('curl: (7) Failed to connect\n')).toEqual({

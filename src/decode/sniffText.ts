@@ -8,6 +8,7 @@ const EXCERPT = 300;
 const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
   [/^heap profile: .*@ heap\//, 'go-heap-text'],
   [/^heap profile: /, 'tcmalloc-heap-text'],
+  [/^heap_v2\/\d+\n/, 'jemalloc-heap-text'],
   [/^--- (contention|mutex)/, 'contention-text'],
   [/^--- ?(heapz|growthz|threadz|thread|contentionz|Memory map)/, 'gperftools-text'],
   [/^goroutine profile: total \d/, 'goroutine-text'],
@@ -30,7 +31,7 @@ const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
 
 /** What net/http/pprof, Go's file server and common proxies answer instead of a profile. */
 const SERVER_TEXT =
-  /^(\d{3} [A-Za-z ]+$|Could not enable |Unknown profile|profile duration exceeds|Not Found|Bad Request|Unauthorized|Forbidden|Method Not Allowed|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|upstream |no healthy upstream|RBAC: |Client sent an HTTP request to an HTTPS server|default backend|stream timeout|Error from server)/im;
+  /^(\d{3} [A-Za-z ]+$|Could not enable |Unknown profile|invalid value for "seconds"|profile duration exceeds|Not Found|Bad Request|Unauthorized|Forbidden|Method Not Allowed|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|upstream |no healthy upstream|RBAC: |Client sent an HTTP request to an HTTPS server|default backend|stream timeout|Error from server)/im;
 
 /** Why a file that begins with this text is not a profile we read: what it is, as far as it can be told. */
 export function textProblem(text: string): Problem {
@@ -56,6 +57,7 @@ function markupProblem(text: string): Problem {
   if (/<svg[\s>]/i.test(text) && !/<html[\s>]/i.test(text)) return { kind: 'foreign', what: 'svg' };
   if (/<\?xml/i.test(text) && !/<html[\s>]|<!doctype html/i.test(text)) return { kind: 'xml' };
   if (!/<(!doctype html|html|head|body|title|meta|script|div|h1|p|pre|center|a|form|table)[\s>/]/i.test(text)) {
+    if (text.startsWith('<!--')) return { kind: 'html', title: '', login: false };
     return /^<[\w!?]/.test(text) ? { kind: 'xml' } : { kind: 'text', excerpt: firstLine(text) };
   }
   const title = decodeEntities(/<title[^>]*>([^<]*(?:<(?!\/title)[^<]*)*)/i.exec(text)?.[1] ?? '');

@@ -30,6 +30,7 @@ export type ForeignBinary =
 export type ForeignText =
   | 'go-heap-text'
   | 'tcmalloc-heap-text'
+  | 'jemalloc-heap-text'
   | 'contention-text'
   | 'goroutine-text'
   | 'count-text'

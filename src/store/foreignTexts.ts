@@ -69,8 +69,8 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
   ),
   'go-heap-text': debugText('a Go heap profile', 'heap'),
   'goroutine-text': debugText('a Go goroutine profile', 'goroutine'),
-  'contention-text': debugText('a Go mutex or block profile', 'mutex'),
-  'count-text': debugText('a Go profile', 'threadcreate'),
+  'contention-text': debugText('a mutex, block or contention profile', 'mutex'),
+  'count-text': debugText('a Go profile', 'NAME'),
   'goroutine-dump': converted(
     'a dump of goroutines as text (`?debug=2`, or the end of a crash)',
     'Fetch the profile instead: `curl -fsSLo goroutine.pb.gz http://HOST:PORT/debug/pprof/goroutine`.',
@@ -78,6 +78,10 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
   'tcmalloc-heap-text': converted(
     'a heap profile of tcmalloc (gperftools) as text',
     'Convert it with `pprof -proto PROGRAM FILE > heap.pb.gz` and open the result.',
+  ),
+  'jemalloc-heap-text': converted(
+    'a heap profile of jemalloc as text',
+    'Convert it with `jeprof --raw PROGRAM FILE`, or open a profile in pprof format.',
   ),
   'gperftools-text': converted(
     'a profile of gperftools as text',
