@@ -18,6 +18,7 @@ import { TopView } from './TopView.tsx';
 import './theme.css';
 import { useUi } from './uiState.ts';
 import { useKeymap } from './useKeymap.ts';
+import { usePainted } from './usePainted.ts';
 import { Warnings } from './Warnings.tsx';
 import { words } from './words.ts';
 
@@ -46,6 +47,7 @@ export function App() {
 
 function View() {
   const view = useStore((s) => s.view.view);
+  usePainted();
   return (
     <div className={styles.view} id="view" role="tabpanel" aria-labelledby={`tab-${view}`}>
       <ErrorBoundary key={view} view={words.view[view]}>
