@@ -41,7 +41,7 @@ const cases: [string, Uint8Array, number][] = [
   ['small', GOOD, 2000],
   ['small gzip', gzipSync(GOOD), 1000],
 ];
-if (existsSync(REAL)) cases.push(['real', gunzipSync(readFileSync(REAL)), 300]);
+if (existsSync(REAL)) cases.push(['real', gunzipSync(readFileSync(REAL)), 1500]);
 // biome-ignore lint/suspicious/noConsole: what is not tested has to be said aloud
 else console.warn('fuzz.test.ts: ../shared/corpus is missing, only small profiles were mutated');
 

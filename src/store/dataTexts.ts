@@ -114,7 +114,7 @@ export function wireText(problem: Wire, name: string): Message {
     case 'two-profiles':
       return {
         title: `${name} holds two profiles, one after the other.`,
-        advice: 'Open them as two files, or merge them with `go tool pprof -proto A B`.',
+        advice: 'Open them as two files, or merge them with `go tool pprof -proto A B > merged.pb.gz`.',
       };
     case 'no-sample-type':
       return {

@@ -55,7 +55,10 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
     'a recording of Linux perf (perf.data)',
     'Convert it with `perf_to_profile -i perf.data -o cpu.pb.gz` and open the result.',
   ),
-  jfr: converted('a Java Flight Recorder (JFR) recording', 'Convert it to pprof format, for example with `jfr2pprof`.'),
+  jfr: converted(
+    'a Java Flight Recorder (JFR) recording',
+    'This page reads pprof profiles (profile.proto): convert it first.',
+  ),
   hprof: converted('a Java heap dump (hprof)', 'A dump holds objects, not samples. Open a profile in pprof format.'),
   'go-trace': converted(
     'a Go execution trace',
@@ -81,7 +84,7 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
   ),
   'jemalloc-heap-text': converted(
     'a heap profile of jemalloc as text',
-    'Convert it with `jeprof --raw PROGRAM FILE`, or open a profile in pprof format.',
+    'This page reads pprof profiles (profile.proto): convert it first.',
   ),
   'gperftools-text': converted(
     'a profile of gperftools as text',
