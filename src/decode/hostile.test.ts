@@ -7,9 +7,9 @@ const SET = new URL('../../../shared/hostile/', import.meta.url);
 
 /** Classes that are not read yet: they have to be named, with what to do. */
 const LATER = /^(legacy-|goroutine-text|contention-text|folded)/;
-const NAMED = /text form|dump of goroutines|tcmalloc|gperftools|folded stacks|UTF-16/;
+const NAMED = /text form|dump of goroutines|tcmalloc|gperftools|folded stacks/;
 /** Cases of other classes that are one of these formats in another encoding. */
-const LATER_IDS = new Set(['utf8-bom-goroutine', 'latin1-folded', 'utf16le-bom-folded']);
+const LATER_IDS = new Set(['utf8-bom-goroutine', 'latin1-folded']);
 
 interface Case {
   readonly id: string;
