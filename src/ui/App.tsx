@@ -29,14 +29,16 @@ export function App() {
   return (
     <div className={styles.app}>
       <Header />
-      <Controls />
-      <Warnings />
       <main className={styles.main}>
-        <AlertBox />
-        {hasProfile ? <View /> : <EmptyState />}
+        <Controls />
+        <Warnings />
+        <div className={styles.stage}>
+          <AlertBox />
+          {hasProfile ? <View /> : <EmptyState />}
+        </div>
+        <FileInput />
       </main>
       {hasProfile && <StatusBar />}
-      <FileInput />
       <DropTarget />
       <NoticeBox />
       <Tooltip />

@@ -3,6 +3,7 @@ import { visible } from '../lib/quote.ts';
 import { formatCount } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
+import { Breakable } from './Breakable.tsx';
 import { copyText } from './clipboard.ts';
 import { toggleDetails } from './commands.ts';
 import controls from './controls.module.css';
@@ -57,7 +58,9 @@ function Head({ details, shown }: PartProps) {
   return (
     <div className={styles.head}>
       <h2 className={styles.name}>
-        <bdi>{details.name === '' ? words.noName : visible(details.name, MAX_NAME)}</bdi>
+        <bdi>
+          <Breakable text={details.name === '' ? words.noName : visible(details.name, MAX_NAME)} />
+        </bdi>
       </h2>
       <div className={styles.actions}>
         <button type="button" className={styles.action} onClick={() => void copyText(details.name, 'name')}>
@@ -103,8 +106,8 @@ function Facts({ details, shown }: PartProps) {
       <Fact term={words.source} value={sourceOf(details)} />
       <dt>{words.calls}</dt>
       <dd>{callsOf(details.calls)}</dd>
-      <dt>{words.places}</dt>
-      <dd>{words.placesCount(formatCount(details.places))}</dd>
+      <dt title={words.placesMeaning}>{words.places}</dt>
+      <dd title={words.placesMeaning}>{formatCount(details.places)}</dd>
     </dl>
   );
 }
@@ -114,7 +117,9 @@ function Fact({ term, value }: { readonly term: string; readonly value: string }
     <>
       <dt>{term}</dt>
       <dd>
-        <bdi className={styles.path}>{value}</bdi>
+        <bdi className={styles.path}>
+          <Breakable text={value} />
+        </bdi>
       </dd>
     </>
   );

@@ -15,7 +15,7 @@ export function HelpSheet() {
       <div className={styles.columns}>
         {groups.map((group) => (
           <section key={group} className={styles.group}>
-            <h3 className={styles.heading}>{group}</h3>
+            <h2 className={styles.heading}>{group}</h2>
             <dl className={styles.keys}>
               {KEYMAP.filter((binding) => binding.group === group).map((binding) => (
                 <Line key={binding.says} binding={binding} />
@@ -24,7 +24,7 @@ export function HelpSheet() {
           </section>
         ))}
         <section className={styles.group}>
-          <h3 className={styles.heading}>{keyWords.groups.mouse}</h3>
+          <h2 className={styles.heading}>{keyWords.groups.mouse}</h2>
           <dl className={styles.keys}>
             {keyWords.mouse.map(([gesture, says]) => (
               <Fragment key={gesture}>
@@ -35,7 +35,7 @@ export function HelpSheet() {
           </dl>
         </section>
         <section className={styles.group}>
-          <h3 className={styles.heading}>{keyWords.heapTitle}</h3>
+          <h2 className={styles.heading}>{keyWords.heapTitle}</h2>
           <dl className={styles.types}>
             {keyWords.heap.map(([type, meaning]) => (
               <Fragment key={type}>

@@ -51,10 +51,10 @@ interface ListProps extends NeighboursProps {
   readonly nodeOf: (frame: number) => number;
 }
 
-function List({ title, none, rows, nodeOf, profile, shown }: ListProps) {
+function List({ title, none, rows, nodeOf, details, profile, shown }: ListProps) {
   const select = useStore((s) => s.select);
   const { type, total } = columnOf(profile, shown.sampleType);
-  const heaviest = Math.max(0, ...rows.slice(0, MAX_ROWS).map((row) => Math.abs(row.value)));
+  const cum = details.columns[shown.sampleType]?.cum ?? 0;
   const { name } = shown.shape.frames;
   const go = (frame: number) => {
     const node = nodeOf(frame);
@@ -74,7 +74,7 @@ function List({ title, none, rows, nodeOf, profile, shown }: ListProps) {
               onClick={() => go(row.frame)}
               title={`${row.frame === NONE ? words.allSamples : textAt(name, row.frame).slice(0, 400)}\n${formatExact(row.value, type.unit)}`}
             >
-              <span className={styles.bar} style={{ width: `${100 * barShare(row.value, heaviest)}%` }} />
+              <span className={styles.bar} style={{ width: `${100 * barShare(row.value, cum)}%` }} />
               <bdi className={styles.name}>
                 {row.frame === NONE ? words.allSamples : shortName(textAt(name, row.frame))}
               </bdi>

@@ -95,7 +95,6 @@ function SearchSummary() {
   const sampleType = useStore((s) => s.shown?.sampleType ?? 0);
   if (!asked || !answer?.ok || !profile) return null;
   const { total, type } = columnOf(profile, sampleType);
-  const frames = words.frames(formatCount(answer.frames));
   const boxes = words.boxes(formatCount(answer.boxes));
   return (
     <span className={styles.item}>
@@ -106,12 +105,11 @@ function SearchSummary() {
         data-value={exactInteger(answer.value)}
         title={formatExact(answer.value, type.unit)}
       >
-        {answer.frames === 0
+        {answer.boxes === 0
           ? words.searchNone
           : words.searchFound({
               share: formatShare(shareOf(answer.magnitude, total.magnitude)),
               value: formatValue(answer.value, type.unit),
-              frames,
               boxes,
             })}
       </output>

@@ -36,12 +36,14 @@ export function TopRow({ top, row, offset, profile, shown, selected, onSelect, o
       onClick={() => onSelect(row)}
       onDoubleClick={() => onOpen(row)}
     >
-      <Cell title={formatExact(flat, type.unit)} shade={barShare(flat, total.magnitude)}>
+      <Cell title={formatExact(flat, type.unit)} quiet={flat === 0} shade={barShare(flat, total.magnitude)}>
         {formatValue(flat, type.unit)}
       </Cell>
       <Cell quiet>{formatShare(shareOf(flat, total.magnitude))}</Cell>
       <Cell quiet>{formatShare(top.sumShare[row]!)}</Cell>
-      <Cell title={formatExact(cum, type.unit)}>{formatValue(cum, type.unit)}</Cell>
+      <Cell title={formatExact(cum, type.unit)} quiet={cum === 0}>
+        {formatValue(cum, type.unit)}
+      </Cell>
       <Cell quiet>{formatShare(shareOf(cum, total.magnitude))}</Cell>
       <td className={styles.text}>
         <Name name={textAt(frames.name, frame)} />

@@ -32,7 +32,7 @@ function quotient(over: number, under: number): number {
   return under === 0 ? Number.NaN : over / under;
 }
 
-/** Length of a neighbour's bar, 0 to 1, of the heaviest: values may be negative. */
-export function barShare(value: number, heaviest: number): number {
-  return Math.min(1, Math.abs(shareOf(value, heaviest)));
+/** Length of a bar, 0 to 1 of the whole; values may be negative. */
+export function barShare(value: number, whole: number): number {
+  return Math.min(1, Math.abs(shareOf(value, whole)));
 }

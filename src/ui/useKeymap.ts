@@ -18,11 +18,16 @@ export function useKeymap(): void {
   useEffect(() => {
     let pending = '';
     let since = 0;
+    // A dialog that closes on Escape is gone by the time the key comes up here: what lay on top is asked on its way down.
+    let onTop = false;
+    const before = () => {
+      onTop = somethingOnTop() || useStore.getState().urlQuestion !== null;
+    };
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key))
         return;
       const typing = isTyping(event.target);
-      if (somethingOnTop() || useStore.getState().urlQuestion) return;
+      if (onTop) return;
       if (event.timeStamp - since > SEQUENCE_MS) pending = '';
       const match = matchKey(KEYMAP, typing ? '' : pending, chordOf(event));
       if (typing && !match.binding?.whileTyping) return;
@@ -32,7 +37,11 @@ export function useKeymap(): void {
       event.preventDefault();
       match.binding.run(match.keys);
     };
+    window.addEventListener('keydown', before, true);
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', before, true);
+      window.removeEventListener('keydown', onKey);
+    };
   }, []);
 }
