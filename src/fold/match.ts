@@ -12,6 +12,11 @@ export function isExpression(text: string): boolean {
   return /^\/.*\/i?$/s.test(text) && text.length > 2;
 }
 
+/** The expression engine: large, so loaded when it is first needed, or before, when there is time. */
+export function loadExpressions(): Promise<typeof import('re2js')> {
+  return import('re2js');
+}
+
 /**
  * A matcher for what was typed: literal text without regard to case, or `/…/`, an expression in RE2 syntax (as in Go's regexp), which runs in
  * linear time. The engine is loaded when the first expression is compiled.
@@ -22,7 +27,7 @@ export async function compile(text: string): Promise<Compiled> {
     const wanted = text.toLowerCase();
     return { ok: true, matches: (name) => name.toLowerCase().includes(wanted) };
   }
-  const { RE2JS, RE2JSSyntaxException } = await import('re2js');
+  const { RE2JS, RE2JSSyntaxException } = await loadExpressions();
   const ignoreCase = text.endsWith('i');
   try {
     const expression = RE2JS.compile(text.slice(1, ignoreCase ? -2 : -1), ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);

@@ -1,4 +1,5 @@
 import { type Decoded, type DecodeHooks, decodeProfile } from '../decode/decode.ts';
+import { loadExpressions } from '../fold/match.ts';
 import { type Problem, ProfileError } from '../profile/problem.ts';
 import { topCsv } from '../views/top.ts';
 import { type Opened, summarise } from './about.ts';
@@ -52,7 +53,7 @@ class OpenProfiles implements Session {
   csv: Session['csv'] = (query) => this.answer(query, () => topCsv(this.columns.top(query), this.columns.frames.table));
 
   async warm(): Promise<void> {
-    await import('re2js');
+    await loadExpressions();
   }
 
   /** Null where the profile was closed in the meantime. */
