@@ -34,7 +34,9 @@ export function rulerTicks(view: View, width: number, origin: number, unit: stri
   const to = view.x1 - origin;
   const values = isBytes(unit) ? binaryTicks(from, to, count) : scaleLinear().domain([from, to]).ticks(count);
   const whole = isCount(unit) ? values.filter(Number.isInteger) : values;
-  return whole.map((value) => ({ value, x: scale(value + origin) }));
+  const ticks = whole.map((value) => ({ value, x: scale(value + origin) }));
+  // Far from the origin neighbours can be too near for Float64 to tell.
+  return ticks.filter((tick, i) => i === 0 || tick.x > ticks[i - 1]!.x);
 }
 
 function isBytes(unit: string): boolean {

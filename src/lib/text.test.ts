@@ -137,6 +137,7 @@ describe('untrusted text', () => {
 
   test('only what could be right-to-left is isolated', () => {
     expect(isolated('main.main')).toBe('main.main');
+    expect(isolated('…añadir')).toBe('…añadir');
     expect(isolated('שלום')).toBe('\u2068שלום\u2069');
   });
 

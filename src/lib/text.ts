@@ -11,9 +11,12 @@ export const NO_NAME = '(no name)';
 /** Longer names are cut before anything else looks at them; the end of a name says more than its start. */
 const MAX_NAME = 400;
 
+/** Scripts that are, or stand between, those written right to left; not Latin, Greek, Cyrillic and general punctuation. */
+const REORDERED = /[\u0590-\u1fff\u2070-\uffff]/;
+
 /** For a canvas: keeps a text that could be right-to-left from reordering what is drawn around it. */
 export function isolated(text: string): string {
-  return isAscii(text) ? text : `\u2068${text}\u2069`;
+  return REORDERED.test(text) ? `\u2068${text}\u2069` : text;
 }
 
 /** Printable ASCII only: every character is as wide as the next in a monospaced face, and none is right-to-left. */
