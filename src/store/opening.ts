@@ -118,7 +118,8 @@ export class Opener {
     const onProgress = (progress: Progress): void => {
       if (progress.stage === 'decoded') performance.mark('open:decoded', { detail });
       if (progress.stage === 'folded') performance.mark('open:folded', { detail });
-      if (run === this.run) set({ opening: { ...opening, progress } });
+      // Progress has a channel of its own, so its last word may come after the answer.
+      if (get().opening?.id === id) set({ opening: { ...opening, progress } });
     };
     const remote = await session();
     const answer = await remote.open({ id, ...source }, proxy(onProgress));
