@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatBytes, formatCount, formatExact, formatShare, formatValue, NO_VALUE, shareOf } from './units.ts';
+import {
+  exactInteger,
+  formatBytes,
+  formatCount,
+  formatExact,
+  formatShare,
+  formatValue,
+  NO_VALUE,
+  shareOf,
+} from './units.ts';
 
 const UNITS = ['bytes', 'kilobytes', 'nanoseconds', 'microseconds', 'milliseconds', 'seconds', 'count', 'widgets', ''];
 const anyUnit = fc.constantFrom(...UNITS);
@@ -147,4 +156,12 @@ describe('formatShare', () => {
 test('counts have separators', () => {
   expect(formatCount(12_345)).toBe('12,345');
   expect(formatCount(Number.NaN)).toBe(NO_VALUE);
+});
+
+test('exact integers have no separators, no exponent, no minus zero', () => {
+  expect(exactInteger(124_260_603)).toBe('124260603');
+  expect(exactInteger(-0)).toBe('0');
+  expect(exactInteger(-12)).toBe('-12');
+  expect(exactInteger(2 ** 70)).toBe('1180591620717411303424');
+  expect(exactInteger(Number.NaN)).toBe('');
 });

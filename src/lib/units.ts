@@ -117,6 +117,12 @@ export function formatExact(value: number, unit: string): string {
   return `${number} ${Math.abs(value) === 1 ? scale.base.slice(0, -1) : scale.base}`;
 }
 
+/** A sum of integers as scripts read it: no separators, no exponent, no minus zero. */
+export function exactInteger(value: number): string {
+  if (!Number.isFinite(value)) return '';
+  return Number.isSafeInteger(value) ? String(value + 0) : BigInt(Math.round(value)).toString();
+}
+
 function withUnit(number: string, unit: string): string {
   return unit === '' || unit === 'count' ? number : `${number} ${unit}`;
 }

@@ -39,8 +39,10 @@ export function AboutView() {
         <div className={styles.columns}>
           <Capture about={about} />
           <Contents about={about} />
-          <FileFacts about={about} />
-          <Timings about={about} />
+          <div>
+            <FileFacts about={about} />
+            <Timings about={about} />
+          </div>
         </div>
         {about.comments.length > 0 && (
           <Section title={aboutWords.comments}>

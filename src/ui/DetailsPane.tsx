@@ -1,6 +1,6 @@
 import { CALLED, INLINED } from '../fold/tree.ts';
 import { visible } from '../lib/quote.ts';
-import { formatCount } from '../lib/units.ts';
+import { exactInteger, formatCount } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { Breakable } from './Breakable.tsx';
@@ -13,7 +13,6 @@ import styles from './DetailsPane.module.css';
 import { DetailsValues } from './DetailsValues.tsx';
 import { CloseIcon, CopyIcon, MoreIcon } from './icons.tsx';
 import { Neighbours } from './Neighbours.tsx';
-import { exactInteger } from './StatusBar.tsx';
 import type { Details } from './types.ts';
 import { useUi } from './uiState.ts';
 import { words } from './words.ts';

@@ -2,6 +2,7 @@ import { useStore } from '../store/store.ts';
 import controls from './controls.module.css';
 import { formatClock, formatDate } from './dates.ts';
 import { CloseIcon } from './icons.tsx';
+import { letterOf } from './letter.ts';
 import styles from './ProfileChips.module.css';
 import type { ProfileSummary } from './types.ts';
 import { words } from './words.ts';
@@ -57,10 +58,4 @@ function Chip({ profile, place, shown }: ChipProps) {
       </button>
     </li>
   );
-}
-
-/** A … Z, then A2 … */
-export function letterOf(place: number): string {
-  const letter = String.fromCharCode(65 + (place % 26));
-  return place < 26 ? letter : `${letter}${Math.floor(place / 26) + 1}`;
 }

@@ -1,4 +1,5 @@
-import { formatCount, formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
+import { widthOf } from '../fold/tree.ts';
+import { exactInteger, formatCount, formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import controls from './controls.module.css';
@@ -49,11 +50,6 @@ function TotalShown({ shown }: { readonly shown: Shown }) {
   );
 }
 
-/** The number as tests and scripts read it: no separators, no exponent, no minus zero. */
-export function exactInteger(value: number): string {
-  return Number.isSafeInteger(value) ? String(value + 0) : BigInt(Math.round(value)).toString();
-}
-
 function Zoomed({ shown }: { readonly shown: Shown }) {
   const profile = useCurrentProfile();
   const isFlame = useStore((s) => s.view.view === 'flame');
@@ -61,7 +57,7 @@ function Zoomed({ shown }: { readonly shown: Shown }) {
   if (shown.zoomNode <= 0 || !isFlame || !profile) return null;
   const { type, total } = columnOf(profile, shown.sampleType);
   const value = shown.weights.total[shown.zoomNode] ?? 0;
-  const width = (shown.weights.magnitude ?? shown.weights.total)[shown.zoomNode] ?? 0;
+  const width = widthOf(shown.weights)[shown.zoomNode] ?? 0;
   return (
     <span className={styles.item}>
       <span className={styles.label}>{words.zoomedTo}</span>

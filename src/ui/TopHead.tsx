@@ -1,19 +1,8 @@
 import { useStore } from '../store/store.ts';
-import type { ViewState } from '../store/viewState.ts';
-import type { TopColumn } from '../views/top.ts';
 import { DownIcon, UpIcon } from './icons.tsx';
 import styles from './TopView.module.css';
+import { nextSort, TOP_COLUMNS } from './topSort.ts';
 import { words } from './words.ts';
-
-export const TOP_COLUMNS: readonly TopColumn[] = ['flat', 'flat%', 'sum%', 'cum', 'cum%', 'name', 'file'];
-
-/** A column pressed first shows its largest values, or its texts from A; pressed again, the other way round. */
-export function nextSort(sort: ViewState['topSort'], column: TopColumn): ViewState['topSort'] {
-  if (sort.column === column) return { column, descending: !sort.descending };
-  const isText = column === 'name' || column === 'file';
-  // The running sum grows from row to row: its natural order is the one it is summed in.
-  return { column, descending: !isText && column !== 'sum%' };
-}
 
 export function TopHead() {
   const sort = useStore((s) => s.view.topSort);

@@ -8,6 +8,7 @@ import controls from './controls.module.css';
 import { useCurrentProfile } from './current.ts';
 import { DownloadIcon } from './icons.tsx';
 import { widestNode } from './nodes.ts';
+import { rowAfter } from './roving.ts';
 import { TopHead } from './TopHead.tsx';
 import { TopRow } from './TopRow.tsx';
 import styles from './TopView.module.css';
@@ -142,34 +143,6 @@ function useRowSelection({ top, shown }: TableProps) {
       zoomTo(node);
     },
   };
-}
-
-interface Extent {
-  readonly count: number;
-  /** Rows in a windowful. */
-  readonly page: number;
-}
-
-/** The row that a key leads to from `row` (-1: none is selected), or null where the key means nothing. */
-export function rowAfter(key: string, row: number, { count, page }: Extent): number | null {
-  if (count === 0) return null;
-  const clamp = (target: number) => Math.max(0, Math.min(count - 1, target));
-  switch (key) {
-    case 'ArrowDown':
-      return clamp(row + 1);
-    case 'ArrowUp':
-      return clamp(row - 1);
-    case 'PageDown':
-      return clamp(row + page);
-    case 'PageUp':
-      return clamp(row - page);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return null;
-  }
 }
 
 /** One rem in CSS pixels: 16, or more where the reader has asked for larger text. */

@@ -1,8 +1,10 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { problemText } from '../store/messages.ts';
+import { refusalOf } from '../store/remote.ts';
 import type { UrlQuestion } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import controls from './controls.module.css';
-import { addressFault, shortAddress } from './dropped.ts';
+import { shortAddress } from './dropped.ts';
 import { Sheet } from './Sheet.tsx';
 import styles from './UrlDialogs.module.css';
 import { useUi } from './uiState.ts';
@@ -12,6 +14,15 @@ function closeBox(): void {
   useUi.setState({ dialog: 'none', urlDraft: '' });
 }
 
+/** Why nothing can be fetched from there, as a sentence, or null. */
+function faultOf(text: string): string | null {
+  if (text.trim() === '') return words.urlEmpty;
+  const target = refusalOf(text.trim());
+  if (!('problem' in target)) return null;
+  const { title, advice } = problemText(target.problem, '');
+  return `${title} ${advice}`.trim();
+}
+
 /** Asks for the address of a profile. What is not of this page's origin is asked about once more before anything is fetched. */
 export function UrlBox() {
   const draft = useUi((ui) => ui.urlDraft);
@@ -19,7 +30,7 @@ export function UrlBox() {
   const [text, setText] = useState(draft);
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const fault = addressFault(text, window.location.href);
+  const fault = faultOf(text);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -29,10 +40,10 @@ export function UrlBox() {
       return;
     }
     closeBox();
-    openUrl(new URL(text.trim(), window.location.href).href);
+    openUrl(text.trim());
   };
 
-  const complaint = tried && fault !== null ? words.urlFault[fault] : '';
+  const complaint = tried ? (fault ?? '') : '';
   return (
     <Sheet title={words.urlTitle} onClose={closeBox} initialFocus={field}>
       <form onSubmit={submit} noValidate>

@@ -1,3 +1,4 @@
+import { widthOf } from '../fold/tree.ts';
 import { formatShare, formatValue, shareOf } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
@@ -20,7 +21,7 @@ function valueSentence(shown: Shown, node: number): string {
   const profile = useStore.getState().profiles.find((candidate) => candidate.id === shown.profile);
   if (!profile) return '';
   const { type, total } = columnOf(profile, shown.sampleType);
-  const width = (shown.weights.magnitude ?? shown.weights.total)[node] ?? 0;
+  const width = widthOf(shown.weights)[node] ?? 0;
   const value = formatValue(shown.weights.total[node] ?? 0, type.unit);
   return words.valueOf(value, formatShare(shareOf(width, total.magnitude)), type.type);
 }

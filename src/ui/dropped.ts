@@ -44,25 +44,6 @@ export function asAddress(text: string): string | null {
   return protocol === 'https:' || protocol === 'http:' ? trimmed : null;
 }
 
-export type AddressFault = 'empty' | 'not-an-address' | 'protocol' | 'not-encrypted' | 'credentials' | 'too-long';
-
-/**
- * Why the address in the Open URL box can't be fetched, or null. `base` is the page's own address: what is relative to it, or of
- * its origin, is always allowed; elsewhere only https, or http on this machine.
- */
-export function addressFault(text: string, base: string): AddressFault | null {
-  const trimmed = text.trim();
-  if (trimmed === '') return 'empty';
-  if (trimmed.length > 2000) return 'too-long';
-  if (!URL.canParse(trimmed, base)) return 'not-an-address';
-  const url = new URL(trimmed, base);
-  if (url.username !== '' || url.password !== '') return 'credentials';
-  if (url.origin === new URL(base).origin) return null;
-  if (url.protocol === 'https:') return null;
-  if (url.protocol !== 'http:') return 'protocol';
-  return url.hostname === 'localhost' || url.hostname === '127.0.0.1' ? null : 'not-encrypted';
-}
-
 /** `https://host/very/long…/heap.pb.gz`: the middle of the path goes first, the host never. */
 export function shortAddress(address: string, limit = 96): string {
   const url = new URL(address);

@@ -1,6 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
 import type { Shown } from '../store/state.ts';
+import { biggestNodes } from '../views/top.ts';
 import type { Shape } from './types.ts';
 
 /** One frame of a stack, as the copies and the details pane show it. */
@@ -29,14 +30,8 @@ export function nameOfNode(shape: Shape, node: number): string {
 }
 
 /** The widest node of a frame (the first of equals), or NONE. */
-export function widestNode(shown: Shown, frame: number): number {
-  const { tree } = shown.shape;
-  const width = shown.weights.magnitude ?? shown.weights.total;
-  let best = NONE;
-  for (let n = 1; n < tree.length; n++) {
-    if (tree.frame[n] === frame && (best === NONE || width[n]! > width[best]!)) best = n;
-  }
-  return best;
+export function widestNode({ shape, weights }: Shown, frame: number): number {
+  return biggestNodes(shape.tree, weights, shape.frames.length)[frame] ?? NONE;
 }
 
 /** The node that calls `node` in its own stack, if it is of `frame`; else the widest of that frame. */

@@ -33,3 +33,31 @@ export function onArrow(event: KeyboardEvent<HTMLElement>, choose: (place: numbe
   (items[target] as HTMLElement).focus();
   choose(target);
 }
+
+interface Extent {
+  readonly count: number;
+  /** Rows in a windowful. */
+  readonly page: number;
+}
+
+/** The row that a key leads to from `row` (-1: none is selected), or null where the key means nothing. */
+export function rowAfter(key: string, row: number, { count, page }: Extent): number | null {
+  if (count === 0) return null;
+  const clamp = (target: number) => Math.max(0, Math.min(count - 1, target));
+  switch (key) {
+    case 'ArrowDown':
+      return clamp(row + 1);
+    case 'ArrowUp':
+      return clamp(row - 1);
+    case 'PageDown':
+      return clamp(row + page);
+    case 'PageUp':
+      return clamp(row - page);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}

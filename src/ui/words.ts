@@ -1,5 +1,3 @@
-import type { AddressFault } from './dropped.ts';
-
 /** Every word of the page in one language. A second language is a second object of the same type. */
 export const words = {
   name: 'Flamedrop',
@@ -31,14 +29,7 @@ export const words = {
   urlLabel: 'Address of a profile',
   urlHint: 'The server must allow this page to read from it (CORS). Nothing is sent but the request.',
   urlOpen: 'Open',
-  urlFault: {
-    empty: 'Enter an address.',
-    'not-an-address': 'This is not an address.',
-    protocol: 'Only https addresses can be opened, and http on this computer.',
-    'not-encrypted': 'http is only allowed on this computer (localhost). Use https.',
-    credentials: 'The address contains a user name or password. Remove it.',
-    'too-long': 'The address is longer than 2,000 characters.',
-  } satisfies Record<AddressFault, string>,
+  urlEmpty: 'Enter an address.',
   askTitle: (host: string) => `Contact ${host}?`,
   askText: (host: string) =>
     `Your browser will contact ${host}; it learns your IP address and that you use this viewer. Nothing about other profiles is sent.`,

@@ -20,7 +20,7 @@ export const keyWords = {
     ['ArrowLeft', '←'],
     ['ArrowRight', '→'],
     ['Escape', 'Esc'],
-    ['ContextMenu', '☰'],
+    ['ContextMenu', 'Menu'],
     ['PageUp', 'Page ↑'],
     ['PageDown', 'Page ↓'],
   ]),

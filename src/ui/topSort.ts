@@ -1,0 +1,11 @@
+import type { TopColumn, TopSort } from '../views/top.ts';
+
+export const TOP_COLUMNS: readonly TopColumn[] = ['flat', 'flat%', 'sum%', 'cum', 'cum%', 'name', 'file'];
+
+/** A column pressed first shows its largest values, or its texts from A; pressed again, the other way round. */
+export function nextSort(sort: TopSort, column: TopColumn): TopSort {
+  if (sort.column === column) return { column, descending: !sort.descending };
+  const isText = column === 'name' || column === 'file';
+  // The running sum grows from row to row: its natural order is the one it is summed in.
+  return { column, descending: !isText && column !== 'sum%' };
+}
