@@ -126,7 +126,7 @@ function capture(element: HTMLElement, id: number): void {
 function attachMenu(canvas: HTMLCanvasElement, chart: FlameChart, intents: FlameIntents, on: On): void {
   let byKey = Number.NEGATIVE_INFINITY;
   on('contextmenu', (event) => {
-    const echo = performance.now() - byKey < MENU_ECHO_MS;
+    const echo = event.button !== 2 && performance.now() - byKey < MENU_ECHO_MS;
     const { x, y } = placeOf(canvas, event);
     const node = chart.nodeAt(x, y);
     if (!echo && node < 0) return;

@@ -8,7 +8,7 @@ export function observeSize(element: HTMLElement, tell: (size: Size, ratio: numb
   const measure = (entry?: ResizeObserverEntry): void => {
     const { width, height } = element.getBoundingClientRect();
     const device = entry?.devicePixelContentBoxSize?.[0]?.inlineSize;
-    tell({ width, height }, device !== undefined && width > 0 ? device / width : window.devicePixelRatio || 1);
+    tell({ width, height }, ratioOf(width, device));
   };
   const observer = new ResizeObserver((entries) => {
     measure(entries.at(-1));
@@ -28,21 +28,39 @@ export function observeSize(element: HTMLElement, tell: (size: Size, ratio: numb
   };
 }
 
-/** A query matches one ratio, so each change asks for the next. */
+/** The element's own device px are exact where `devicePixelRatio` is rounded; where the two differ by more, an emulated screen leaves them out. */
+function ratioOf(width: number, device: number | undefined): number {
+  const ratio = window.devicePixelRatio || 1;
+  if (device === undefined || !(width > 0)) return ratio;
+  return Math.abs(device - width * ratio) <= 2 ? device / width : ratio;
+}
+
+/** How often the ratio is looked at where no event tells of it. */
+const LOOK_MS = 250;
+
+/**
+ * A query matches one ratio, so each change asks for the next. Chromium sends no event when its device toolbar changes the ratio
+ * alone; one number compared four times a second costs nothing and keeps the picture sharp there too.
+ */
 function observeRatio(tell: () => void): () => void {
   let query: MediaQueryList | null = null;
-  const changed = (): void => {
+  let known = window.devicePixelRatio;
+  const look = (): void => {
+    if (window.devicePixelRatio === known) return;
+    known = window.devicePixelRatio;
     watch();
     tell();
   };
   const watch = (): void => {
-    query?.removeEventListener('change', changed);
-    query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-    query.addEventListener('change', changed);
+    query?.removeEventListener('change', look);
+    query = window.matchMedia(`(resolution: ${known}dppx)`);
+    query.addEventListener('change', look);
   };
   watch();
+  const timer = window.setInterval(look, LOOK_MS);
   return () => {
-    query?.removeEventListener('change', changed);
+    query?.removeEventListener('change', look);
+    window.clearInterval(timer);
   };
 }
 
