@@ -39,7 +39,11 @@ export function DetailsPane() {
       <Head details={details} shown={shown} />
       <Facts details={details} shown={shown} />
       <DetailsValues details={details} profile={profile} shown={shown} />
-      <Neighbours details={details} profile={profile} shown={shown} />
+      {details.places === 0 ? (
+        <p className={styles.absent}>{words.absent(profile.sampleTypes[shown.sampleType]?.type ?? '')}</p>
+      ) : (
+        <Neighbours details={details} profile={profile} shown={shown} />
+      )}
     </aside>
   );
 }

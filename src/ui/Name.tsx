@@ -12,7 +12,7 @@ interface NameProps {
 export function Name({ name, short = false, className = '' }: NameProps) {
   const whole = displayName(name);
   return (
-    <bdi className={`${controls.mono} ${className}`} title={whole}>
+    <bdi className={`${controls.mono} ${className}`} dir="ltr" title={whole}>
       {short ? shortName(name) : whole}
     </bdi>
   );

@@ -5,6 +5,7 @@ import { formatCount, formatExact, formatShare, formatValue, shareOf } from '../
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import type { Neighbour } from '../views/details.ts';
+import controls from './controls.module.css';
 import { columnOf } from './current.ts';
 import { barShare } from './details.ts';
 import styles from './Neighbours.module.css';
@@ -75,9 +76,9 @@ function List({ title, none, rows, nodeOf, details, profile, shown }: ListProps)
               title={`${row.frame === NONE ? words.allSamples : textAt(name, row.frame).slice(0, 400)}\n${formatExact(row.value, type.unit)}`}
             >
               <span className={styles.bar} style={{ width: `${100 * barShare(row.value, cum)}%` }} />
-              <bdi className={styles.name}>
-                {row.frame === NONE ? words.allSamples : shortName(textAt(name, row.frame))}
-              </bdi>
+              <span className={`${styles.name} ${controls.cutStart}`}>
+                <bdi dir="ltr">{row.frame === NONE ? words.allSamples : shortName(textAt(name, row.frame))}</bdi>
+              </span>
               <span className={styles.value}>{formatValue(row.value, type.unit)}</span>
               <span className={styles.share}>{formatShare(shareOf(row.value, total.magnitude))}</span>
             </button>

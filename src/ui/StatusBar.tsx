@@ -5,7 +5,7 @@ import { useStore } from '../store/store.ts';
 import controls from './controls.module.css';
 import { columnOf, useCurrentProfile } from './current.ts';
 import { Name } from './Name.tsx';
-import { nameOfNode } from './nodes.ts';
+import { drawnNode, nameOfNode } from './nodes.ts';
 import { OpeningProgress } from './OpeningProgress.tsx';
 import styles from './StatusBar.module.css';
 import { useUi } from './uiState.ts';
@@ -54,14 +54,16 @@ function Zoomed({ shown }: { readonly shown: Shown }) {
   const profile = useCurrentProfile();
   const isFlame = useStore((s) => s.view.view === 'flame');
   const zoomTo = useStore((s) => s.zoomTo);
-  if (shown.zoomNode <= 0 || !isFlame || !profile) return null;
+  // What the picture shows is the nearest caller that has a box in this column.
+  const node = drawnNode(shown, shown.zoomNode);
+  if (node <= 0 || !isFlame || !profile) return null;
   const { type, total } = columnOf(profile, shown.sampleType);
-  const value = shown.weights.total[shown.zoomNode] ?? 0;
-  const width = widthOf(shown.weights)[shown.zoomNode] ?? 0;
+  const value = shown.weights.total[node] ?? 0;
+  const width = widthOf(shown.weights)[node] ?? 0;
   return (
     <span className={styles.item}>
       <span className={styles.label}>{words.zoomedTo}</span>
-      <Name name={nameOfNode(shown.shape, shown.zoomNode)} short className={styles.name} />
+      <Name name={nameOfNode(shown.shape, node)} short className={styles.name} />
       <span className={controls.mono}>
         {formatValue(value, type.unit)}, {formatShare(shareOf(width, total.magnitude))}
       </span>

@@ -1,6 +1,7 @@
 import { textAt } from '../lib/texts.ts';
 import { formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
+import controls from './controls.module.css';
 import { columnOf } from './current.ts';
 import { barShare } from './details.ts';
 import { Name } from './Name.tsx';
@@ -45,10 +46,10 @@ export function TopRow({ top, row, offset, profile, shown, selected, onSelect, o
         {formatValue(cum, type.unit)}
       </Cell>
       <Cell quiet>{formatShare(shareOf(cum, total.magnitude))}</Cell>
-      <td className={styles.text}>
+      <td className={`${styles.text} ${controls.cutStart}`}>
         <Name name={textAt(frames.name, frame)} />
       </td>
-      <td className={`${styles.text} ${styles.file}`}>{file !== '' && <Name name={file} />}</td>
+      <td className={`${styles.text} ${styles.file} ${controls.cutStart}`}>{file !== '' && <Name name={file} />}</td>
     </tr>
   );
 }

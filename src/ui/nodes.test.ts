@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pictureOf, type Sketch } from '../canvas/testing/picture.ts';
 import { NONE } from '../lib/brand.ts';
 import type { Shown } from '../store/state.ts';
-import { calleeNode, callerNode, nameOfNode, stackOf, widestNode } from './nodes.ts';
+import { calleeNode, callerNode, drawnNode, nameOfNode, stackOf, widestNode } from './nodes.ts';
 
 /**
  * all
@@ -81,4 +81,14 @@ describe('the nearest place of a neighbour', () => {
   test('a frame that is nowhere has no node', () => {
     expect(widestNode(shown, 99)).toBe(NONE);
   });
+});
+
+test('a node without a box is drawn as the nearest caller that has one', () => {
+  const { shape, weights, layout } = pictureOf([
+    { name: 'main', self: 1, callees: [{ name: 'a', callees: [{ name: 'b' }] }] },
+  ]);
+  const empty = { shape, weights, layout, zoomNode: 0, selectedNode: NONE } as unknown as Shown;
+  expect(drawnNode(empty, 3)).toBe(1);
+  expect(drawnNode(empty, 1)).toBe(1);
+  expect(drawnNode(empty, NONE)).toBe(0);
 });

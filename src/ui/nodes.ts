@@ -29,6 +29,13 @@ export function nameOfNode(shape: Shape, node: number): string {
   return frame === NONE ? '' : textAt(shape.frames.name, frame);
 }
 
+/** The node itself if it has a box, else the nearest of its callers that has one; 0 where nothing is drawn. */
+export function drawnNode({ shape, layout }: Shown, node: number): number {
+  let n = node;
+  while (n > 0 && layout.box[n] === NONE) n = shape.tree.parent[n]!;
+  return Math.max(0, n);
+}
+
 /** The widest node of a frame (the first of equals), or NONE. */
 export function widestNode({ shape, weights }: Shown, frame: number): number {
   return biggestNodes(shape.tree, weights, shape.frames.length)[frame] ?? NONE;

@@ -105,6 +105,7 @@ export const words = {
   allocatedNotRetained: 'A heap profile says who allocated the memory, not who keeps it alive.',
   callers: 'Callers',
   callees: 'Callees',
+  absent: (type: string) => `This frame does not occur in ${type} of this profile.`,
   noCallers: 'None: stacks begin here.',
   noCallees: 'None: stacks end here.',
   more: (n: string) => `and ${n} more`,
