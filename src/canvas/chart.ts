@@ -50,6 +50,8 @@ export class FlameChart {
   private pointed: Pointed = NOWHERE;
   private merged: Merged | null = null;
   private pictureStale = true;
+  /** No picture of this layout has had a height yet, so where it is scrolled to means nothing. */
+  private unseen = true;
   private announce = false;
   /** The node a click selected: it is in sight, whatever part of it is. */
   private clicked = NONE;
@@ -95,7 +97,8 @@ export class FlameChart {
     const bounds = boundsOf(data, this.size);
     if (before === null || before.layout !== data.layout || before.shape.tree !== data.shape.tree) {
       this.flight = null;
-      this.view = viewOfNode(data, data.zoomNode, bounds, before === null ? 0 : this.view.scroll);
+      this.unseen ||= !this.visible;
+      this.view = viewOfNode(data, data.zoomNode, bounds, this.unseen ? 0 : this.view.scroll);
     } else if (before.zoomNode !== data.zoomNode) this.flyToNode(data.zoomNode);
     else if (before.selectedNode !== data.selectedNode && data.selectedNode !== this.clicked) {
       this.flyTo(reveal(data, data.selectedNode, bounds, this.flight?.to ?? this.view));
@@ -107,14 +110,12 @@ export class FlameChart {
 
   /** CSS size of the main canvas, and device px to a CSS px. */
   resize(size: Size, ratio: number): void {
-    const wasHidden = this.size.width <= 0 || this.size.height <= 0;
     this.size = size;
     this.painter.resize(size, ratio);
-    if (this.data !== null && size.width > 0 && size.height > 0) {
+    if (this.data !== null && this.visible) {
       const bounds = boundsOf(this.data, size);
-      this.view = wasHidden
-        ? viewOfNode(this.data, this.data.zoomNode, bounds, this.view.scroll)
-        : clampView(this.view, bounds);
+      this.view = this.unseen ? viewOfNode(this.data, this.data.zoomNode, bounds, 0) : clampView(this.view, bounds);
+      this.unseen = false;
       if (this.flight) this.flight = { ...this.flight, to: clampView(this.flight.to, bounds) };
     }
     // A canvas that changes its size is empty until it is painted: now, or it would be seen so.
@@ -225,6 +226,10 @@ export class FlameChart {
     );
   }
 
+  private get visible(): boolean {
+    return this.size.width > 0 && this.size.height > 0;
+  }
+
   private flyToNode(node: number): void {
     if (this.data !== null) this.flyTo(viewOfNode(this.data, node, boundsOf(this.data, this.size), this.view.scroll));
   }
@@ -232,7 +237,7 @@ export class FlameChart {
   private flyTo(to: View): void {
     if (sameView(to, this.view)) {
       this.flight = null;
-    } else if (this.stillMotion || !(this.size.width > 0)) {
+    } else if (this.stillMotion || !this.visible) {
       this.flight = null;
       this.view = to;
     } else {

@@ -75,9 +75,9 @@ export function paintMapWindow(sheet: Sheet, strip: CanvasImageSource, window: M
   const { pen, width, height, scaleX, scaleY } = sheet;
   pen.drawImage(strip, 0, 0, width, height);
   if (window === null) return;
-  const x = Math.min(width - 2, Math.max(0, snap(window.x, scaleX)));
+  const x = Math.min(width - 3, Math.max(0, snap(window.x, scaleX)));
   const right = Math.min(width, Math.max(x + 3, snap(window.x + window.width, scaleX)));
-  const y = Math.max(0, snap(window.y, scaleY));
+  const y = Math.min(height - 3, Math.max(0, snap(window.y, scaleY)));
   const bottom = Math.min(height, Math.max(y + 3, snap(window.y + window.height, scaleY)));
   pen.fillStyle = theme.shade;
   pen.fillRect(0, 0, x, height);

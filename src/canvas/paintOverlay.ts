@@ -50,7 +50,7 @@ function paintLitBar(sheet: Sheet, scene: Scene, bar: number, row: number): void
   paintLabel(sheet, scene, bar, rect);
 }
 
-/** Two lines, one dark and one light, so that it stands out from any fill; it is there however thin the box is. */
+/** There however thin the box is. */
 function paintSelection(sheet: Sheet, scene: Scene): void {
   const rect = selectionRect(sheet, scene);
   if (rect === null) return;
@@ -59,10 +59,6 @@ function paintSelection(sheet: Sheet, scene: Scene): void {
   pen.lineWidth = 2;
   pen.strokeStyle = theme.outline;
   pen.strokeRect(rect.x + 1, rect.y + 1, Math.max(1, rect.width - 2), rect.height - 2);
-  if (rect.width < 8) return;
-  pen.lineWidth = 1;
-  pen.strokeStyle = theme.outlineGap;
-  pen.strokeRect(rect.x + 2.5, rect.y + 2.5, rect.width - 5, rect.height - 5);
 }
 
 function selectionRect(sheet: Sheet, scene: Scene): Rect | null {

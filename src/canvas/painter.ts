@@ -6,7 +6,7 @@ import { paintBars, type Scene } from './paintBars.ts';
 import { type Pointed, paintOverlay } from './paintOverlay.ts';
 import { paletteOf } from './palette.ts';
 import { paintRuler, RULER_HEIGHT } from './ruler.ts';
-import { makeStyler, matchKind, type Styler } from './styles.ts';
+import { makeStyler, matchKind, type Styler, unzoomed } from './styles.ts';
 import { Surface } from './surface.ts';
 import { boundsOf, rowAt, type Size, type View } from './viewport.ts';
 
@@ -58,7 +58,7 @@ export class Painter {
     const before = this.styler?.data;
     if (before?.shape.frames !== data.shape.frames || before.rootLabel !== data.rootLabel) this.labels?.forget();
     this.styler = makeStyler(data, paletteOf(data.shape.frames.packages, data.dark), this.styler);
-    this.stripStale = true;
+    this.stripStale ||= before === undefined || !sameStrip(before, data);
   }
 
   /** After the browser lost what was painted, or a face was loaded: everything is to be made again. */
@@ -112,12 +112,23 @@ export class Painter {
     const strip = this.strip.sheet();
     if (sheet === null || strip === null) return;
     const bounds = boundsOf(styler.data, this.size);
-    if (this.stripStale) paintMinimap(strip, styler, bounds);
+    if (this.stripStale) paintMinimap(strip, unzoomed(styler), bounds);
     this.stripStale = false;
     const window = mapWindow(view, bounds, MINIMAP_HEIGHT, styler.data.orientation);
     const shown = isWhole(window, bounds, MINIMAP_HEIGHT) ? null : window;
     paintMapWindow(sheet, this.strip.canvas, shown, styler.palette.theme);
   }
+}
+
+/** All that the picture of the whole depends on; a zoom is not part of it, its window is painted apart. */
+function sameStrip(one: FlameData, other: FlameData): boolean {
+  return (
+    one.layout === other.layout &&
+    one.shape.frames === other.shape.frames &&
+    one.match === other.match &&
+    one.orientation === other.orientation &&
+    one.dark === other.dark
+  );
 }
 
 function drawnOf(bars: Bars): Drawn {

@@ -31,7 +31,6 @@ const FIXED = 7;
 /** Lines and texts beside the boxes. */
 export interface Theme {
   readonly outline: string;
-  readonly outlineGap: string;
   readonly rule: string;
   readonly ruleText: string;
   readonly shade: string;
@@ -106,18 +105,16 @@ const DARK: Tones = {
 const THEMES: { readonly light: Theme; readonly dark: Theme } = {
   light: {
     outline: '#1a1d21',
-    outlineGap: '#ffffff',
     rule: '#c3c8cf',
     ruleText: '#565d67',
-    shade: 'rgba(240, 242, 245, 0.72)',
+    shade: 'rgba(240, 242, 245, 0.64)',
     windowEdge: '#4a5059',
   },
   dark: {
     outline: '#ffffff',
-    outlineGap: '#14161a',
     rule: '#3d434c',
     ruleText: '#a3a9b2',
-    shade: 'rgba(20, 22, 26, 0.68)',
+    shade: 'rgba(20, 22, 26, 0.6)',
     windowEdge: '#b6bbc3',
   },
 };

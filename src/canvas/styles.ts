@@ -38,6 +38,11 @@ export function makeStyler(data: FlameData, palette: Palette, previous: Styler |
   return { data, palette, matchesBefore: same ? previous.matchesBefore : countMatches(data), zoom };
 }
 
+/** The same without callers of a node zoomed to. */
+export function unzoomed(styler: Styler): Styler {
+  return { ...styler, zoom: { row: 0, x0: 0, x1: 0 } };
+}
+
 function countMatches(data: FlameData): Uint32Array | null {
   const { match, layout } = data;
   if (match === null) return null;

@@ -42,3 +42,10 @@ export function recordingSheet(width: number, height: number, scale = 1): { shee
   };
   return { sheet: { pen, width, height, scaleX: scale, scaleY: scale }, log };
 }
+
+/** A canvas as far as a surface needs one, with the log of its pen. */
+export function recordingCanvas(): { canvas: HTMLCanvasElement; log: Log } {
+  const { sheet, log } = recordingSheet(0, 0);
+  const canvas = { width: 300, height: 150, getContext: () => sheet.pen } as unknown as HTMLCanvasElement;
+  return { canvas, log };
+}

@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest';
+import { FlameChart } from './chart.ts';
+import type { FlameData, FlameIntents } from './data.ts';
+import type { Frames } from './schedule.ts';
+import { pictureOf } from './testing/picture.ts';
+import { type Log, recordingCanvas } from './testing/recordingPen.ts';
+
+/** A chart on recording canvases, with a clock of frames that runs when told to, and a list of what it asked for. */
+class Bench {
+  readonly asked: string[] = [];
+  readonly main: Log;
+  readonly overlay: Log;
+  readonly strip: Log;
+  readonly chart: FlameChart;
+  private queue: ((now: number) => void)[] = [];
+
+  constructor() {
+    const [main, overlay, ruler, minimap, strip] = [0, 1, 2, 3, 4].map(recordingCanvas);
+    this.main = main!.log;
+    this.overlay = overlay!.log;
+    this.strip = strip!.log;
+    const intents: FlameIntents = {
+      zoom: (node) => this.asked.push(`zoom ${node}`),
+      select: (node) => this.asked.push(`select ${node}`),
+      hover: (hover) =>
+        this.asked.push(hover ? `hover ${hover.node} ${hover.merged?.boxes ?? ''}`.trim() : 'hover none'),
+      menu: (node) => this.asked.push(`menu ${node}`),
+      back: () => this.asked.push('back'),
+      painted: (drawn) => this.asked.push(`painted ${drawn.boxes} ${drawn.merged}`),
+    };
+    const frames: Frames = {
+      request: (callback) => this.queue.push(callback),
+      cancel: () => {
+        this.queue = [];
+      },
+    };
+    const canvases = {
+      main: main!.canvas,
+      overlay: overlay!.canvas,
+      ruler: ruler!.canvas,
+      minimap: minimap!.canvas,
+      strip: strip!.canvas,
+    };
+    this.chart = new FlameChart(canvases, intents, frames);
+  }
+
+  /** Runs one frame, `later` ms from now. False: none was asked for. */
+  frame(later = 0): boolean {
+    const queue = this.queue;
+    this.queue = [];
+    for (const callback of queue) callback(performance.now() + later);
+    return queue.length > 0;
+  }
+
+  take(): string[] {
+    return this.asked.splice(0);
+  }
+}
+
+const SMALL = pictureOf([
+  { name: 'a', callees: [{ name: 'b', self: 60 }] },
+  { name: 'c', self: 40 },
+]);
+
+function shown(data: FlameData = SMALL): Bench {
+  const bench = new Bench();
+  bench.chart.setData(data);
+  bench.chart.resize({ width: 400, height: 190 }, 1);
+  bench.frame();
+  return bench;
+}
+
+const at = (x: number, y: number): { x: number; y: number; clientX: number; clientY: number } => ({
+  x,
+  y,
+  clientX: x + 5,
+  clientY: y + 5,
+});
+
+describe('FlameChart', () => {
+  test('tells once that a picture is painted, and not before it has a size', () => {
+    const bench = new Bench();
+    bench.chart.setData(SMALL);
+    bench.frame();
+    expect(bench.take()).toEqual([]);
+    bench.chart.resize({ width: 400, height: 190 }, 1);
+    expect(bench.take()).toEqual(['painted 4 0']);
+    bench.chart.setData({ ...SMALL });
+    expect(bench.frame()).toBe(false);
+    bench.chart.setData({ ...SMALL, dark: true });
+    bench.frame();
+    expect(bench.take()).toEqual(['painted 4 0']);
+  });
+
+  test('a click selects and zooms; with a modifier it only selects', () => {
+    const bench = shown();
+    bench.take();
+    bench.chart.click(100, 30, 'plain');
+    expect(bench.take()).toEqual(['select 1', 'zoom 1']);
+    bench.chart.click(100, 50, 'select');
+    expect(bench.take()).toEqual(['select 2']);
+    bench.chart.click(300, 50, 'plain');
+    expect(bench.take()).toEqual([]);
+  });
+
+  test('goes to the node when the data say so, in several frames, and ends exactly there', () => {
+    const bench = shown();
+    bench.chart.setData({ ...SMALL, zoomNode: 3 });
+    expect(bench.frame(30)).toBe(true);
+    expect(bench.chart.currentView.x0).toBeGreaterThan(0);
+    expect(bench.chart.currentView.x0).toBeLessThan(60);
+    expect(bench.frame(1000)).toBe(true);
+    expect(bench.chart.currentView).toMatchObject({ x0: 60, x1: 100 });
+    expect(bench.frame()).toBe(false);
+  });
+
+  test('jumps there under reduced motion', () => {
+    const bench = shown();
+    bench.chart.setStill(true);
+    bench.chart.setData({ ...SMALL, zoomNode: 3 });
+    expect(bench.chart.currentView).toMatchObject({ x0: 60, x1: 100 });
+    bench.frame();
+    expect(bench.frame()).toBe(false);
+  });
+
+  test('pan and free zoom ask for nothing; a reset asks for the root, or goes back to it', () => {
+    const bench = shown();
+    bench.take();
+    bench.chart.zoomAbout(2, 0);
+    expect(bench.chart.currentView).toMatchObject({ x0: 0, x1: 50 });
+    bench.chart.pan(-40, 0);
+    expect(bench.chart.currentView).toMatchObject({ x0: 5, x1: 55 });
+    bench.chart.reset();
+    bench.frame(1000);
+    expect(bench.chart.currentView).toMatchObject({ x0: 0, x1: 100 });
+    expect(bench.take().filter((line) => !line.startsWith('hover'))).toEqual([]);
+    bench.chart.setData({ ...SMALL, zoomNode: 1 });
+    bench.chart.reset();
+    expect(bench.take()).toContain('zoom 0');
+  });
+
+  test('however much happens, there is one paint per frame', () => {
+    const bench = shown();
+    bench.main.length = 0;
+    for (let i = 0; i < 20; i++) bench.chart.zoomAbout(1.01, 100);
+    bench.frame();
+    expect(bench.main.filter((line) => line.startsWith('clearRect'))).toHaveLength(1);
+  });
+
+  test('the pointer repaints the overlay and nothing else', () => {
+    const bench = shown();
+    bench.take();
+    bench.main.length = 0;
+    bench.overlay.length = 0;
+    bench.chart.pointTo(at(100, 30));
+    bench.chart.pointTo(at(101, 30));
+    bench.frame();
+    expect(bench.main).toEqual([]);
+    expect(bench.overlay.filter((line) => line.startsWith('fillRect'))).toHaveLength(1);
+    bench.chart.pointTo(at(100, 150));
+    bench.chart.pointTo(null);
+    expect(bench.take()).toEqual(['hover 1', 'hover 1', 'hover none']);
+  });
+
+  test('merged boxes say how many they are, and open on a click', () => {
+    const bench = shown(
+      pictureOf([{ name: 'wide', self: 900 }, ...Array.from({ length: 1000 }, () => ({ name: 'thin', self: 0.1 }))]),
+    );
+    expect(bench.take()).toEqual(['painted 2 1000']);
+    bench.chart.pointTo(at(380, 30));
+    expect(bench.take()).toEqual(['hover -1 1000']);
+    expect(bench.chart.nodeAt(380, 30)).toBe(-1);
+    bench.chart.click(380, 30, 'plain');
+    bench.frame(1000);
+    expect(bench.take().some((line) => line.startsWith('zoom') || line.startsWith('select'))).toBe(false);
+    expect(bench.chart.currentView.x0).toBeCloseTo(900, 6);
+  });
+
+  test('the strip of the minimap is painted again only when the picture is another', () => {
+    const bench = shown();
+    bench.strip.length = 0;
+    bench.chart.zoomAbout(2, 0);
+    bench.frame();
+    bench.chart.setData({ ...SMALL, selectedNode: 1 });
+    bench.frame();
+    expect(bench.strip).toEqual([]);
+    bench.chart.setData({ ...SMALL, dark: true });
+    bench.frame(1000);
+    expect(bench.strip.length).toBeGreaterThan(0);
+  });
+
+  test('hidden and shown again it keeps its place', () => {
+    const bench = shown();
+    bench.chart.zoomAbout(2, 0);
+    bench.chart.resize({ width: 0, height: 0 }, 1);
+    bench.chart.pan(10, 10);
+    bench.chart.resize({ width: 400, height: 190 }, 2);
+    expect(bench.chart.currentView).toMatchObject({ x0: 0, x1: 50 });
+  });
+
+  test('an empty layout is a picture as well', () => {
+    const bench = shown(pictureOf([]));
+    bench.chart.click(10, 10, 'plain');
+    bench.chart.pointTo(at(10, 10));
+    bench.chart.zoomAbout(3, 10);
+    bench.frame();
+    expect(bench.take()).toEqual(['painted 0 0']);
+  });
+});
