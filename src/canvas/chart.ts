@@ -1,7 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import { type Flight, flightAt } from './animation.ts';
 import { barAt, isMerged } from './bars.ts';
-import { type FlameData, type FlameIntents, type Merged, sameData } from './data.ts';
+import { type Drawn, type FlameData, type FlameIntents, type Merged, sameData } from './data.ts';
 import { MINIMAP_HEIGHT, viewCentredAt } from './minimap.ts';
 import { type Canvases, Painter } from './painter.ts';
 import type { Pointed } from './paintOverlay.ts';
@@ -53,6 +53,7 @@ export class FlameChart {
   /** No picture of this layout has had a height yet, so where it is scrolled to means nothing. */
   private unseen = true;
   private announce = false;
+  private drawn: Drawn = { boxes: 0, merged: 0 };
   /** The node a click selected: it is in sight, whatever part of it is. */
   private clicked = NONE;
 
@@ -275,8 +276,11 @@ export class FlameChart {
     this.pictureStale = false;
     if (this.flight === null) this.point(true);
     else this.pointed = NOWHERE;
-    if (drawn === null || !this.announce) return;
+    if (drawn === null) return;
+    if (this.announce) this.intents.painted();
     this.announce = false;
-    this.intents.painted(drawn);
+    if (this.flight !== null || (drawn.boxes === this.drawn.boxes && drawn.merged === this.drawn.merged)) return;
+    this.drawn = drawn;
+    this.intents.drawn?.(drawn);
   }
 }

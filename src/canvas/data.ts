@@ -38,7 +38,7 @@ export interface Hover {
   readonly y: number;
 }
 
-/** What one paint left out: boxes within the window that were drawn on their own, and that were merged. */
+/** What the window shows and what it leaves out: boxes within the window that were drawn on their own, and that were merged. */
 export interface Drawn {
   readonly boxes: number;
   readonly merged: number;
@@ -53,8 +53,10 @@ export interface FlameIntents {
   menu(node: number, clientX: number, clientY: number): void;
   /** Escape. */
   back(): void;
-  /** The first paint after new data. */
-  painted(drawn: Drawn): void;
+  /** The first paint after new data: they are on the screen, even if the view is still on its way. */
+  painted(): void;
+  /** What the window left out, whenever that is another number than before and the view stands still. */
+  drawn?(drawn: Drawn): void;
 }
 
 /** True if both are the same picture, whatever object they are written on. */

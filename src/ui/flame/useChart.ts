@@ -76,6 +76,7 @@ function forwarding(latest: RefObject<FlameIntents>): FlameIntents {
     hover: (hover) => latest.current.hover(hover),
     menu: (node, x, y) => latest.current.menu(node, x, y),
     back: () => latest.current.back(),
-    painted: (drawn) => latest.current.painted(drawn),
+    painted: () => latest.current.painted(),
+    drawn: (drawn) => latest.current.drawn?.(drawn),
   };
 }
