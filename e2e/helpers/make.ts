@@ -1,0 +1,92 @@
+import { perftools } from '../../src/gen/profile.js';
+
+const { Profile } = perftools.profiles;
+
+/** A stack, root first, and its value for each sample type. */
+export interface Stack {
+  readonly frames: readonly string[];
+  readonly values: readonly number[];
+}
+
+export interface Made {
+  /** `type/unit`, such as `inuse_space/bytes`. */
+  readonly sampleTypes: readonly string[];
+  readonly stacks: readonly Stack[];
+  readonly defaultType?: string;
+  readonly comments?: readonly string[];
+}
+
+/** Bytes of a profile, not gzipped, by the encoder that is generated from the schema. Each name is one function in the file `<name>.go`. */
+export function encode({ sampleTypes, stacks, defaultType = '', comments = [] }: Made): Buffer {
+  const strings = new Index(['']);
+  const functions = new Index<string>([]);
+  const valueType = (text: string) => {
+    const [type = '', unit = ''] = text.split('/');
+    return { type: strings.of(type), unit: strings.of(unit) };
+  };
+  const sampleType = sampleTypes.map(valueType);
+  const sample = stacks.map(({ frames, values }) => ({
+    locationId: frames.map((name) => functions.of(name) + 1).reverse(),
+    value: [...values],
+  }));
+  const location = functions.all.map((_, i) => ({ id: i + 1, line: [{ functionId: i + 1, line: 10 + (i % 90) }] }));
+  const fn = functions.all.map((name, i) => ({
+    id: i + 1,
+    name: strings.of(name),
+    filename: strings.of(`${name}.go`),
+    startLine: 10,
+  }));
+  const comment = comments.map((text) => strings.of(text));
+  const defaultSampleType = strings.of(defaultType);
+  return Buffer.from(
+    Profile.encode({
+      sampleType,
+      sample,
+      location,
+      function: fn,
+      comment,
+      defaultSampleType,
+      stringTable: strings.all,
+    }).finish(),
+  );
+}
+
+class Index<T> {
+  readonly all: T[];
+  private readonly places: Map<T, number>;
+
+  constructor(first: readonly T[]) {
+    this.all = [...first];
+    this.places = new Map(first.map((item, i) => [item, i]));
+  }
+
+  of(item: T): number {
+    const known = this.places.get(item);
+    if (known !== undefined) return known;
+    this.places.set(item, this.all.length);
+    this.all.push(item);
+    return this.all.length - 1;
+  }
+}
+
+const KiB = 1024;
+
+/**
+ * A heap that the tests of the picture know by heart. inuse_space, of 1000 KiB (inuse_objects differ in shape):
+ *
+ *     leafA 400 | leafB 200 |
+ *     work 600              | rest 200 | leafA 100 |
+ *     main.run 900                                 | other 100
+ */
+export const KNOWN = encode({
+  sampleTypes: ['inuse_objects/count', 'inuse_space/bytes'],
+  stacks: [
+    { frames: ['main.run', 'main.work', 'main.leafA'], values: [1, 400 * KiB] },
+    { frames: ['main.run', 'main.work', 'main.leafB'], values: [2, 200 * KiB] },
+    { frames: ['main.run', 'main.rest'], values: [3, 200 * KiB] },
+    { frames: ['main.run', 'main.leafA'], values: [10, 100 * KiB] },
+    { frames: ['main.other'], values: [84, 100 * KiB] },
+  ],
+});
+
+export const KNOWN_TOTAL = 1000 * KiB;

@@ -1,0 +1,245 @@
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from './helpers/app.ts';
+import { KNOWN, KNOWN_TOTAL } from './helpers/make.ts';
+import { bytesOf, LEAK } from './helpers/truth.ts';
+
+const leak = bytesOf(LEAK.file);
+const leakTotal = LEAK.truth.types[3]!.total;
+const known = { name: 'known.pb', buffer: KNOWN };
+
+test('begins empty, and says what to do', async ({ app, page }) => {
+  await app.start();
+  await app.state('empty');
+  await expect(page.locator('button', { hasText: 'Open files…' })).toBeVisible();
+  await expect(page.getByText('Files never leave your browser')).toBeVisible();
+});
+
+test('opens files that are picked', async ({ app, page }) => {
+  await app.start();
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.locator('button', { hasText: 'Open files…' }).click(),
+  ]);
+  expect(chooser.isMultiple()).toBe(true);
+  await chooser.setFiles(LEAK.file);
+  await app.state('ready');
+  await app.total(leakTotal);
+});
+
+test('Ctrl+O picks files', async ({ app, page }) => {
+  await app.start();
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+  await chooser.setFiles(LEAK.file);
+  await app.total(leakTotal);
+});
+
+for (const target of ['body', 'header', 'h1', 'main', '[data-testid=flame]', 'footer', '[role=searchbox]']) {
+  test(`opens what is dropped on ${target}`, async ({ app }) => {
+    await app.opened(known);
+    await app.drop([leak], target);
+    await expect(app.chip(leak.name)).toHaveAttribute('aria-pressed', 'true');
+    await app.state('ready');
+    await app.total(leakTotal);
+  });
+}
+
+test('opens what is dropped on the empty page', async ({ app }) => {
+  await app.start();
+  await app.drop([leak]);
+  await app.state('ready');
+  await app.total(leakTotal);
+});
+
+test('opens a file that the browser itself drops @chromium', async ({ app, page }) => {
+  await app.start();
+  const client = await page.context().newCDPSession(page);
+  const data = { items: [], files: [`${process.cwd()}/${LEAK.file}`], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await client.send('Input.dispatchDragEvent', { type, x: 700, y: 600, data });
+  }
+  await app.state('ready');
+  await app.total(leakTotal);
+});
+
+test('shows while files hover that they may be dropped, and no longer when they go', async ({ app, page }) => {
+  await app.start();
+  const transfer = await page.evaluateHandle(() => {
+    const made = new DataTransfer();
+    made.items.add(new File(['x'], 'x'));
+    return made;
+  });
+  const over = page.getByText('Drop to open');
+  await page.locator('main').dispatchEvent('dragover', { dataTransfer: transfer });
+  await expect(over).toBeVisible();
+  await page.locator('html').dispatchEvent('dragleave', { dataTransfer: transfer });
+  await expect(over).toBeHidden();
+});
+
+test('opens a file that is pasted', async ({ app }) => {
+  await app.start();
+  await app.paste([leak]);
+  await app.state('ready');
+  await app.total(leakTotal);
+});
+
+test('an address that is dropped is put into the box, and fetched only when asked', async ({ app, page }) => {
+  await app.start();
+  const transfer = await page.evaluateHandle(() => {
+    const made = new DataTransfer();
+    made.setData('text/plain', 'https://profiles.example/heap.pb.gz');
+    return made;
+  });
+  await page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(page.getByRole('textbox', { name: 'Address of a profile' })).toHaveValue(
+    'https://profiles.example/heap.pb.gz',
+  );
+  await app.state('empty');
+});
+
+test('every sample opens by one click', async ({ app, page }) => {
+  const samples = [
+    { title: 'A leak', chips: ['leak.pb.gz'], chosen: 'inuse_space' },
+    { title: 'Before and after', chips: ['before.pb.gz', 'after.pb.gz'], chosen: 'inuse_space' },
+    { title: 'Processor time', chips: ['cpu.pb.gz'], chosen: 'cpu' },
+    { title: 'Goroutines', chips: ['goroutine.pb.gz'], chosen: 'goroutine' },
+  ];
+  for (const { title, chips, chosen } of samples) {
+    await app.start();
+    await page.reload();
+    await page.getByRole('button', { name: title }).click();
+    await app.state('ready');
+    for (const chip of chips) await expect(app.chip(chip)).toBeVisible();
+    await expect(app.radio(chosen)).toBeChecked();
+    await expect(page.getByTestId('total')).toHaveAttribute('data-value', /^[1-9]\d*$/);
+  }
+});
+
+test('opens a profile of its own origin by its address, from the box and from a link', async ({ app, page }) => {
+  await app.start();
+  await page.getByRole('button', { name: 'Open URL…' }).click();
+  await page.getByRole('textbox', { name: 'Address of a profile' }).fill('samples/cpu.pb.gz');
+  await page.keyboard.press('Enter');
+  await app.state('ready');
+  await expect(app.radio('cpu')).toBeChecked();
+  expect(page.url()).toContain('#url=');
+  await page.goto('about:blank');
+  await app.start('#url=samples/leak.pb.gz&si=alloc_space');
+  await app.state('ready');
+  await expect(app.radio('alloc_space')).toBeChecked();
+});
+
+test('what a file is is read from its bytes: not zipped, or named anything', async ({ app }) => {
+  await app.start();
+  const files = [
+    { name: 'heap.pb', buffer: gunzipSync(leak.buffer) },
+    { name: 'zipped, it says.gz', buffer: gunzipSync(leak.buffer) },
+    { name: 'report.html', buffer: leak.buffer },
+    { name: 'noending', buffer: leak.buffer },
+  ];
+  for (const file of files) {
+    await app.pick(file);
+    await expect(app.chip(file.name)).toHaveAttribute('aria-pressed', 'true');
+    await app.state('ready');
+    await app.total(leakTotal);
+  }
+});
+
+test('goes from empty by loading to ready, and marks the times', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    const states: string[] = [];
+    Object.assign(window, { states });
+    new MutationObserver(() => {
+      const state = document.documentElement.dataset.state ?? '';
+      if (states.at(-1) !== state) states.push(state);
+    }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-state'] });
+  });
+  await app.start();
+  await app.pick(LEAK.file);
+  await app.state('ready');
+  const states = await page.evaluate(() => (window as unknown as { states: string[] }).states);
+  expect(states).toEqual(['empty', 'loading', 'ready']);
+  const marks = await page.evaluate(() =>
+    performance
+      .getEntriesByType('mark')
+      .filter(({ name }) => name.startsWith('open:'))
+      .map((mark) => ({ name: mark.name, detail: (mark as PerformanceMark).detail, at: mark.startTime })),
+  );
+  expect(marks.map(({ name }) => name)).toEqual(['open:start', 'open:decoded', 'open:folded', 'open:painted']);
+  expect(new Set(marks.map(({ detail }) => detail))).toEqual(new Set([leak.name]));
+  const times = marks.map(({ at }) => at);
+  expect(times).toEqual([...times].sort((a, b) => a - b));
+  await page.keyboard.press('3');
+  await expect
+    .poll(() => page.evaluate(() => performance.getEntriesByName('view:painted').length))
+    .toBeGreaterThanOrEqual(1);
+});
+
+test('twelve files in a row all become ready', async ({ app, page }) => {
+  await app.start();
+  for (let i = 0; i < 12; i++) {
+    await app.pick({ name: `heap-${i}.pb.gz`, buffer: leak.buffer });
+    await app.state('ready');
+    await expect(app.chip(`heap-${i}.pb.gz`)).toHaveAttribute('aria-pressed', 'true');
+  }
+  const painted = await page.evaluate(() =>
+    performance.getEntriesByName('open:painted').map((mark) => (mark as PerformanceMark).detail),
+  );
+  expect(painted).toEqual(Array.from({ length: 12 }, (_, i) => `heap-${i}.pb.gz`));
+});
+
+test('of two drops at once the newest wins', async ({ app, page }) => {
+  await app.start();
+  const slow = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], 'first.pb.gz'));
+    return transfer;
+  }, leak.buffer.toString('base64'));
+  await page.evaluate(
+    ([first, text]) => {
+      const second = new DataTransfer();
+      second.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], 'second.pb'));
+      for (const dataTransfer of [first, second]) {
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      }
+    },
+    [slow, KNOWN.toString('base64')] as const,
+  );
+  await app.state('ready');
+  await app.total(KNOWN_TOTAL);
+  await expect(app.chip('second.pb')).toBeVisible();
+  await expect(app.chip('first.pb.gz')).toHaveCount(0);
+});
+
+test('several files at once are all opened, and the last is shown', async ({ app }) => {
+  await app.start();
+  await app.drop([leak, known]);
+  await app.state('ready');
+  await app.total(KNOWN_TOTAL);
+  await expect(app.chip(leak.name)).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('a second profile adds a chip; chips switch between profiles and close them', async ({ app, page }) => {
+  await app.opened(LEAK.file);
+  await app.pick(known);
+  await app.state('ready');
+  await app.total(KNOWN_TOTAL);
+  await app.chip(leak.name).click();
+  await app.total(leakTotal);
+  await expect(app.radio('alloc_space')).toBeVisible();
+  await app.chip(known.name).click();
+  await app.total(KNOWN_TOTAL);
+  await expect(app.radio('alloc_space')).toHaveCount(0);
+  await page.getByRole('button', { name: `Close ${known.name}` }).click();
+  await app.total(leakTotal);
+  await app.state('ready');
+  await page.getByRole('button', { name: `Close ${leak.name}` }).click();
+  await app.state('empty');
+  await expect(page.locator('button', { hasText: 'Open files…' })).toBeVisible();
+});
+
+test('the same file can be opened again', async ({ app, page }) => {
+  await app.opened(LEAK.file);
+  await app.pick(LEAK.file);
+  await expect(page.getByRole('button', { name: `Close ${leak.name}` })).toHaveCount(2);
+  await app.state('ready');
+});
