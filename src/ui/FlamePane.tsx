@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { FlameData, FlameIntents } from '../canvas/data.ts';
+import { displayName } from '../lib/text.ts';
 import { useStore } from '../store/store.ts';
 import { goBack } from './commands.ts';
+import { useCurrentProfile } from './current.ts';
 import { DetailsPane } from './DetailsPane.tsx';
 import styles from './FlamePane.module.css';
 import { FlameView } from './flame/FlameView.tsx';
@@ -15,8 +17,27 @@ export function FlamePane() {
   const detailsOpen = useUi((ui) => ui.detailsOpen);
   return (
     <div className={styles.pane}>
-      <div className={styles.picture}>{data && <FlameView data={data} intents={INTENTS} />}</div>
+      <div className={styles.picture}>
+        {data && <FlameView data={data} intents={INTENTS} />}
+        <NothingDrawn />
+      </div>
       {detailsOpen && <DetailsPane />}
+    </div>
+  );
+}
+
+/** Says why there is no picture where there is none. */
+function NothingDrawn() {
+  const empty = useStore((s) => s.shown !== null && s.shown.layout.node.length <= 1);
+  const sampleType = useStore((s) => s.shown?.sampleType ?? -1);
+  const profile = useCurrentProfile();
+  const type = profile?.sampleTypes[sampleType];
+  if (!empty || !profile || !type) return null;
+  const noSamples = profile.about.counts.samples === 0;
+  return (
+    <div className={styles.nothing}>
+      <p className={styles.title}>{noSamples ? words.noSamples : words.allZero(displayName(type.type))}</p>
+      {!noSamples && profile.sampleTypes.length > 1 && <p>{words.allZeroAdvice}</p>}
     </div>
   );
 }
@@ -27,10 +48,8 @@ const INTENTS: FlameIntents = {
   hover: () => {},
   menu: (node, x, y) => useUi.setState({ menu: { node, x, y } }),
   back: goBack,
-  painted: ({ merged }) => {
-    setThin(merged);
-    useStore.getState().painted();
-  },
+  painted: () => useStore.getState().painted(),
+  drawn: ({ merged }) => setThin(merged),
 };
 
 /** What is on the screen, as the canvas takes it; the same object as long as nothing of it has changed. */

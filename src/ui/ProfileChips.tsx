@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useStore } from '../store/store.ts';
 import controls from './controls.module.css';
 import { formatClock, formatDate } from './dates.ts';
@@ -31,8 +32,12 @@ function Chip({ profile, place, shown }: ChipProps) {
   const show = useStore((s) => s.show);
   const close = useStore((s) => s.close);
   const { time } = profile.about;
+  const chip = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (shown) chip.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [shown]);
   return (
-    <li className={styles.chip} data-shown={shown} data-colour={place % 6}>
+    <li ref={chip} className={styles.chip} data-shown={shown} data-colour={place % 6}>
       <button
         type="button"
         className={styles.body}

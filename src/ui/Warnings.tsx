@@ -34,15 +34,24 @@ function WarningLine({ warnings }: { readonly warnings: readonly Warning[] }) {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <button
-        type="button"
-        className={controls.link}
-        aria-expanded={open}
-        aria-controls="warning-list"
-        onClick={() => setOpen(!open)}
-      >
-        {open ? words.showLess : words.showAll}
-      </button>
+      {hidesSome(sentences) && (
+        <button
+          type="button"
+          className={controls.link}
+          aria-expanded={open}
+          aria-controls="warning-list"
+          onClick={() => setOpen(!open)}
+        >
+          {open ? words.showLess : words.showAll}
+        </button>
+      )}
     </section>
   );
+}
+
+/** One line has room for one sentence of this length even in a small window. */
+const FITS = 90;
+
+function hidesSome(sentences: readonly string[]): boolean {
+  return sentences.length > 1 || sentences.some((sentence) => sentence.length > FITS);
 }

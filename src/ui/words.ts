@@ -70,6 +70,7 @@ export const words = {
   resetZoom: 'Reset zoom',
   magnitudeOf: (magnitude: string) => `values of both signs; shares are of ${magnitude}, their sizes added up`,
   allZero: (type: string) => `All values of ${type} are 0.`,
+  noSamples: 'The profile has no samples: nothing was recorded.',
   allZeroAdvice: 'Choose another sample type above.',
   thin: (boxes: string) => `${boxes} too thin to draw`,
   thinMeaning: 'Boxes narrower than a pixel are drawn together. Zoom in to see them.',
