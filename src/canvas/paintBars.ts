@@ -68,17 +68,27 @@ function byStyle(styles: Int32Array, count: number): Int32Array {
   return order;
 }
 
+/** Tens of thousands of rectangles a frame: nothing here makes an object per bar. */
 function paintFills(sheet: Sheet, scene: Scene, { order, rows, styles }: Order): void {
   const { pen } = sheet;
   const { bars, styler } = scene;
+  const count = bars.rowStart.length;
+  const tops = new Float64Array(count);
+  const bottoms = new Float64Array(count);
+  for (let r = 0; r < count; r++) {
+    tops[r] = topOf(sheet, scene, bars.firstRow + r);
+    bottoms[r] = bottomOf(sheet, scene, bars.firstRow + r);
+  }
   let style = -1;
   for (const bar of order) {
     if (styles[bar] !== style) {
       style = styles[bar]!;
       pen.fillStyle = styler.palette.fills[style]!;
     }
-    const rect = rectOf(sheet, scene, rows[bar]!, { left: bars.left.array[bar]!, right: bars.right.array[bar]! });
-    pen.fillRect(rect.x, rect.y, rect.width, rect.height);
+    const r = rows[bar]! - bars.firstRow;
+    const left = bars.left.array[bar]!;
+    const width = widthOf(sheet, left, bars.right.array[bar]!);
+    pen.fillRect(snap(left, sheet.scaleX), tops[r]!, width, bottoms[r]! - tops[r]!);
   }
 }
 
@@ -106,16 +116,34 @@ export function startText(pen: Pen): void {
   pen.direction = 'ltr';
 }
 
-/** Where a bar is painted. At least one device pixel wide; the gap to the next is paid by boxes that can afford it. */
+/** Where a bar is painted. */
 export function rectOf(sheet: Sheet, scene: Scene, row: number, edges: { left: number; right: number }): Rect {
-  const { scaleX, scaleY, height } = sheet;
+  const y = topOf(sheet, scene, row);
+  const height = bottomOf(sheet, scene, row) - y;
+  return { x: snap(edges.left, sheet.scaleX), y, width: widthOf(sheet, edges.left, edges.right), height };
+}
+
+function topOf(sheet: Sheet, scene: Scene, row: number): number {
+  const { height } = sheet;
+  return snap(rowTop(row, scene.view, { height, orientation: scene.styler.data.orientation }), sheet.scaleY);
+}
+
+function bottomOf(sheet: Sheet, scene: Scene, row: number): number {
+  const { height } = sheet;
   const top = rowTop(row, scene.view, { height, orientation: scene.styler.data.orientation });
-  const y = snap(top, scaleY);
-  const bottom = snap(top + ROW, scaleY) - Math.max(1, Math.round(scaleY)) / scaleY;
-  const x = snap(edges.left, scaleX);
-  const wide = edges.right - edges.left >= 3 && edges.right < sheet.width;
-  const gap = wide ? Math.max(1, Math.round(scaleX)) / scaleX : 0;
-  return { x, y, width: Math.max(1 / scaleX, snap(edges.right, scaleX) - gap - x), height: bottom - y };
+  return snap(top + ROW, sheet.scaleY) - gapOf(sheet.scaleY);
+}
+
+/** At least one device pixel; the gap to the next box is paid by boxes that can afford it. */
+function widthOf(sheet: Sheet, left: number, right: number): number {
+  const wide = right - left >= 3 && right < sheet.width;
+  const gap = wide ? gapOf(sheet.scaleX) : 0;
+  return Math.max(1 / sheet.scaleX, snap(right, sheet.scaleX) - gap - snap(left, sheet.scaleX));
+}
+
+/** 1 CSS px, or the whole device pixels nearest to it. */
+function gapOf(scale: number): number {
+  return Math.max(1, Math.round(scale)) / scale;
 }
 
 /** The label of a bar's box, where it has the room; the pen's font and ink are set. */
