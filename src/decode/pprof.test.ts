@@ -30,7 +30,7 @@ function problemOf(bytes: Uint8Array): Problem {
   throw new Error('it opened');
 }
 
-/** What was encoded, read back from the columns. Ids are gone: stacks are lists of addresses, lines are names. */
+/** What was encoded, read back from the columns. Ids are gone: stacks are lists of addresses, lines are names. Samples are sorted. */
 function view(p: Profile) {
   const text = (i: number): string => textAt(p.strings, i);
   const stackOf = (row: number): string[] => {
@@ -48,22 +48,28 @@ function view(p: Profile) {
   const { labels } = p.samples;
   return {
     sampleTypes: p.sampleTypes,
-    samples: Array.from({ length: p.samples.length }, (_, s) => ({
-      stack: stackOf(p.samples.stack[s]!),
-      values: p.samples.values.map((column) => column[s]),
-      labels: Array.from({ length: (labels.start[s + 1] ?? 0) - (labels.start[s] ?? 0) }, (_, i) => {
-        const at = labels.start[s]! + i;
-        const key = text(labels.key[at]!);
-        return labels.text[at]! >= 0
-          ? `${key}=${text(labels.text[at]!)}`
-          : `${key}=${labels.number[at]}${text(labels.unit[at]!)}`;
-      }),
-    })),
+    samples: sorted(
+      Array.from({ length: p.samples.length }, (_, s) => ({
+        stack: stackOf(p.samples.stack[s]!),
+        values: p.samples.values.map((column) => column[s]),
+        labels: Array.from({ length: (labels.start[s + 1] ?? 0) - (labels.start[s] ?? 0) }, (_, i) => {
+          const at = labels.start[s]! + i;
+          const key = text(labels.key[at]!);
+          return labels.text[at]! >= 0
+            ? `${key}=${text(labels.text[at]!)}`
+            : `${key}=${labels.number[at]}${text(labels.unit[at]!)}`;
+        }),
+      })),
+    ),
     comments: p.comments,
     time: p.timeNanos,
     duration: p.durationNanos,
     period: p.period,
   };
+}
+
+function sorted<T>(samples: T[]): T[] {
+  return samples.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
 const count = fc.integer({ min: 0, max: 2 ** 40 });
@@ -111,14 +117,16 @@ const generated = fc
     };
     const wanted = {
       sampleTypes: Array.from({ length: g.columns }, (_, i) => ({ type: strings[name(i)]!, unit: '' })),
-      samples: g.samples.map((s) => ({
-        stack: s.stack.map((l) => {
-          const lines = g.locations[location(l)]!.map(([f, line]) => `${strings[name(f)]}:${line}`);
-          return `${location(l) + 4096} ${lines.join('<')}`;
-        }),
-        values: s.values.slice(0, g.columns),
-        labels: s.labels.map(([k, v, n]) => `${strings[name(k)]}=${v === 0 ? n : strings[name(v)]}`),
-      })),
+      samples: sorted(
+        g.samples.map((s) => ({
+          stack: s.stack.map((l) => {
+            const lines = g.locations[location(l)]!.map(([f, line]) => `${strings[name(f)]}:${line}`);
+            return `${location(l) + 4096} ${lines.join('<')}`;
+          }),
+          values: s.values.slice(0, g.columns),
+          labels: s.labels.map(([k, v, n]) => `${strings[name(k)]}=${v === 0 ? n : strings[name(v)]}`),
+        })),
+      ),
       comments: [strings[name(0)]!, strings[name(1)]!],
       time: BigInt(g.time),
       duration: 0n,

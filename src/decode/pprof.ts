@@ -74,7 +74,7 @@ export class PprofReader {
 
   /** Whether anything that belongs to a profile has been read; if not, what was pushed is most likely something else. */
   get recognised(): boolean {
-    return this.sampleTypes.length > 0 && (this.samples.stack.length > 0 || this.strings.count > 0);
+    return this.sampleTypes.length > 0 && (this.samples.count > 0 || this.strings.count > 0);
   }
 
   /** Takes the next bytes, cut anywhere. The chunk is not kept. Throws `ProfileError` at the first thing that cannot be right. */
@@ -118,7 +118,7 @@ export class PprofReader {
     this.readRecords(this.pending, this.pendingLength, true);
     this.pendingLength = 0;
     const warnings: Warning[] = [];
-    if (this.sampleTypes.length === 0) fail({ kind: 'no-sample-type', samples: this.samples.stack.length });
+    if (this.sampleTypes.length === 0) fail({ kind: 'no-sample-type', samples: this.samples.count });
     if (this.strings.count === 0) fail({ kind: 'no-string-table' });
     if (this.times > 1 || this.looksDoubled()) fail({ kind: 'two-profiles', at: this.consumed });
     const strings = this.strings.take();
@@ -153,18 +153,10 @@ export class PprofReader {
       warnings,
     });
     const functions = this.functions.take(s);
-    const labels = samples.takeLabels(s);
     return {
       sampleTypes,
       defaultSampleType: named !== '' && chosen >= 0 ? chosen : sampleTypes.length - 1,
-      samples: {
-        length: samples.stack.length,
-        stack: samples.stack.take(),
-        values: sampleTypes.map((_, t) => samples.values[t]?.take() ?? new Float64Array(0)),
-        labels,
-        ...(samples.lost.size > 0 && { lost: sampleTypes.map((_, t) => samples.lost.get(t) ?? 0) }),
-      },
-      stacks: samples.stacks.take(),
+      ...samples.take(locations.length, sampleTypes.length, s),
       locations,
       functions,
       mappings: this.mappings.take(s),
@@ -262,8 +254,7 @@ export class PprofReader {
         break;
       case 2:
         this.samples.read(wire, to, this.locations);
-        if (this.samples.stack.length > limits.samples)
-          fail({ kind: 'too-many', what: 'samples', limit: limits.samples });
+        if (this.samples.count > limits.samples) fail({ kind: 'too-many', what: 'samples', limit: limits.samples });
         break;
       case 3:
         this.mappings.read(wire, to);

@@ -1,50 +1,47 @@
 import { NONE } from '../lib/brand.ts';
-import { GrowableFloat64, GrowableInt32, GrowableUint32 } from '../lib/columns.ts';
+import { GrowableFloat64, GrowableInt32 } from '../lib/columns.ts';
 import { fail } from '../profile/problem.ts';
-import type { LabelTable } from '../profile/profile.ts';
-import { StackBuilder } from '../profile/stacks.ts';
+import type { SampleTable, StackTable } from '../profile/profile.ts';
+import { sortStacks } from '../profile/stacks.ts';
+import { Labels } from './pprofLabels.ts';
+import type { Strings } from './pprofStrings.ts';
 import type { Locations } from './pprofTables.ts';
 import { BYTES, VARINT, type WireReader } from './wire.ts';
 
-/** Collects `Sample` messages: nothing is kept of one but its stack's row, its values and its labels. */
+/** Collects `Sample` messages: the stacks as lists, to be sorted when all are there, the values and the labels. */
 export class Samples {
-  readonly stack = new GrowableInt32(1 << 10);
+  count = 0;
   readonly values: GrowableFloat64[] = [];
-  readonly stacks = new StackBuilder();
   /** The first sample whose number of values is not that of sample 1. */
   odd: { readonly sample: number; readonly values: number } | null = null;
   /** Per sample type (by index) with a value beyond 2^53: what rounding took from their sum. */
   readonly lost = new Map<number, number>();
   /** Per location index: the first sample that refers to it. */
   private readonly firstUser = new GrowableInt32(1 << 10);
+  /** As in `StackLists`. */
+  private readonly location = new GrowableInt32(1 << 14);
+  private readonly end = new GrowableInt32(1 << 10);
+  private readonly labels = new Labels();
 
-  private locations = new Int32Array(1 << 10);
   private current = new Float64Array(16);
   private currentLength = 0;
-  private readonly labelStart = new GrowableUint32();
-  private readonly labelKey = new GrowableUint32();
-  private readonly labelText = new GrowableInt32();
-  private readonly labelNumber = new GrowableFloat64();
-  private readonly labelUnit = new GrowableUint32();
 
   read(wire: WireReader, end: number, table: Locations): void {
-    let depth = 0;
     this.currentLength = 0;
-    const labels = this.labelKey.length;
     while (wire.pos < end) {
       const tag = wire.readTag('sample');
       if (tag === 10) {
         const to = wire.enter(end, 'sample.location_id');
-        depth = this.readLocations(wire, to, table, depth);
+        this.readLocations(wire, to, table);
         wire.leave(to, 'sample.location_id');
       } else if (tag === 18) {
         const to = wire.enter(end, 'sample.value');
         while (wire.pos < to) this.readValue(wire);
         wire.leave(to, 'sample.value');
       } else if (tag === 26) {
-        this.readLabel(wire, wire.enter(end, 'label'));
+        this.labels.read(wire, wire.enter(end, 'label'));
       } else if (tag === 8) {
-        depth = this.readLocations(wire, wire.pos + 1, table, depth);
+        this.readLocations(wire, wire.pos + 1, table);
       } else if (tag === 16) {
         this.readValue(wire);
       } else {
@@ -54,13 +51,13 @@ export class Samples {
       }
     }
     wire.leave(end, 'sample');
-    this.finishSample(depth, labels);
+    this.finishSample();
   }
 
-  /** Reads location ids up to `to` (one, where it is unpacked), leaf first, behind the `depth` already read. */
-  private readLocations(wire: WireReader, to: number, table: Locations, depth: number): number {
+  /** Reads location ids up to `to` (one, where it is unpacked), leaf first. */
+  private readLocations(wire: WireReader, to: number, table: Locations): void {
     const { ids } = table.records;
-    let { locations } = this;
+    const { location, firstUser } = this;
     const { buf } = wire;
     while (wire.pos < to) {
       const b = buf[wire.pos]!;
@@ -78,22 +75,15 @@ export class Samples {
           index = ids.wide(wire.lo, wire.hi);
         }
       }
-      if (index >= this.firstUser.length) this.meet(index);
-      if (depth === locations.length) {
-        const grown = new Int32Array(depth * 2);
-        grown.set(locations);
-        this.locations = grown;
-        locations = grown;
-      }
-      locations[depth++] = index;
+      if (index >= firstUser.length) this.meet(index);
+      location.push(index);
     }
-    return depth;
   }
 
   /** Notes the first sample that refers to a location; those before it that no sample had met are already defined. */
   private meet(location: number): void {
     while (this.firstUser.length < location) this.firstUser.push(NONE);
-    this.firstUser.push(this.stack.length);
+    this.firstUser.push(this.count);
   }
 
   private readValue(wire: WireReader): void {
@@ -114,51 +104,22 @@ export class Samples {
     this.lost.set(this.currentLength, lost + Number(exact - BigInt(value)));
   }
 
-  private readLabel(wire: WireReader, end: number): void {
-    let key = 0;
-    let text = 0;
-    let number = 0;
-    let unit = 0;
-    while (wire.pos < end) {
-      const tag = wire.readTag('label');
-      if (tag === 8) key = wire.number();
-      else if (tag === 16) text = wire.number();
-      else if (tag === 24) number = wire.number();
-      else if (tag === 32) unit = wire.number();
-      else {
-        if (tag >>> 3 <= 4) wire.expect(tag, VARINT, 'label');
-        wire.skipField(tag, end, 'label');
-      }
-    }
-    wire.leave(end, 'label');
-    this.labelKey.push(key < 0 ? 0xffffffff : key);
-    this.labelText.push(text === 0 ? NONE : Math.min(text, 0x7fffffff));
-    this.labelNumber.push(number);
-    this.labelUnit.push(unit < 0 ? 0xffffffff : unit);
-  }
-
-  private finishSample(depth: number, labels: number): void {
-    const sample = this.stack.length;
+  private finishSample(): void {
     const { values, currentLength } = this;
-    if (sample === 0) {
+    if (this.count === 0) {
       for (let t = 0; t < currentLength; t++) values.push(new GrowableFloat64(1 << 10));
     } else if (currentLength !== values.length) {
-      this.odd ??= { sample: sample + 1, values: currentLength };
+      this.odd ??= { sample: this.count + 1, values: currentLength };
     }
     for (let t = 0; t < values.length; t++) values[t]!.push(t < currentLength ? this.current[t]! : 0);
-    this.stack.push(this.stacks.insert(this.locations, depth));
-    if (this.labelKey.length > labels || this.labelStart.length > 0) this.startLabels(sample, labels);
-  }
-
-  /** Until the first label the table is empty; from then on every sample has a start. */
-  private startLabels(sample: number, labels: number): void {
-    while (this.labelStart.length < sample) this.labelStart.push(0);
-    this.labelStart.push(labels);
+    this.end.push(this.location.length);
+    this.labels.endSample();
+    this.count++;
   }
 
   /** Refuses samples that do not have one value per sample type. */
   check(sampleTypes: number): void {
-    if (this.stack.length === 0) return;
+    if (this.count === 0) return;
     if (this.values.length !== sampleTypes) {
       fail({ kind: 'value-count', sample: 1, values: this.values.length, sampleTypes });
     }
@@ -170,21 +131,22 @@ export class Samples {
     return this.firstUser.take();
   }
 
-  takeLabels(strings: { check(index: number, owner: string, row: number, field: string): number }): LabelTable {
-    const count = this.labelKey.length;
-    if (this.labelStart.length > 0) this.labelStart.push(count);
-    const start = this.labelStart.take();
-    for (let i = 0; i < count; i++) {
-      strings.check(this.labelKey.array[i]!, 'label', i + 1, 'key');
-      if (this.labelText.array[i] !== NONE) strings.check(this.labelText.array[i]!, 'label', i + 1, 'str');
-      strings.check(this.labelUnit.array[i]!, 'label', i + 1, 'num_unit');
-    }
-    return {
-      start,
-      key: this.labelKey.take(),
-      text: this.labelText.take(),
-      number: this.labelNumber.take(),
-      unit: this.labelUnit.take(),
-    };
+  /** The tables, in the order of the stacks. */
+  take(locations: number, sampleTypes: number, strings: Strings): { samples: SampleTable; stacks: StackTable } {
+    const length = this.count;
+    const { location, end } = this;
+    const sorted = sortStacks({ samples: length, location: location.array, end: end.array, locations });
+    location.clear();
+    end.clear();
+    const values = Array.from({ length: sampleTypes }, (_, t) => {
+      const column = this.values[t]?.array;
+      const ordered = new Float64Array(length);
+      if (column) for (let i = 0; i < length; i++) ordered[i] = column[sorted.order[i]!]!;
+      this.values[t]?.clear();
+      return ordered;
+    });
+    const labels = this.labels.take(sorted.order, strings);
+    const lost = this.lost.size > 0 && { lost: values.map((_, t) => this.lost.get(t) ?? 0) };
+    return { stacks: sorted.stacks, samples: { length, stack: sorted.stack, values, labels, ...lost } };
   }
 }

@@ -10,7 +10,7 @@ it('merges stacks by shared prefix, in depth-first order', () => {
     main b c  2
     main a d  4
   `);
-  expect(drawTree(t)).toEqual(['main', '  a', '    d', '  b', '    c']);
+  expect(drawTree(t)).toEqual(['main', '  b', '    c', '  a', '    d']);
   expect([...t.tree.parent]).toEqual([-1, 0, 1, 2, 1, 4]);
   expect([...t.tree.subtreeEnd]).toEqual([6, 6, 4, 4, 6, 6]);
 });
@@ -33,7 +33,7 @@ it('keeps the size of what cancels out', () => {
     main b -5
   `);
   const { total, magnitude } = weigh(t.tree, t.stackNode[0]!, t.profiles[0]!.samples, 0);
-  expect([...total]).toEqual([0, 0, 5, -5]);
+  expect(drawTree(t, total)).toEqual(['main 0', '  b -5', '  a 5']);
   expect([...magnitude!]).toEqual([10, 10, 5, 5]);
 });
 
@@ -59,9 +59,8 @@ it('marks the outermost occurrence of a frame', () => {
 
 it('folds several profiles into one tree', () => {
   const t = treeOf('main a 1', 'main b 2');
-  expect(drawTree(t)).toEqual(['main', '  a', '  b']);
   const second = weigh(t.tree, t.stackNode[1]!, t.profiles[1]!.samples, 0);
-  expect(drawTree(t, second.total)).toEqual(['main 2', '  a 0', '  b 2']);
+  expect(drawTree(t, second.total)).toEqual(['main 2', '  b 2', '  a 0']);
 });
 
 const stack = fc.array(fc.constantFrom('a', 'b', 'c', 'd>e', 'e', 'f>g>a'), { minLength: 1, maxLength: 7 });

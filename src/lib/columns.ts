@@ -25,11 +25,16 @@ abstract class Growable<A extends Numeric> {
     this.array = grown;
   }
 
+  /** Forgets the values, and their memory. */
+  clear(): void {
+    this.array = this.make(0);
+    this.length = 0;
+  }
+
   /** The values so far, exactly `length` long, in memory of their own. The column is empty afterwards. */
   take(): A {
     const values = (this.length === this.array.length ? this.array : this.array.slice(0, this.length)) as A;
-    this.array = this.make(0);
-    this.length = 0;
+    this.clear();
     return values;
   }
 }

@@ -13,7 +13,9 @@ export interface SampleType {
   readonly unit: string;
 }
 
-/** Sample s ended in stack `stack[s]` (NONE: a sample without a location); its values are `values[sampleType][s]`. */
+/**
+ * Sample s ended in stack `stack[s]` (NONE: a sample without a location); its values are `values[sampleType][s]`. Samples are in the order of
+ * their stacks (`stack[s] <= stack[s + 1]`), not of the file, so that a pass over them walks through the tree once. */
 export interface SampleTable {
   readonly length: number;
   readonly stack: Int32Array;
@@ -38,7 +40,8 @@ export interface LabelTable {
 
 /**
  * Deduplicated stacks: row r is the stack `prefix[r]` with `location[r]` called last (root first). `prefix[r] < r`,
- * NONE for a root. Example: stacks main→a, main→b are rows 0 (NONE, main), 1 (0, a), 2 (0, b).
+ * NONE for a root. Rows are in depth-first order: the stacks that begin with row r directly follow it.
+ * Example: stacks main→a→c, main→b are rows 0 (NONE, main), 1 (0, a), 2 (1, c), 3 (0, b).
  */
 export interface StackTable {
   readonly length: number;

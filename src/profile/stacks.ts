@@ -1,104 +1,129 @@
 import { NONE } from '../lib/brand.ts';
 import { GrowableInt32 } from '../lib/columns.ts';
+import { Grouper } from '../lib/groups.ts';
 import type { StackTable } from './profile.ts';
 
-/**
- * Builds a `StackTable`: the same stack is one row, however often it is inserted. Open addressing over (prefix, location), key and row in
- * one 16-byte slot, so that a look-up touches one cache line.
- */
-export class StackBuilder {
-  private readonly prefix = new GrowableInt32(1 << 12);
-  private readonly location = new GrowableInt32(1 << 12);
-  /** Slots of (prefix, location, row + 1, unused); row + 1 = 0: free. */
-  private slots = new Int32Array(4 << 13);
-  private mask = (1 << 13) - 1;
-  /** The previous stack, root first: samples next to each other mostly share their first frames. */
-  private lastLocation = new Int32Array(256);
-  private lastRow = new Int32Array(256);
-  private lastLength = 0;
-
-  /** The row of a stack given as locations, leaf first, in `locations[0, count)`. NONE for an empty one. */
-  insert(locations: Int32Array, count: number): number {
-    if (count > this.lastLocation.length) this.growLast(count);
-    const { lastLocation, lastRow } = this;
-    const shared = Math.min(count, this.lastLength);
-    let i = 0;
-    while (i < shared && lastLocation[i] === locations[count - 1 - i]) i++;
-    let row = i === 0 ? NONE : lastRow[i - 1]!;
-    for (; i < count; i++) {
-      const location = locations[count - 1 - i]!;
-      row = this.child(row, location);
-      lastLocation[i] = location;
-      lastRow[i] = row;
-    }
-    this.lastLength = count;
-    return row;
-  }
-
-  /** The row of the stack `prefix` (NONE: none) followed by `location`. */
-  child(prefix: number, location: number): number {
-    const { slots, mask } = this;
-    let slot = hash(prefix, location) & mask;
-    for (;;) {
-      const at = slot << 2;
-      const row = slots[at + 2]!;
-      if (row === 0) return this.add(prefix, location, at);
-      if (slots[at] === prefix && slots[at + 1] === location) return row - 1;
-      slot = (slot + 1) & mask;
-    }
-  }
-
-  /** The table; the builder is used up. */
-  take(): StackTable {
-    this.slots = new Int32Array(0);
-    const length = this.prefix.length;
-    return { length, prefix: this.prefix.take(), location: this.location.take() };
-  }
-
-  private add(prefix: number, location: number, at: number): number {
-    const row = this.prefix.length;
-    this.prefix.push(prefix);
-    this.location.push(location);
-    this.slots[at] = prefix;
-    this.slots[at + 1] = location;
-    this.slots[at + 2] = row + 1;
-    if (this.prefix.length * 3 > (this.mask + 1) * 2) this.rehash();
-    return row;
-  }
-
-  private rehash(): void {
-    const capacity = (this.mask + 1) * 2;
-    const mask = capacity - 1;
-    const slots = new Int32Array(capacity * 4);
-    const prefix = this.prefix.array;
-    const location = this.location.array;
-    for (let row = 0; row < this.prefix.length; row++) {
-      let slot = hash(prefix[row]!, location[row]!) & mask;
-      while (slots[(slot << 2) + 2] !== 0) slot = (slot + 1) & mask;
-      const at = slot << 2;
-      slots[at] = prefix[row]!;
-      slots[at + 1] = location[row]!;
-      slots[at + 2] = row + 1;
-    }
-    this.slots = slots;
-    this.mask = mask;
-  }
-
-  private growLast(count: number): void {
-    const length = Math.max(count, this.lastLocation.length * 2);
-    const location = new Int32Array(length);
-    location.set(this.lastLocation);
-    const row = new Int32Array(length);
-    row.set(this.lastRow);
-    this.lastLocation = location;
-    this.lastRow = row;
-  }
+/** The stacks of all samples as lists of locations, leaf first: sample s has `location[end[s - 1], end[s])`. */
+export interface StackLists {
+  readonly samples: number;
+  readonly location: Int32Array;
+  readonly end: Int32Array;
+  /** Locations are numbers in [0, locations). */
+  readonly locations: number;
 }
 
-/** Mixes two 32-bit numbers so that neighbours land far apart (multipliers from the finalisers of MurmurHash3 and xxHash32). */
-export function hash(a: number, b: number): number {
-  let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);
-  h ^= h >>> 15;
-  h = Math.imul(h, 0x2c1b3c6d);
-  return h ^ (h >>> 13);
+/** `order[i]` is the sample that comes i-th when samples are sorted by stack, `stack[i]` the row it ends in (NONE: an empty stack). */
+export interface SortedStacks {
+  readonly stacks: StackTable;
+  readonly order: Int32Array;
+  readonly stack: Int32Array;
+}
+
+/**
+ * Finds the distinct stacks of all samples at once, by sorting the samples by their stacks, root first (most significant digit first, as a radix
+ * sort does). Looking each frame of each sample up in a hash table instead takes several times as long on large profiles: every look-up misses the
+ * caches, while here the samples that share a prefix are next to each other from that depth on.
+ */
+export function sortStacks(lists: StackLists): SortedStacks {
+  const sorter = new Sorter(lists);
+  sorter.run();
+  return { stacks: sorter.table(), order: sorter.order, stack: sorter.stack };
+}
+
+/** Numbers per entry of the agenda: from, to, depth, row of the prefix. */
+const ENTRY = 4;
+
+class Sorter {
+  readonly order: Int32Array;
+  readonly stack: Int32Array;
+  private readonly lists: StackLists;
+  private readonly grouper: Grouper;
+  private readonly prefix = new GrowableInt32(1 << 12);
+  private readonly location = new GrowableInt32(1 << 12);
+  /** Slices of `order` still to be split: the samples [from, to) share their first `depth` locations. The last is split first. */
+  private readonly agenda = new GrowableInt32(1 << 10);
+  private readonly keys: Int32Array;
+  private readonly going: Int32Array;
+
+  constructor(lists: StackLists) {
+    this.lists = lists;
+    this.order = Int32Array.from({ length: lists.samples }, (_, s) => s);
+    this.stack = new Int32Array(lists.samples);
+    this.keys = new Int32Array(lists.samples);
+    this.going = new Int32Array(lists.samples);
+    this.grouper = new Grouper(lists.locations);
+  }
+
+  table(): StackTable {
+    return { length: this.prefix.length, prefix: this.prefix.take(), location: this.location.take() };
+  }
+
+  run(): void {
+    const { agenda } = this;
+    this.split(0, this.lists.samples, 0, NONE);
+    while (agenda.length > 0) {
+      agenda.length -= ENTRY;
+      const { array, length } = agenda;
+      const from = array[length]!;
+      const depth = array[length + 2]!;
+      // A row is made when its samples are looked at, so that its descendants are made right after it.
+      const row = this.addRow(array[length + 3]!, this.locationAt(this.order[from]!, depth - 1));
+      this.split(from, array[length + 1]!, depth, row);
+    }
+  }
+
+  /** Splits samples by their location at `depth`. Those that end above it are done, and come first. */
+  private split(from: number, to: number, depth: number, row: number): void {
+    const { order, keys, going, grouper } = this;
+    const { location, end } = this.lists;
+    let count = 0;
+    let done = from;
+    for (let i = from; i < to; i++) {
+      const s = order[i]!;
+      const at = end[s]! - 1 - depth;
+      if (at < (s === 0 ? 0 : end[s - 1]!)) {
+        this.stack[done] = row;
+        order[done++] = s;
+      } else {
+        keys[count] = location[at]!;
+        going[count++] = s;
+      }
+    }
+    if (count === 1) this.finish(done, going[0]!, depth, row);
+    else if (count > 1) {
+      grouper.split(keys, count);
+      for (let i = 0; i < count; i++) order[done + grouper.place(keys[i]!)] = going[i]!;
+      for (let g = grouper.groups - 1; g >= 0; g--) {
+        this.note(done + (g === 0 ? 0 : grouper.end[g - 1]!), done + grouper.end[g]!, depth + 1, row);
+      }
+    }
+  }
+
+  /** A sample that shares the rest of its stack with no other: most of the rows of a large profile. */
+  private finish(at: number, sample: number, depth: number, row: number): void {
+    const first = sample === 0 ? 0 : this.lists.end[sample - 1]!;
+    let last = row;
+    for (let i = this.lists.end[sample]! - 1 - depth; i >= first; i--)
+      last = this.addRow(last, this.lists.location[i]!);
+    this.order[at] = sample;
+    this.stack[at] = last;
+  }
+
+  private note(from: number, to: number, depth: number, row: number): void {
+    const { agenda } = this;
+    agenda.push(from);
+    agenda.push(to);
+    agenda.push(depth);
+    agenda.push(row);
+  }
+
+  private locationAt(sample: number, depth: number): number {
+    return this.lists.location[this.lists.end[sample]! - 1 - depth]!;
+  }
+
+  private addRow(prefix: number, location: number): number {
+    this.prefix.push(prefix);
+    this.location.push(location);
+    return this.prefix.length - 1;
+  }
 }

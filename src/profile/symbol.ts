@@ -16,7 +16,8 @@ const GO_STANDARD = new Set(
 );
 
 /** Hosts whose modules are HOST/OWNER/REPOSITORY. */
-const THREE_PART_HOSTS = /^(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|golang\.org|google\.golang\.org|go\.[a-z]+\.[a-z]+)$/;
+const THREE_PART_HOSTS =
+  /^(github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|golang\.org|google\.golang\.org|go\.[a-z]+\.[a-z]+)$/;
 
 const UNKNOWN: Symbol = { package: '(unknown)', module: '(unknown)', origin: 'other' };
 
@@ -81,7 +82,8 @@ function byNamespace(name: string): Symbol {
 }
 
 function byFile(name: string, file: string): Symbol {
-  if (file.startsWith('node:') || file.startsWith('internal/')) return { package: 'node', module: 'node', origin: 'standard' };
+  if (file.startsWith('node:') || file.startsWith('internal/'))
+    return { package: 'node', module: 'node', origin: 'standard' };
   const packaged = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1];
   if (packaged !== undefined) return { package: packaged, module: packaged, origin: 'other' };
   if (file.endsWith('.java') || file.endsWith('.kt') || file.endsWith('.scala')) return javaSymbol(name);

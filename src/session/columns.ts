@@ -20,7 +20,10 @@ export class Columns {
   constructor(version: number, profiles: readonly { readonly id: ProfileId; readonly profile: Profile }[]) {
     this.version = version;
     this.frames = nameFrames(profiles.map((p) => p.profile));
-    this.folded = fold(profiles.map((p, i) => ({ stacks: p.profile.stacks, frames: this.frames.ofLocation[i]! })));
+    this.folded = fold(
+      profiles.map((p, i) => ({ stacks: p.profile.stacks, frames: this.frames.ofLocation[i]! })),
+      this.frames.table.length,
+    );
     this.outermost = outermostNodes(this.folded.tree, this.frames.table.length);
     this.profiles = new Map(profiles.map((p, place) => [p.id, { profile: p.profile, place }]));
   }

@@ -1,6 +1,6 @@
 import { packTexts, textAt } from '../../lib/texts.ts';
 import type { Profile } from '../../profile/profile.ts';
-import { StackBuilder } from '../../profile/stacks.ts';
+import { sortStacks } from '../../profile/stacks.ts';
 import { type Folded, fold, outermostNodes } from '../fold.ts';
 import { type Frames, nameFrames } from '../frames.ts';
 
@@ -17,7 +17,6 @@ export function profileOf(picture: string): Profile {
   const names = new Map<string, number>([['', 0]]);
   const locationOf = new Map<string, number>();
   const lines: number[][] = [];
-  const stacks = new StackBuilder();
   const name = (text: string): number => {
     if (!names.has(text)) names.set(text, names.size);
     return names.get(text)!;
@@ -29,7 +28,13 @@ export function profileOf(picture: string): Profile {
     }
     return locationOf.get(text)!;
   };
-  const ends = rows.map(({ frames }) => stacks.insert(Int32Array.from(frames.map(location).reverse()), frames.length));
+  const lists = rows.map(({ frames }) => frames.map(location).reverse());
+  const { stacks, order, stack } = sortStacks({
+    samples: rows.length,
+    location: Int32Array.from(lists.flat()),
+    end: Int32Array.from(lists, (_, s) => lists.slice(0, s + 1).flat().length),
+    locations: lines.length,
+  });
   const columns = rows[0]!.values.length;
   const lineFunction = lines.flat().map((n) => n - 1);
   const count = names.size - 1;
@@ -38,8 +43,8 @@ export function profileOf(picture: string): Profile {
     defaultSampleType: columns - 1,
     samples: {
       length: rows.length,
-      stack: Int32Array.from(ends),
-      values: Array.from({ length: columns }, (_, t) => Float64Array.from(rows, (row) => row.values[t]!)),
+      stack,
+      values: Array.from({ length: columns }, (_, t) => Float64Array.from(order, (s) => rows[s]!.values[t]!)),
       labels: {
         start: new Uint32Array(0),
         key: new Uint32Array(0),
@@ -48,7 +53,7 @@ export function profileOf(picture: string): Profile {
         unit: new Uint32Array(0),
       },
     },
-    stacks: stacks.take(),
+    stacks,
     locations: {
       length: lines.length,
       mapping: new Int32Array(lines.length).fill(-1),
@@ -93,7 +98,10 @@ export interface Tree extends Folded {
 export function treeOf(...pictures: readonly string[]): Tree {
   const profiles = pictures.map(profileOf);
   const frames = nameFrames(profiles);
-  const folded = fold(profiles.map((p, i) => ({ stacks: p.stacks, frames: frames.ofLocation[i]! })));
+  const folded = fold(
+    profiles.map((p, i) => ({ stacks: p.stacks, frames: frames.ofLocation[i]! })),
+    frames.table.length,
+  );
   return { ...folded, frames, profiles, outermost: outermostNodes(folded.tree, frames.table.length) };
 }
 

@@ -1,0 +1,80 @@
+import { NONE } from '../lib/brand.ts';
+import { GrowableFloat64, GrowableInt32, GrowableUint32 } from '../lib/columns.ts';
+import type { LabelTable } from '../profile/profile.ts';
+import { VARINT, type WireReader } from './wire.ts';
+
+interface Checker {
+  check(index: number, owner: string, row: number, field: string): number;
+}
+
+/** Collects the `Label` messages of samples, in the order of the file. */
+export class Labels {
+  /** Where each sample's labels end. */
+  private readonly end = new GrowableUint32();
+  private readonly key = new GrowableUint32();
+  private readonly text = new GrowableInt32();
+  private readonly number = new GrowableFloat64();
+  private readonly unit = new GrowableUint32();
+
+  read(wire: WireReader, end: number): void {
+    let key = 0;
+    let text = 0;
+    let number = 0;
+    let unit = 0;
+    while (wire.pos < end) {
+      const tag = wire.readTag('label');
+      if (tag === 8) key = wire.number();
+      else if (tag === 16) text = wire.number();
+      else if (tag === 24) number = wire.number();
+      else if (tag === 32) unit = wire.number();
+      else {
+        if (tag >>> 3 <= 4) wire.expect(tag, VARINT, 'label');
+        wire.skipField(tag, end, 'label');
+      }
+    }
+    wire.leave(end, 'label');
+    this.key.push(key < 0 ? 0xffffffff : key);
+    this.text.push(text === 0 ? NONE : Math.min(text, 0x7fffffff));
+    this.number.push(number);
+    this.unit.push(unit < 0 ? 0xffffffff : unit);
+  }
+
+  endSample(): void {
+    this.end.push(this.key.length);
+  }
+
+  /** The table for samples in another order. Throws `string-range` for a text that the table does not have. */
+  take(order: Int32Array, strings: Checker): LabelTable {
+    const count = this.key.length;
+    this.check(strings);
+    const table = {
+      start: new Uint32Array(count === 0 ? 0 : order.length + 1),
+      key: new Uint32Array(count),
+      text: new Int32Array(count),
+      number: new Float64Array(count),
+      unit: new Uint32Array(count),
+    };
+    const end = this.end.array;
+    let to = 0;
+    for (let i = 0; count > 0 && i < order.length; i++) {
+      const s = order[i]!;
+      for (let from = s === 0 ? 0 : end[s - 1]!; from < end[s]!; from++, to++) {
+        table.key[to] = this.key.array[from]!;
+        table.text[to] = this.text.array[from]!;
+        table.number[to] = this.number.array[from]!;
+        table.unit[to] = this.unit.array[from]!;
+      }
+      table.start[i + 1] = to;
+    }
+    return table;
+  }
+
+  private check(strings: Checker): void {
+    const { key, text, unit } = this;
+    for (let i = 0; i < key.length; i++) {
+      strings.check(key.array[i]!, 'label', i + 1, 'key');
+      if (text.array[i] !== NONE) strings.check(text.array[i]!, 'label', i + 1, 'str');
+      strings.check(unit.array[i]!, 'label', i + 1, 'num_unit');
+    }
+  }
+}
