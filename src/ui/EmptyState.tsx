@@ -3,13 +3,17 @@ import { pickFiles } from './commands.ts';
 import controls from './controls.module.css';
 import styles from './EmptyState.module.css';
 import { FolderIcon, LinkIcon } from './icons.tsx';
-import { OpeningProgress } from './OpeningProgress.tsx';
+import { OpeningProgress, PATIENCE_MS } from './OpeningProgress.tsx';
 import { openUrlBox } from './uiState.ts';
+import { useLasting } from './useLasting.ts';
 import { samples, words } from './words.ts';
 
 /** The page before a profile is open: what to do, in one sentence, and samples to try. */
 export function EmptyState() {
-  const loading = useStore((s) => s.opening !== null);
+  const loading = useLasting(
+    useStore((s) => s.opening !== null),
+    PATIENCE_MS,
+  );
   return (
     <div className={styles.empty}>
       {loading ? (

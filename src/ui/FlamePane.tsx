@@ -37,7 +37,7 @@ function NothingDrawn() {
   return (
     <div className={styles.nothing}>
       <p className={styles.title}>{noSamples ? words.noSamples : words.allZero(displayName(type.type))}</p>
-      {!noSamples && profile.sampleTypes.length > 1 && <p>{words.allZeroAdvice}</p>}
+      {profile.totals.some((total) => total.magnitude > 0) && <p>{words.allZeroAdvice}</p>}
     </div>
   );
 }

@@ -4,13 +4,18 @@ import { useStore } from '../store/store.ts';
 import controls from './controls.module.css';
 import styles from './OpeningProgress.module.css';
 import type { Progress } from './types.ts';
+import { useLasting } from './useLasting.ts';
 import { words } from './words.ts';
+
+/** What opens sooner than this shows no progress. */
+export const PATIENCE_MS = 200;
 
 /** How far the file that is being opened has come, with a way to stop. In the status line, or large where nothing else is shown. */
 export function OpeningProgress({ large = false }: { readonly large?: boolean }) {
   const opening = useStore((s) => s.opening);
   const cancel = useStore((s) => s.cancelOpening);
-  if (!opening) return null;
+  const lasting = useLasting(opening !== null, PATIENCE_MS) || large;
+  if (!opening || !lasting) return null;
   const { progress } = opening;
   const share = shareRead(progress);
   return (

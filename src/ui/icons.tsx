@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 
-/** Icons are decoration: the control that carries one has the name. 16 × 16, stroked in the colour of the text. */
+/** Icons are decoration: the control that carries one has the name. One rem square, stroked in the colour of the text. */
 function icon(children: ReactNode) {
   return function Icon() {
     return (
       <svg
-        width="16"
-        height="16"
+        width="1rem"
+        height="1rem"
         viewBox="0 0 16 16"
         fill="none"
         stroke="currentColor"
@@ -89,7 +89,7 @@ export const NameOrderIcon = icon(
 /** The mark: three rows of a flame graph. */
 export function Mark() {
   return (
-    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <svg width="1.25rem" height="1.25rem" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
       <rect x="2" y="13" width="16" height="4" rx="1" fill="var(--accent)" />
       <rect x="2" y="8" width="10" height="4" rx="1" fill="var(--accent)" opacity="0.75" />
       <rect x="5" y="3" width="5" height="4" rx="1" fill="var(--accent)" opacity="0.5" />
