@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { treeOf } from '../fold/testing/picture.ts';
+import { drawTree, treeOf } from '../fold/testing/picture.ts';
 import { pathKeys } from './pathKey.ts';
 import type { PathKey } from './viewState.ts';
 
@@ -18,8 +18,9 @@ it('finds every node again by its key', () => {
 
 it('gives a path the same key in every profile', () => {
   const one = keysOf('main a b 1');
-  const two = keysOf('zero 9\nmain z 1\nmain a b 1');
-  expect(two.nodeOf(one.keyOf(3))).toBe(5);
+  const two = treeOf('zero 9\nmain z 1\nmain a b 1');
+  const node = pathKeys(two.tree, two.frames.table).nodeOf(one.keyOf(3));
+  expect(drawTree(two)[node - 1]).toBe('    b');
 });
 
 it('finds nothing for a path that is not there, nor for what is no key', () => {

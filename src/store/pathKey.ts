@@ -26,6 +26,36 @@ export function pathKeys(tree: CallTree, frames: FrameTable): PathKeys {
 }
 
 function makeKeys(tree: CallTree, frames: FrameTable): PathKeys {
+  let hashes: Hashes | null = null;
+  const hashed = (): Hashes => {
+    hashes ??= hashPaths(tree, frames);
+    return hashes;
+  };
+  return {
+    keyOf(node) {
+      if (node <= 0) return '' as PathKey;
+      const { low, high } = hashed();
+      return `${text(high[node]!)}${text(low[node]!)}` as PathKey;
+    },
+    nodeOf(key) {
+      if (key === '') return 0;
+      if (!/^[0-9a-z]{14}$/.test(key)) return NONE;
+      const { low, high } = hashed();
+      const h = Number.parseInt(key.slice(0, 7), 36);
+      const l = Number.parseInt(key.slice(7), 36);
+      for (let n = 1; n < tree.length; n++) if (low[n] === l && high[n] === h) return n;
+      return NONE;
+    },
+  };
+}
+
+interface Hashes {
+  readonly low: Uint32Array;
+  readonly high: Uint32Array;
+}
+
+/** Not made before the first key is asked for: a profile that is only looked at needs none. */
+function hashPaths(tree: CallTree, frames: FrameTable): Hashes {
   const low = new Uint32Array(tree.length);
   const high = new Uint32Array(tree.length);
   const names = hashTexts(frames.name);
@@ -35,17 +65,7 @@ function makeKeys(tree: CallTree, frames: FrameTable): PathKeys {
     low[n] = mix(low[parent]! ^ name, 0x9e3779b1);
     high[n] = mix(high[parent]! + name, 0x85ebca6b);
   }
-  return {
-    keyOf: (node) => (node <= 0 ? '' : `${text(high[node]!)}${text(low[node]!)}`) as PathKey,
-    nodeOf(key) {
-      if (key === '') return 0;
-      if (!/^[0-9a-z]{14}$/.test(key)) return NONE;
-      const h = Number.parseInt(key.slice(0, 7), 36);
-      const l = Number.parseInt(key.slice(7), 36);
-      for (let n = 1; n < tree.length; n++) if (low[n] === l && high[n] === h) return n;
-      return NONE;
-    },
-  };
+  return { low, high };
 }
 
 /** FNV-1a (32 bits) of each text's bytes. */
