@@ -69,7 +69,7 @@ const LIGHT: Tones = {
   lit: { l: 0.74, c: 0.125 },
   context: { l: 0.915, c: 0.035, ink: '#3c424b' },
   dim: { l: 0.945, c: 0.006, ink: '#5a616c' },
-  quiet: 0.12,
+  quiet: 0.14,
   quietLightness: 0.05,
   ink: LIGHT_INK,
   fixed: [
@@ -88,7 +88,7 @@ const DARK: Tones = {
   lit: { l: 0.535, c: 0.105, ink: '#ffffff' },
   context: { l: 0.315, c: 0.035, ink: '#c3c8cf' },
   dim: { l: 0.265, c: 0.006, ink: '#9ba1aa' },
-  quiet: 0.12,
+  quiet: 0.14,
   quietLightness: -0.06,
   ink: DARK_INK,
   fixed: [
@@ -168,8 +168,14 @@ function fillOf(pack: Package, tones: Tones, look: number): string {
   const quiet = pack.origin === 'standard' || (pack.module === '' && pack.name === '');
   const c = quiet && look !== DIM ? tone.c * tones.quiet : tone.c;
   const l = quiet && (look === PLAIN || look === LIT) ? tone.l + tones.quietLightness : tone.l;
-  const h = quiet || look === DIM ? NEUTRAL_HUE : packageHue(pack.module || pack.name, pack.name, HUE_SHIFT);
+  const h = look === DIM ? NEUTRAL_HUE : hueOf(pack);
   return hex({ l, c, h });
+}
+
+/** The standard library is one module; a trace of a hue per package is what tells `bufio` from `net/http`. */
+function hueOf({ name, module, origin }: Package): number {
+  if (module === '' && name === '') return NEUTRAL_HUE;
+  return origin === 'standard' ? packageHue(name, name, 0) : packageHue(module || name, name, HUE_SHIFT);
 }
 
 function hex(colour: Oklch): string {
