@@ -104,6 +104,20 @@ describe('FlameChart', () => {
     expect(bench.take()).toEqual([]);
   });
 
+  test('what a click selected stays where it was clicked; what a key or a table selected is brought into sight', () => {
+    for (const byClick of [true, false]) {
+      const bench = shown();
+      bench.chart.zoomAbout(2, 0);
+      bench.frame();
+      bench.chart.pan(-160, 0);
+      bench.frame();
+      if (byClick) bench.chart.click(395, 30, 'select');
+      bench.chart.setData({ ...SMALL, selectedNode: 3 });
+      bench.frame(1000);
+      expect(bench.chart.currentView.x0).toBeCloseTo(byClick ? 20 : 50, 6);
+    }
+  });
+
   test('goes to the node when the data say so, in several frames, and ends exactly there', () => {
     const bench = shown();
     bench.chart.setData({ ...SMALL, zoomNode: 3 });

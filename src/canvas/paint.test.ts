@@ -111,6 +111,18 @@ describe('paintOverlay', () => {
     ]);
   });
 
+  test('a bar of merged boxes lights up only under the pointer itself', () => {
+    const thin = Array.from({ length: 400 }, () => ({ name: 'x.f', self: 0.125 }));
+    const scene = sceneOf(pictureOf([{ name: 'x.f', self: 50 }, ...thin]), 100);
+    const over = (bar: number): string[] => {
+      const { sheet, log } = recordingSheet(100, 38);
+      paintOverlay(sheet, scene, { bar, row: 1 });
+      return log.filter((line) => line.startsWith('fillRect')).map((line) => line.split(' ')[1]!);
+    };
+    expect(over(1)).toEqual(['0']);
+    expect(over(2)).toEqual(['50']);
+  });
+
   test('the selected node has an outline, however thin its box', () => {
     const data = pictureOf(
       [
