@@ -9,7 +9,8 @@ const DIRECT_LIMIT = 1 << 22;
  */
 export class IdTable {
   length = 0;
-  private direct = new Int32Array(1024).fill(NONE);
+  /** Index of every small id; NONE: not seen. Replaced when it grows. */
+  direct = new Int32Array(1024).fill(NONE);
   private readonly sparse = new Map<number | bigint, number>();
   private readonly lo = new GrowableUint32();
   private readonly hi = new GrowableUint32();

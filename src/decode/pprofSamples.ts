@@ -20,7 +20,7 @@ export class Samples {
   private readonly firstUser = new GrowableInt32(1 << 10);
   /** As in `StackLists`. */
   private readonly location = new GrowableInt32(1 << 14);
-  private readonly end = new GrowableInt32(1 << 10);
+  private readonly root = new GrowableInt32(1 << 10);
   private readonly labels = new Labels();
 
   private current = new Float64Array(16);
@@ -28,6 +28,7 @@ export class Samples {
 
   read(wire: WireReader, end: number, table: Locations): void {
     this.currentLength = 0;
+    this.location.push(NONE);
     while (wire.pos < end) {
       const tag = wire.readTag('sample');
       if (tag === 10) {
@@ -57,31 +58,28 @@ export class Samples {
   /** Reads location ids up to `to` (one, where it is unpacked), leaf first. */
   private readLocations(wire: WireReader, to: number, table: Locations): void {
     const { ids } = table.records;
-    const { location, firstUser } = this;
-    const { buf } = wire;
+    // No id is shorter than a byte, so this is room enough, and the loop need not look.
+    this.location.reserve(to - wire.pos);
+    const location = this.location.array;
+    let { length } = this.location;
+    let { direct } = ids;
     while (wire.pos < to) {
-      const b = buf[wire.pos]!;
-      let index: number;
-      if (b < 128) {
-        wire.pos++;
-        index = ids.small(b);
-      } else {
-        const c = buf[wire.pos + 1]!;
-        if (c < 128) {
-          wire.pos += 2;
-          index = ids.small((b & 127) | (c << 7));
-        } else {
-          wire.varint64();
-          index = ids.wide(wire.lo, wire.hi);
-        }
+      const id = wire.short();
+      let index = id < direct.length ? direct[id] : NONE;
+      if (index === NONE || index === undefined) {
+        if (id < 0) wire.varint64();
+        index = id < 0 ? ids.wide(wire.lo, wire.hi) : ids.small(id);
+        direct = ids.direct;
+        this.meet(index);
       }
-      if (index >= firstUser.length) this.meet(index);
-      location.push(index);
+      location[length++] = index;
     }
+    this.location.length = length;
   }
 
-  /** Notes the first sample that refers to a location; those before it that no sample had met are already defined. */
+  /** Notes the first sample that refers to a location; those that no sample was the first to name are defined already. */
   private meet(location: number): void {
+    if (location < this.firstUser.length) return;
     while (this.firstUser.length < location) this.firstUser.push(NONE);
     this.firstUser.push(this.count);
   }
@@ -112,7 +110,7 @@ export class Samples {
       this.odd ??= { sample: this.count + 1, values: currentLength };
     }
     for (let t = 0; t < values.length; t++) values[t]!.push(t < currentLength ? this.current[t]! : 0);
-    this.end.push(this.location.length);
+    this.root.push(this.location.length - 1);
     this.labels.endSample();
     this.count++;
   }
@@ -134,10 +132,10 @@ export class Samples {
   /** The tables, in the order of the stacks. */
   take(locations: number, sampleTypes: number, strings: Strings): { samples: SampleTable; stacks: StackTable } {
     const length = this.count;
-    const { location, end } = this;
-    const sorted = sortStacks({ samples: length, location: location.array, end: end.array, locations });
+    const { location, root } = this;
+    const sorted = sortStacks({ samples: length, location: location.array, root: root.array, locations });
     location.clear();
-    end.clear();
+    root.clear();
     const values = Array.from({ length: sampleTypes }, (_, t) => {
       const column = this.values[t]?.array;
       const ordered = new Float64Array(length);

@@ -1,16 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { NONE } from '../lib/brand.ts';
-import { type SortedStacks, sortStacks } from './stacks.ts';
+import { type SortedStacks, sortStacks, stackLists } from './stacks.ts';
 
 /** Sorts stacks given leaf first. */
 function sort(stacks: readonly (readonly number[])[]): SortedStacks {
-  return sortStacks({
-    samples: stacks.length,
-    location: Int32Array.from(stacks.flat()),
-    end: Int32Array.from(stacks, (_, s) => stacks.slice(0, s + 1).flat().length),
-    locations: 10,
-  });
+  return sortStacks(stackLists(stacks, 10));
 }
 
 /** Leaf first, as it was given. */

@@ -3,11 +3,14 @@ import { GrowableInt32 } from '../lib/columns.ts';
 import { Grouper } from '../lib/groups.ts';
 import type { StackTable } from './profile.ts';
 
-/** The stacks of all samples as lists of locations, leaf first: sample s has `location[end[s - 1], end[s])`. */
+/**
+ * The stacks of all samples as lists of locations, each a NONE and then the locations, leaf first; `root[s]` is where the last of sample s stands.
+ * Example: stacks main→a and (empty), with main 0 and a 1, are location [NONE, 1, 0, NONE], root [2, 3].
+ */
 export interface StackLists {
   readonly samples: number;
   readonly location: Int32Array;
-  readonly end: Int32Array;
+  readonly root: Int32Array;
   /** Locations are numbers in [0, locations). */
   readonly locations: number;
 }
@@ -30,7 +33,7 @@ export function sortStacks(lists: StackLists): SortedStacks {
   return { stacks: sorter.table(), order: sorter.order, stack: sorter.stack };
 }
 
-/** Numbers per entry of the agenda: from, to, depth, row of the prefix. */
+/** Numbers per entry of the agenda: from, to, row of the prefix, location. */
 const ENTRY = 4;
 
 class Sorter {
@@ -40,17 +43,23 @@ class Sorter {
   private readonly grouper: Grouper;
   private readonly prefix = new GrowableInt32(1 << 12);
   private readonly location = new GrowableInt32(1 << 12);
-  /** Slices of `order` still to be split: the samples [from, to) share their first `depth` locations. The last is split first. */
+  /** Slices of `order` still to be split: the samples [from, to) go on from the row above by a location. The last is split first. */
   private readonly agenda = new GrowableInt32(1 << 10);
-  private readonly keys: Int32Array;
+  /** For `order[i]`: where in the lists its next location stands. */
+  private readonly at: Int32Array;
+  /** Of the slice being split: the samples that go on, their places in the lists, and the locations there. */
   private readonly going: Int32Array;
+  private readonly goingAt: Int32Array;
+  private readonly keys: Int32Array;
 
   constructor(lists: StackLists) {
     this.lists = lists;
     this.order = Int32Array.from({ length: lists.samples }, (_, s) => s);
+    this.at = lists.root.slice(0, lists.samples);
     this.stack = new Int32Array(lists.samples);
-    this.keys = new Int32Array(lists.samples);
     this.going = new Int32Array(lists.samples);
+    this.goingAt = new Int32Array(lists.samples);
+    this.keys = new Int32Array(lists.samples);
     this.grouper = new Grouper(lists.locations);
   }
 
@@ -60,65 +69,62 @@ class Sorter {
 
   run(): void {
     const { agenda } = this;
-    this.split(0, this.lists.samples, 0, NONE);
+    this.split(0, this.lists.samples, NONE);
     while (agenda.length > 0) {
       agenda.length -= ENTRY;
       const { array, length } = agenda;
-      const from = array[length]!;
-      const depth = array[length + 2]!;
       // A row is made when its samples are looked at, so that its descendants are made right after it.
-      const row = this.addRow(array[length + 3]!, this.locationAt(this.order[from]!, depth - 1));
-      this.split(from, array[length + 1]!, depth, row);
+      const row = this.addRow(array[length + 2]!, array[length + 3]!);
+      this.split(array[length]!, array[length + 1]!, row);
     }
   }
 
-  /** Splits samples by their location at `depth`. Those that end above it are done, and come first. */
-  private split(from: number, to: number, depth: number, row: number): void {
-    const { order, keys, going, grouper } = this;
-    const { location, end } = this.lists;
+  /** Splits the samples of a row by the location that comes next. Those that end in the row are done, and come first. */
+  private split(from: number, to: number, row: number): void {
+    const { order, at, going, goingAt, keys, grouper } = this;
+    const { location } = this.lists;
     let count = 0;
     let done = from;
     for (let i = from; i < to; i++) {
-      const s = order[i]!;
-      const at = end[s]! - 1 - depth;
-      if (at < (s === 0 ? 0 : end[s - 1]!)) {
+      const key = location[at[i]!]!;
+      if (key === NONE) {
         this.stack[done] = row;
-        order[done++] = s;
+        order[done++] = order[i]!;
       } else {
-        keys[count] = location[at]!;
-        going[count++] = s;
+        keys[count] = key;
+        goingAt[count] = at[i]! - 1;
+        going[count++] = order[i]!;
       }
     }
-    if (count === 1) this.finish(done, going[0]!, depth, row);
+    if (count === 1) this.finish(done, going[0]!, goingAt[0]! + 1, row);
     else if (count > 1) {
       grouper.split(keys, count);
-      for (let i = 0; i < count; i++) order[done + grouper.place(keys[i]!)] = going[i]!;
-      for (let g = grouper.groups - 1; g >= 0; g--) {
-        this.note(done + (g === 0 ? 0 : grouper.end[g - 1]!), done + grouper.end[g]!, depth + 1, row);
+      for (let i = 0; i < count; i++) {
+        const place = done + grouper.place(keys[i]!);
+        order[place] = going[i]!;
+        at[place] = goingAt[i]!;
       }
+      this.noteGroups(done, row);
     }
   }
 
   /** A sample that shares the rest of its stack with no other: most of the rows of a large profile. */
-  private finish(at: number, sample: number, depth: number, row: number): void {
-    const first = sample === 0 ? 0 : this.lists.end[sample - 1]!;
+  private finish(place: number, sample: number, next: number, row: number): void {
+    const { location } = this.lists;
     let last = row;
-    for (let i = this.lists.end[sample]! - 1 - depth; i >= first; i--)
-      last = this.addRow(last, this.lists.location[i]!);
-    this.order[at] = sample;
-    this.stack[at] = last;
+    for (let i = next; location[i] !== NONE; i--) last = this.addRow(last, location[i]!);
+    this.order[place] = sample;
+    this.stack[place] = last;
   }
 
-  private note(from: number, to: number, depth: number, row: number): void {
-    const { agenda } = this;
-    agenda.push(from);
-    agenda.push(to);
-    agenda.push(depth);
-    agenda.push(row);
-  }
-
-  private locationAt(sample: number, depth: number): number {
-    return this.lists.location[this.lists.end[sample]! - 1 - depth]!;
+  private noteGroups(from: number, row: number): void {
+    const { agenda, grouper } = this;
+    for (let g = grouper.groups - 1; g >= 0; g--) {
+      agenda.push(from + (g === 0 ? 0 : grouper.end[g - 1]!));
+      agenda.push(from + grouper.end[g]!);
+      agenda.push(row);
+      agenda.push(grouper.key[g]!);
+    }
   }
 
   private addRow(prefix: number, location: number): number {
@@ -126,4 +132,15 @@ class Sorter {
     this.location.push(location);
     return this.prefix.length - 1;
   }
+}
+
+/** Lists for stacks that are given leaf first. */
+export function stackLists(stacks: readonly (readonly number[])[], locations: number): StackLists {
+  const location: number[] = [];
+  const root: number[] = [];
+  for (const stack of stacks) {
+    location.push(NONE, ...stack);
+    root.push(location.length - 1);
+  }
+  return { samples: stacks.length, location: Int32Array.from(location), root: Int32Array.from(root), locations };
 }

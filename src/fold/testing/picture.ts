@@ -1,6 +1,6 @@
 import { packTexts, textAt } from '../../lib/texts.ts';
 import type { Profile } from '../../profile/profile.ts';
-import { sortStacks } from '../../profile/stacks.ts';
+import { sortStacks, stackLists } from '../../profile/stacks.ts';
 import { type Folded, fold, outermostNodes } from '../fold.ts';
 import { type Frames, nameFrames } from '../frames.ts';
 
@@ -29,12 +29,7 @@ export function profileOf(picture: string): Profile {
     return locationOf.get(text)!;
   };
   const lists = rows.map(({ frames }) => frames.map(location).reverse());
-  const { stacks, order, stack } = sortStacks({
-    samples: rows.length,
-    location: Int32Array.from(lists.flat()),
-    end: Int32Array.from(lists, (_, s) => lists.slice(0, s + 1).flat().length),
-    locations: lines.length,
-  });
+  const { stacks, order, stack } = sortStacks(stackLists(lists, lines.length));
   const columns = rows[0]!.values.length;
   const lineFunction = lines.flat().map((n) => n - 1);
   const count = names.size - 1;
