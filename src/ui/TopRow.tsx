@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { textAt } from '../lib/texts.ts';
 import { formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
@@ -16,11 +17,10 @@ interface RowProps {
   readonly profile: ProfileSummary;
   readonly shown: Shown;
   readonly selected: boolean;
-  readonly onSelect: (row: number) => void;
-  readonly onOpen: (row: number) => void;
 }
 
-export function TopRow({ top, row, offset, profile, shown, selected, onSelect, onOpen }: RowProps) {
+/** Drawn once and left alone while the table scrolls. */
+export const TopRow = memo(function TopRow({ top, row, offset, profile, shown, selected }: RowProps) {
   const { type, total } = columnOf(profile, shown.sampleType);
   const { frames } = shown.shape;
   const frame = top.frame[row]!;
@@ -34,8 +34,7 @@ export function TopRow({ top, row, offset, profile, shown, selected, onSelect, o
       aria-rowindex={row + 2}
       aria-selected={selected}
       style={{ transform: `translateY(${offset}px)` }}
-      onClick={() => onSelect(row)}
-      onDoubleClick={() => onOpen(row)}
+      data-row={row}
     >
       <Cell title={formatExact(flat, type.unit)} quiet={flat === 0} shade={barShare(flat, total.magnitude)}>
         {formatValue(flat, type.unit)}
@@ -52,7 +51,7 @@ export function TopRow({ top, row, offset, profile, shown, selected, onSelect, o
       <td className={`${styles.text} ${styles.file} ${controls.cutStart}`}>{file !== '' && <Name name={file} />}</td>
     </tr>
   );
-}
+});
 
 interface CellProps {
   readonly children: string;

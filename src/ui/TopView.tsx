@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { NONE } from '../lib/brand.ts';
 import { formatCount } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
@@ -50,6 +50,9 @@ function ExportButton() {
 /** Height of a row in CSS pixels at the usual size of text; rows grow with it. */
 const ROW_REM = 1.5;
 
+/** Rows kept ready above and below the window. */
+const OVERSCAN = 6;
+
 interface TableProps {
   readonly top: TopAnswer;
   readonly shown: Shown;
@@ -64,7 +67,7 @@ function TopTable({ top, shown }: TableProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     scrollPaddingStart: rowHeight * 1.25,
-    overscan: 12,
+    overscan: OVERSCAN,
   });
   const selection = useRowSelection({ top, shown });
   const profile = useCurrentProfile();
@@ -101,25 +104,31 @@ function TopTable({ top, shown }: TableProps) {
       aria-colcount={7}
       aria-activedescendant={selection.row >= 0 ? `top-row-${selection.row}` : undefined}
       onKeyDown={onKeyDown}
+      onClick={(event) => withRow(event, selection.select)}
+      onDoubleClick={(event) => withRow(event, selection.open)}
     >
       <TopHead />
       <tbody className={styles.rows} style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((item) => (
           <TopRow
-            key={item.key}
+            key={item.index}
             top={top}
             row={item.index}
             offset={item.start}
             profile={profile}
             shown={shown}
             selected={item.index === selection.row}
-            onSelect={selection.select}
-            onOpen={selection.open}
           />
         ))}
       </tbody>
     </table>
   );
+}
+
+/** Calls `act` with the row that was pressed. */
+function withRow(event: MouseEvent, act: (row: number) => void): void {
+  const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
+  if (row) act(Number(row.dataset.row));
 }
 
 /** The selected row is that of the selected node's frame; selecting a row selects the widest node of its frame. */
