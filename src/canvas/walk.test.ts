@@ -30,7 +30,8 @@ describe('walk', () => {
     [last, 'right', last],
     [other, 'left', main],
     [last, 'root', root],
-    [-1, 'callee', root],
+    [-1, 'callee', main],
+    [-1, 'right', main],
   ] as const)('from %i, %s: %i', (from, step, to) => {
     expect(walk(data, from, step)).toBe(to);
   });

@@ -18,17 +18,23 @@ export function stepOfKey(key: string, orientation: FlameData['orientation']): S
 }
 
 /**
- * The node one step from `node`, or `node` itself where there is none. From nothing (NONE) the first step is to the node zoomed to.
+ * The node one step from `node`, or `node` itself where there is none. From nothing (NONE) the first step is to the node zoomed to,
+ * or to the widest callee of the root, as the root itself cannot stay selected.
  * Across, boxes narrower than `least` (in the layout's unit) are passed over, unless there are no others.
  */
 export function walk(data: FlameData, node: number, step: Step, least = 0): number {
   const { layout, shape } = data;
   const box = node >= 0 ? (layout.box[node] ?? NONE) : NONE;
   if (step === 'root') return layout.rows > 0 ? layout.node[0]! : node;
-  if (box < 0) return layout.node[nearestBox(data, node >= 0 ? node : data.zoomNode)] ?? node;
+  if (box < 0) return firstStep(data, node);
   if (step === 'caller') return node === 0 ? node : shape.tree.parent[node]!;
   if (step === 'callee') return widestCallee(data, node);
   return layout.node[neighbour(data, box, step === 'left' ? -1 : 1, least)]!;
+}
+
+function firstStep(data: FlameData, node: number): number {
+  const start = data.layout.node[nearestBox(data, node >= 0 ? node : data.zoomNode)] ?? node;
+  return start === 0 && node < 0 ? widestCallee(data, start) : start;
 }
 
 function neighbour({ layout, shape }: FlameData, box: number, direction: 1 | -1, least: number): number {
