@@ -2,7 +2,7 @@ import { perftools } from '../../src/gen/profile.js';
 
 const { Profile } = perftools.profiles;
 
-/** A stack, root first, and its value for each sample type. */
+/** A stack, root first, and its value for each sample type. `a>b` is one location in which `b` is inlined into `a`. */
 export interface Stack {
   readonly frames: readonly string[];
   readonly values: readonly number[];
@@ -16,9 +16,10 @@ export interface Made {
   readonly comments?: readonly string[];
 }
 
-/** Bytes of a profile, not gzipped, by the encoder that is generated from the schema. Each name is one function in the file `<name>.go`. */
+/** Bytes of a profile, not gzipped, by the encoder that is generated from the schema. Each name is one function in the file `<name>.go`; function i (from 0) is called at line 10 + i. */
 export function encode({ sampleTypes, stacks, defaultType = '', comments = [] }: Made): Buffer {
   const strings = new Index(['']);
+  const locations = new Index<string>([]);
   const functions = new Index<string>([]);
   const valueType = (text: string) => {
     const [type = '', unit = ''] = text.split('/');
@@ -26,10 +27,12 @@ export function encode({ sampleTypes, stacks, defaultType = '', comments = [] }:
   };
   const sampleType = sampleTypes.map(valueType);
   const sample = stacks.map(({ frames, values }) => ({
-    locationId: frames.map((name) => functions.of(name) + 1).reverse(),
+    locationId: frames.map((place) => locations.of(place) + 1).reverse(),
     value: [...values],
   }));
-  const location = functions.all.map((_, i) => ({ id: i + 1, line: [{ functionId: i + 1, line: 10 + (i % 90) }] }));
+  const lineOf = (name: string) => ({ functionId: functions.of(name) + 1, line: 10 + functions.of(name) });
+  // The innermost call comes first.
+  const location = locations.all.map((place, i) => ({ id: i + 1, line: place.split('>').reverse().map(lineOf) }));
   const fn = functions.all.map((name, i) => ({
     id: i + 1,
     name: strings.of(name),

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { perftools } from '../../src/gen/profile.js';
 import type { Truth } from '../../src/session/testing/corpus.ts';
 
 export const FIXTURES = 'e2e/fixtures';
@@ -43,4 +45,21 @@ export function rowsOfCsv(csv: string): CsvRow[] {
     const [, quoted, plain, flat, cum] = parts;
     return { name: (quoted ?? plain)!.replaceAll('""', '"'), flat: flat!, cum: cum! };
   });
+}
+
+/** Samples of a profile, names root first, by the decoder that is generated from the schema: independent of the reader under test. */
+export function samplesOf(file: string): { frames: string[]; values: number[] }[] {
+  const profile = perftools.profiles.Profile.decode(gunzipSync(readFileSync(file)));
+  const text = (index: unknown) => profile.stringTable[Number(index)] ?? '';
+  const functions = new Map(profile.function.map((fn) => [String(fn.id), text(fn.name)]));
+  const locations = new Map(
+    profile.location.map((location) => [
+      String(location.id),
+      (location.line ?? []).map((line) => functions.get(String(line.functionId)) ?? ''),
+    ]),
+  );
+  return profile.sample.map((sample) => ({
+    frames: (sample.locationId ?? []).flatMap((id) => locations.get(String(id)) ?? []).reverse(),
+    values: (sample.value ?? []).map(Number),
+  }));
 }

@@ -1,0 +1,151 @@
+import { type App, expect, test } from './helpers/app.ts';
+import { KNOWN, KNOWN_TOTAL } from './helpers/make.ts';
+import { LEAK, samplesOf } from './helpers/truth.ts';
+
+const known = { name: 'known.pb', buffer: KNOWN };
+const KiB = 1024;
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+/** What the samples with a matching frame are worth, each counted once, whatever matches in it. */
+function worth(matches: (name: string) => boolean, sampleType: number): number {
+  return samplesOf(LEAK.file)
+    .filter(({ frames }) => frames.some(matches))
+    .reduce((sum, { values }) => sum + values[sampleType]!, 0);
+}
+
+async function found(app: App, value: number): Promise<void> {
+  await expect(app.summary).toHaveAttribute('data-value', String(value));
+}
+
+test('states the share of what is found, nested matches counted once', async ({ app, page }) => {
+  await app.opened(LEAK.file);
+  const net = worth((name) => name.includes('net/http'), 3);
+  const total = LEAK.truth.types[3]!.total;
+  expect(net).toBeGreaterThan(0);
+  expect(net).toBeLessThan(total);
+  await app.search.fill('net/http');
+  await found(app, net);
+  await expect(app.summary).toContainText(`${((100 * net) / total).toFixed(1)} %`);
+  await page.getByRole('radio', { name: 'alloc_space' }).click();
+  await found(
+    app,
+    worth((name) => name.includes('net/http'), 1),
+  );
+});
+
+test('literal text is taken as it is, in either case', async ({ app }) => {
+  await app.opened(LEAK.file);
+  for (const text of ['(*conn).serve', '(*CONN).SERVE']) {
+    await app.search.fill(text);
+    await found(
+      app,
+      worth((name) => name.includes('(*conn).serve'), 3),
+    );
+  }
+  await app.search.fill('.*');
+  await expect(app.summary).toHaveText('No frame matches');
+  await found(app, 0);
+});
+
+test('an expression between slashes is a regular expression', async ({ app }) => {
+  await app.opened(LEAK.file);
+  await app.search.fill('/^(net/http|bufio)\\..*New/');
+  await found(
+    app,
+    worth((name) => /^(net\/http|bufio)\..*New/.test(name), 3),
+  );
+  await app.search.fill('/NEWREADER/');
+  await found(app, 0);
+  await app.search.fill('/NEWREADER/i');
+  await found(
+    app,
+    worth((name) => /newreader/i.test(name), 3),
+  );
+});
+
+test('a bad expression is explained, and nothing else changes', async ({ app, page }) => {
+  await app.opened(known);
+  await app.search.fill('/main(/');
+  await expect(page.getByText('This expression can’t be read:')).toContainText('missing closing )');
+  await expect(app.search).toHaveAttribute('aria-invalid', 'true');
+  await expect(app.summary).toHaveCount(0);
+  await app.search.fill('/(?=main)/');
+  await expect(page.getByText('This expression can’t be read:')).toContainText('invalid or unsupported Perl syntax');
+  await app.search.fill('/main/');
+  await found(app, KNOWN_TOTAL);
+  await expect(app.search).toHaveAttribute('aria-invalid', 'false');
+});
+
+test('an expression that would take for ever elsewhere is answered at once', async ({ app }) => {
+  await app.opened(known);
+  await app.search.fill(`/${'(a+)+'.repeat(10)}$/`);
+  await found(app, 0);
+});
+
+test('/ goes to the field, n and N walk the matches, Escape clears', async ({ app, page }) => {
+  await app.opened(known);
+  await page.keyboard.press('/');
+  await expect(app.search).toBeFocused();
+  await page.keyboard.type('leaf');
+  await found(app, 700 * KiB);
+  await expect(app.summary).toHaveText('70.0 %, 700 KiB in 3 boxes');
+  await app.flame.focus();
+  // Row by row from the root, left to right, and round.
+  const order = [
+    { cum: 500, own: 'leafA' },
+    { cum: 500, own: 'leafA' },
+    { cum: 200, own: 'leafB' },
+  ];
+  const places: string[] = [];
+  for (const { cum, own } of order) {
+    await page.keyboard.press('n');
+    await expect(app.details).toHaveAttribute('data-name', `main.${own}`);
+    await expect(app.details).toHaveAttribute('data-cum', String(cum * KiB));
+    await expect.poll(() => places.includes(page.url())).toBe(false);
+    places.push(page.url());
+  }
+  await page.keyboard.press('n');
+  await expect.poll(() => page.url()).toBe(places[0]);
+  await page.keyboard.press('Shift+N');
+  await expect.poll(() => page.url()).toBe(places[2]);
+  await page.keyboard.press('/');
+  await page.keyboard.press('Escape');
+  await expect(app.search).toHaveValue('');
+  await expect(app.search).not.toBeFocused();
+  await expect(app.summary).toHaveCount(0);
+});
+
+test('Enter in the field walks too', async ({ app, page }) => {
+  await app.opened(known);
+  await app.search.fill('leafB');
+  await found(app, 200 * KiB);
+  await app.search.press('Enter');
+  await expect(app.details).toHaveAttribute('data-name', 'main.leafB');
+  await expect(page.getByRole('button', { name: 'Next match' })).toBeVisible();
+});
+
+test('a search is in the address, and filters the Top table', async ({ app, page }) => {
+  await app.opened(known);
+  await app.search.fill('leaf');
+  await found(app, 700 * KiB);
+  expect(page.url()).toContain('q=leaf');
+  await app.view('Top');
+  const rows = page.getByRole('grid').locator('tbody tr');
+  await expect(rows).toHaveCount(2);
+  await expect(page.getByText('2 of 6 rows')).toBeVisible();
+  await app.search.fill('nothing like it');
+  await expect(page.getByText('No frame matches the search.')).toBeVisible();
+  await app.search.fill('');
+  await expect(rows).toHaveCount(6);
+});
+
+test('what matches stands out in the picture', async ({ app }) => {
+  await app.opened(known);
+  const picture = () => app.flame.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  const before = await picture();
+  await app.search.fill('leafB');
+  await expect.poll(picture).not.toBe(before);
+  await app.search.fill('');
+  await expect.poll(picture).toBe(before);
+});

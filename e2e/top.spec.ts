@@ -1,0 +1,156 @@
+import { type App, expect, test } from './helpers/app.ts';
+import { encode } from './helpers/make.ts';
+import { type CsvRow, LEAK, rowsOfCsv } from './helpers/truth.ts';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+interface Cells {
+  readonly flat: number;
+  readonly cum: number;
+  readonly name: string;
+  readonly file: string;
+}
+
+/** The rows on the screen, from the first; values from the titles, which have them to the last digit. */
+function rowsShown(app: App): Promise<Cells[]> {
+  return app.page
+    .getByRole('grid')
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows
+        .sort((a, b) => Number(a.getAttribute('aria-rowindex')) - Number(b.getAttribute('aria-rowindex')))
+        .map((row) => {
+          const cells = [...row.querySelectorAll('td')];
+          const value = (i: number) => Number(cells[i]!.title.replace(/[^\d]/g, ''));
+          return { flat: value(0), cum: value(3), name: cells[5]!.innerText, file: cells[6]!.innerText };
+        }),
+    );
+}
+
+/** Letters by their code, as the page orders names. */
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const ROWS = 12;
+
+test('sorts by every column, either way @chromium', async ({ app, page }) => {
+  await app.opened(LEAK.file, '#view=top');
+  const rows = rowsOfCsv(await app.csv()).map(({ name, flat, cum }: CsvRow) => ({
+    name,
+    flat: Number(flat),
+    cum: Number(cum),
+  }));
+  const sorted = (by: 'flat' | 'cum', descending: boolean) =>
+    rows.map((row) => row[by]).sort((a, b) => (descending ? b - a : a - b));
+  const press = (title: string) =>
+    page.getByRole('columnheader', { name: title, exact: true }).getByRole('button').click();
+  const first = async <K extends keyof Cells>(column: K) =>
+    (await rowsShown(app)).slice(0, ROWS).map((row) => row[column]);
+  const numbers = [
+    ['Flat', 'flat'],
+    ['Flat %', 'flat'],
+    ['Cum', 'cum'],
+    ['Cum %', 'cum'],
+  ] as const;
+  await expect.poll(() => first('flat')).toEqual(sorted('flat', true).slice(0, ROWS));
+  for (const [title, by] of numbers) {
+    const header = page.getByRole('columnheader', { name: title, exact: true });
+    if (title === 'Flat') await press('Cum');
+    await press(title);
+    await expect(header).toHaveAttribute('aria-sort', 'descending');
+    await expect.poll(() => first(by)).toEqual(sorted(by, true).slice(0, ROWS));
+    await press(title);
+    await expect(header).toHaveAttribute('aria-sort', 'ascending');
+    await expect.poll(() => first(by)).toEqual(sorted(by, false).slice(0, ROWS));
+  }
+  const names = rows.map(({ name }) => name).sort(byText);
+  await press('Name');
+  await expect.poll(() => first('name')).toEqual(names.slice(0, ROWS));
+  await press('Name');
+  await expect.poll(() => first('name')).toEqual([...names].reverse().slice(0, ROWS));
+  await press('File');
+  await expect.poll(async () => isSorted(await first('file'))).toBe(true);
+  await page.goBack();
+  await expect.poll(() => first('name')).toEqual([...names].reverse().slice(0, ROWS));
+});
+
+function isSorted(texts: readonly string[]): boolean {
+  return texts.every((text, i) => i === 0 || byText(texts[i - 1]!, text) <= 0);
+}
+
+test('adds flat shares up from row to row', async ({ app, page }) => {
+  const stacks = [50, 30, 15, 5].map((value, i) => ({ frames: ['main.run', `main.f${i}`], values: [value] }));
+  await app.opened({ name: 'sums.pb', buffer: encode({ sampleTypes: ['samples/count'], stacks }) }, '#view=top');
+  await expect(page.getByRole('grid').locator('tbody tr td:nth-child(3)')).toHaveText([
+    '50.0 %',
+    '80.0 %',
+    '95.0 %',
+    '100 %',
+    '100 %',
+  ]);
+});
+
+test('a row selects its frame, Enter shows it in the flame graph', async ({ app, page }) => {
+  await app.opened(LEAK.file, '#view=top');
+  const [first] = LEAK.truth.types[3]!.top_flat;
+  const row = page.getByRole('row', { name: first!.name });
+  await row.click();
+  await expect(row).toHaveAttribute('aria-selected', 'true');
+  await app.view('Flame');
+  await expect(app.details).toHaveAttribute('data-name', first!.name);
+  await expect(app.details).toHaveAttribute('data-flat', String(first!.flat));
+  await app.view('Top');
+  await page.getByRole('grid').press('ArrowDown');
+  await expect(row).toHaveAttribute('aria-selected', 'false');
+  await page.getByRole('grid').press('Enter');
+  await expect(page.getByRole('tab', { name: 'Flame' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByText('Zoomed to')).toBeVisible();
+});
+
+test('goes to a view by its keys', async ({ app, page }) => {
+  await app.opened(LEAK.file);
+  for (const [key, name] of [
+    ['t', 'Top'],
+    ['a', 'About'],
+    ['f', 'Flame'],
+  ] as const) {
+    await page.keyboard.press('g');
+    await page.keyboard.press(key);
+    await expect(page.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true');
+  }
+});
+
+const MANY = 50_000;
+
+test('50,000 rows scroll: only those in sight are elements', async ({ app, page }) => {
+  const name = (i: number) => `main.f${String(i).padStart(5, '0')}`;
+  const stacks = Array.from({ length: MANY }, (_, i) => ({ frames: [name(i)], values: [MANY - i] }));
+  await app.opened({ name: 'many.pb', buffer: encode({ sampleTypes: ['samples/count'], stacks }) }, '#view=top');
+  const grid = page.getByRole('grid');
+  await expect(grid).toHaveAttribute('aria-rowcount', String(MANY + 1));
+  await expect(page.getByRole('row', { name: name(0) })).toBeVisible();
+  const pace = await grid.evaluate(async (element) => {
+    // Scrolls by a window and a half in each frame, from top to middle, then jumps to the end.
+    const frames: number[] = [];
+    let most = 0;
+    let last = performance.now();
+    for (let i = 0; i < 60; i++) {
+      element.scrollTop += 1000;
+      const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+      frames.push(now - last);
+      last = now;
+      most = Math.max(most, element.querySelectorAll('tbody tr').length);
+    }
+    element.scrollTop = element.scrollHeight;
+    return { most, middle: frames.sort((a, b) => a - b)[30]! };
+  });
+  expect(pace.most).toBeLessThan(150);
+  // Four frames of a 60 Hz screen: slow enough for a busy machine, far too fast for 50,000 rows of elements.
+  expect(pace.middle).toBeLessThan(67);
+  await expect(page.getByRole('row', { name: name(MANY - 1) })).toBeInViewport();
+  await grid.press('Home');
+  await expect(page.getByRole('row', { name: name(0) })).toBeInViewport();
+  await grid.press('End');
+  await expect(page.getByRole('row', { name: name(MANY - 1) })).toHaveAttribute('aria-selected', 'true');
+});
