@@ -3,16 +3,25 @@ import { createRoot } from 'react-dom/client';
 import { session } from './store/session.ts';
 import { openLinked, useStore } from './store/store.ts';
 import { App } from './ui/App.tsx';
+import { prefetch } from './ui/lazy.ts';
 
 useStore.subscribe((state) => {
   document.documentElement.dataset.state = state.page;
 });
 
-createRoot(document.getElementById('root')!).render(
+// What an error boundary has caught is on the screen: no need to say it in the console as well.
+createRoot(document.getElementById('root')!, { onCaughtError: () => {} }).render(
   <StrictMode>
     <App />
   </StrictMode>,
 );
 
-void session();
 openLinked();
+
+/** After this the page needs the network for nothing. */
+async function fetchTheRest(): Promise<void> {
+  await Promise.all([...prefetch.map((load) => load()), session().then((s) => s.warm())]);
+  performance.mark('page:complete');
+}
+
+void fetchTheRest();

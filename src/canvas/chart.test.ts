@@ -86,6 +86,8 @@ describe('FlameChart', () => {
     expect(bench.take()).toEqual([]);
     bench.chart.resize({ width: 400, height: 190 }, 1);
     expect(bench.take()).toEqual(['painted', 'drawn 4 0']);
+    expect(bench.frame()).toBe(true); // the minimap's
+    expect(bench.take()).toEqual([]);
     bench.chart.setData({ ...SMALL });
     expect(bench.frame()).toBe(false);
     bench.chart.setData({ ...SMALL, dark: true });
@@ -195,6 +197,7 @@ describe('FlameChart', () => {
 
   test('the strip of the minimap is painted again only when the picture is another', () => {
     const bench = shown();
+    bench.frame();
     bench.strip.length = 0;
     bench.chart.zoomAbout(2, 0);
     bench.frame();
@@ -203,6 +206,8 @@ describe('FlameChart', () => {
     expect(bench.strip).toEqual([]);
     bench.chart.setData({ ...SMALL, dark: true });
     bench.frame(1000);
+    expect(bench.strip).toEqual([]);
+    bench.frame(1016);
     expect(bench.strip.length).toBeGreaterThan(0);
   });
 

@@ -267,8 +267,9 @@ export class FlameChart {
       this.pictureStale = true;
     }
     if (this.pictureStale) this.paintPicture();
+    else if (this.painter.mapIsStale) this.painter.paintMap(this.view);
     this.painter.paintOverlay(this.view, this.pointed);
-    if (this.flight !== null) this.paints.ask();
+    if (this.flight !== null || this.painter.mapIsStale) this.paints.ask();
   }
 
   private paintPicture(): void {

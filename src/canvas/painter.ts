@@ -82,7 +82,7 @@ export class Painter {
     paintBars(sheet, scene);
     const ruler = this.ruler.sheet();
     if (ruler !== null) paintRuler(ruler, data, view, scene.styler.palette.theme);
-    this.paintMap(scene);
+    this.paintMapWindow(scene);
     return drawnOf(this.bars);
   }
 
@@ -107,13 +107,24 @@ export class Painter {
     return { bars: this.bars, styler: this.styler, view, labels: this.labels };
   }
 
-  private paintMap({ styler, view }: Scene): void {
-    const sheet = this.minimap.sheet();
+  /** Whether the picture of the whole is out of date: painting it costs as much as the picture itself, so it has a frame of its own. */
+  get mapIsStale(): boolean {
+    return this.stripStale && this.styler !== null && this.strip.sheet() !== null;
+  }
+
+  paintMap(view: View): void {
+    const scene = this.scene(view);
     const strip = this.strip.sheet();
-    if (sheet === null || strip === null) return;
-    const bounds = boundsOf(styler.data, this.size);
-    if (this.stripStale) paintMinimap(strip, unzoomed(styler), bounds);
+    if (scene === null || strip === null) return;
     this.stripStale = false;
+    paintMinimap(strip, unzoomed(scene.styler), boundsOf(scene.styler.data, this.size));
+    this.paintMapWindow(scene);
+  }
+
+  private paintMapWindow({ styler, view }: Scene): void {
+    const sheet = this.minimap.sheet();
+    if (sheet === null) return;
+    const bounds = boundsOf(styler.data, this.size);
     const window = mapWindow(view, bounds, MINIMAP_HEIGHT, styler.data.orientation);
     const shown = isWhole(window, bounds, MINIMAP_HEIGHT) ? null : window;
     paintMapWindow(sheet, this.strip.canvas, shown, styler.palette.theme);

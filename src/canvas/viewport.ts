@@ -1,4 +1,5 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import { upperBound } from '../lib/bisect.ts';
 import { type FlameData, nearestBox, type Orientation } from './data.ts';
 
 /**
@@ -105,15 +106,17 @@ export function viewOfNode(data: FlameData, node: number, bounds: Bounds, scroll
   return { x0: layout.x0[box]!, x1: layout.x1[box]!, scroll: clampScroll(kept, bounds) };
 }
 
-/** The last row that has a box of the node's subtree. */
-function deepestRow(data: FlameData, node: number): number {
-  const { depth, subtreeEnd } = data.shape.tree;
-  const { box } = data.layout;
-  let deepest = depth[node]!;
-  for (let n = node + 1; n < subtreeEnd[node]!; n++) {
-    if (depth[n]! > deepest && box[n] !== -1) deepest = depth[n]!;
+/** The last row that has a box above or below the node's own: rows are sorted, so each is one search. */
+function deepestRow({ layout, shape }: FlameData, node: number): number {
+  const own = layout.box[node]!;
+  const left = layout.x0[own]!;
+  const right = layout.x1[own]!;
+  for (let row = layout.rows - 1; row > shape.tree.depth[node]!; row--) {
+    const end = layout.rowStart[row + 1]!;
+    const box = upperBound(layout.x1, left, layout.rowStart[row]!, end);
+    if (box < end && layout.x0[box]! < right) return row;
   }
-  return deepest;
+  return shape.tree.depth[node]!;
 }
 
 /** The nearest view in which the box is seen: moved only as far as needed, widened only if the box is wider than the window. */

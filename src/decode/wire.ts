@@ -1,4 +1,5 @@
-import { Reader } from 'protobufjs/minimal.js';
+// The reader alone: the package's entry brings writer, remote calls and types along.
+import Reader from 'protobufjs/src/reader.js';
 import { fail } from '../profile/problem.ts';
 
 /** Wire types of protocol buffers (https://protobuf.dev/programming-guides/encoding/). */

@@ -179,6 +179,6 @@ export interface Session {
   details(query: DetailsQuery): Promise<Details | null>;
   /** `name,flat,cum`, base units, every row. */
   csv(query: ColumnQuery): Promise<string | null>;
-  /** Loads what is loaded on demand (the regular expression engine), so that later use needs no network. */
+  /** Loads what is loaded on demand (regular expressions, the second way to unzip), so that later use needs no network. */
   warm(): Promise<void>;
 }

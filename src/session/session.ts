@@ -1,4 +1,5 @@
 import { type Decoded, type DecodeHooks, decodeProfile } from '../decode/decode.ts';
+import { loadPako } from '../decode/inflate.ts';
 import { loadExpressions } from '../fold/match.ts';
 import { type Problem, ProfileError } from '../profile/problem.ts';
 import { topCsv } from '../views/top.ts';
@@ -53,7 +54,7 @@ class OpenProfiles implements Session {
   csv: Session['csv'] = (query) => this.answer(query, () => topCsv(this.columns.top(query), this.columns.frames.table));
 
   async warm(): Promise<void> {
-    await loadExpressions();
+    await Promise.all([loadExpressions(), loadPako()]);
   }
 
   /** Null where the profile was closed in the meantime. */

@@ -1,6 +1,6 @@
 import { Latest } from '../lib/latest.ts';
 import type { Picture, ProfileSummary } from '../session/protocol.ts';
-import { pathKeys } from './pathKey.ts';
+import { nodesOf } from './nodes.ts';
 import { session } from './session.ts';
 import type { Store } from './state.ts';
 
@@ -77,18 +77,8 @@ function show(
 ): void {
   const shape = picture.shape ?? get().shown?.shape;
   if (!shape) return;
-  const { view } = get();
-  const keys = pathKeys(shape.tree, shape.frames);
-  set({
-    shown: {
-      ...column,
-      shape,
-      weights: picture.weights,
-      layout: picture.layout,
-      zoomNode: Math.max(0, keys.nodeOf(view.zoom)),
-      selectedNode: view.selected === '' ? -1 : keys.nodeOf(view.selected),
-    },
-  });
+  const { weights, layout } = picture;
+  set({ shown: { ...column, shape, weights, layout, ...nodesOf(get().view, shape, layout) } });
 }
 
 /** The sample type that a view names, or the profile's own default where it has none of that name. */

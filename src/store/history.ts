@@ -1,15 +1,42 @@
 import { type Link, readLink, writeLink } from './url.ts';
 import type { ViewState } from './viewState.ts';
 
+/** Browsers refuse more than about 100 changes of the address in half a minute: what only replaces it waits this long, in milliseconds. */
+const PAUSE = 250;
+
+/** The change of the present entry's address that has not been written yet. */
+let waiting: { readonly timer: ReturnType<typeof setTimeout>; readonly write: () => void } | null = null;
+
 /** Writes a view into the page's address: `push` as a step that Back undoes. */
 export function putInAddress(view: ViewState, url: string, how: 'push' | 'replace'): void {
   const fragment = writeLink(view, url);
   const address = fragment === '' ? location.pathname + location.search : `#${fragment}`;
-  if (how === 'push') history.pushState(null, '', address);
-  else history.replaceState(null, '', address);
+  if (how === 'push') {
+    forget()?.write();
+    history.pushState(steps() + 1, '', address);
+  } else {
+    forget();
+    const write = (): void => history.replaceState(steps(), '', address);
+    waiting = { write, timer: setTimeout(() => forget()?.write(), PAUSE) };
+  }
+}
+
+function forget(): typeof waiting {
+  const was = waiting;
+  if (was !== null) clearTimeout(was.timer);
+  waiting = null;
+  return was;
+}
+
+/** How many steps of this page Back can undo. */
+export function steps(): number {
+  return typeof history.state === 'number' ? history.state : 0;
 }
 
 /** Tells when the user walked back or forward, or typed another fragment. */
 export function followAddress(follow: (link: Link) => void): void {
-  window.addEventListener('popstate', () => follow(readLink(location.hash)));
+  window.addEventListener('popstate', () => {
+    forget();
+    follow(readLink(location.hash));
+  });
 }

@@ -68,7 +68,7 @@ export function warningText(warning: Warning): string {
     case 'beyond-exact':
       return `Values of ${quote(warning.sampleType, 40)} are so large that they exceed 2^53 and are rounded to 15 digits.`;
     case 'trailing-bytes':
-      return `${formatExact(warning.bytes, 'bytes')} after the end of the compressed data were ignored.`;
+      return `${formatExact(warning.bytes, 'bytes')} after the end of the compressed data ${warning.bytes === 1 ? 'was' : 'were'} ignored.`;
     case 'unknown-default':
       return `The file asks for the sample type ${quote(warning.name)} first, which it does not have; the last one is shown.`;
     case 'peeled':

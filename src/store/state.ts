@@ -77,6 +77,8 @@ export interface Actions {
   close(profile: ProfileId): void;
   /** Changes what the screen shows. `push` makes a step that Back undoes; `replace` (typing, hovering) does not. */
   change(patch: Partial<ViewState>, history?: 'push' | 'replace'): void;
+  /** Undoes the last zoom, or takes the selection away where nothing is zoomed. */
+  back(): void;
   zoomTo(node: number): void;
   select(node: number): void;
   /** The table as CSV, offered as a download. */

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { askForAnswers } from './asking.ts';
-import { followAddress, putInAddress } from './history.ts';
+import { followAddress, putInAddress, steps } from './history.ts';
+import { nodesOf } from './nodes.ts';
 import { Opener } from './opening.ts';
 import { pathKeys } from './pathKey.ts';
 import { refusalOf } from './remote.ts';
@@ -25,11 +26,9 @@ export const useStore = create<Store>()((set, get) => {
   function resolveNodes(): void {
     const { shown, view } = get();
     if (!shown) return;
-    const keys = pathKeys(shown.shape.tree, shown.shape.frames);
-    const zoomNode = Math.max(0, keys.nodeOf(view.zoom));
-    const selectedNode = view.selected === '' ? -1 : keys.nodeOf(view.selected);
-    if (zoomNode !== shown.zoomNode || selectedNode !== shown.selectedNode) {
-      set({ shown: { ...shown, zoomNode, selectedNode } });
+    const nodes = nodesOf(view, shown.shape, shown.layout);
+    if (nodes.zoomNode !== shown.zoomNode || nodes.selectedNode !== shown.selectedNode) {
+      set({ shown: { ...shown, ...nodes } });
     }
   }
 
@@ -93,6 +92,11 @@ export const useStore = create<Store>()((set, get) => {
       sync();
     },
     close: (profile) => opener.close(profile),
+    back() {
+      if (get().view.zoom === '') change({ selected: INITIAL_VIEW.selected }, 'replace');
+      else if (steps() > 0) history.back();
+      else change({ zoom: INITIAL_VIEW.zoom });
+    },
     zoomTo: (node) => change({ zoom: keyOf(get(), node) }),
     select: (node) => change({ selected: node <= 0 ? INITIAL_VIEW.selected : keyOf(get(), node) }, 'replace'),
     exportCsv: () => opener.exportCsv(),

@@ -1,39 +1,46 @@
 import { Suspense } from 'react';
 import { useStore } from '../store/store.ts';
-import { AboutView } from './AboutView.tsx';
-import { AlertBox } from './AlertBox.tsx';
 import styles from './App.module.css';
 import { Controls } from './Controls.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FileInput } from './FileInput.tsx';
-import { FlamePane } from './FlamePane.tsx';
 import { Header } from './Header.tsx';
-import { FrameMenu, HelpSheet, UrlBox, UrlQuestionBox } from './lazy.ts';
+import {
+  AboutView,
+  AlertBox,
+  FlamePane,
+  FrameMenu,
+  HelpSheet,
+  TopView,
+  UrlBox,
+  UrlQuestionBox,
+  Warnings,
+} from './lazy.ts';
 import { NoticeBox } from './NoticeBox.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { Tooltip } from './Tooltip.tsx';
-import { TopView } from './TopView.tsx';
 import './theme.css';
 import { useUi } from './uiState.ts';
 import { useKeymap } from './useKeymap.ts';
 import { usePainted } from './usePainted.ts';
-import { Warnings } from './Warnings.tsx';
 import { words } from './words.ts';
 
 /** The whole page. */
 export function App() {
   useKeymap();
   const hasProfile = useStore((s) => s.profiles.length > 0);
+  const alert = useStore((s) => s.alert !== null);
+  const odd = useStore((s) => s.profiles.some((p) => p.about.warnings.length > 0));
   return (
     <div className={styles.app}>
       <Header />
       <main className={styles.main}>
         <Controls />
-        <Warnings />
+        <Suspense fallback={null}>{odd && <Warnings />}</Suspense>
         <div className={styles.stage}>
-          <AlertBox />
+          <Suspense fallback={null}>{alert && <AlertBox />}</Suspense>
           {hasProfile ? <View /> : <EmptyState />}
         </div>
         <FileInput />
@@ -53,15 +60,17 @@ function View() {
   return (
     <div className={styles.view} id="view" role="tabpanel" aria-labelledby={`tab-${view}`}>
       <ErrorBoundary key={view} view={words.view[view]}>
-        {view === 'flame' && <FlamePane />}
-        {view === 'top' && <TopView />}
-        {view === 'about' && <AboutView />}
+        <Suspense fallback={null}>
+          {view === 'flame' && <FlamePane />}
+          {view === 'top' && <TopView />}
+          {view === 'about' && <AboutView />}
+        </Suspense>
       </ErrorBoundary>
     </div>
   );
 }
 
-/** Dialogs and menus; each is loaded when it is first needed, or before, when the page is idle. */
+/** Dialogs and menus. */
 function OnTop() {
   const dialog = useUi((ui) => ui.dialog);
   const menu = useUi((ui) => ui.menu);

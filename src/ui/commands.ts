@@ -83,17 +83,7 @@ export function goToMatch(step: 1 | -1): void {
 
 /** Takes back the last step: what lies on top first, then the zoom as Back does, then the selection. Never leaves the page. */
 export function goBack(): void {
-  const { alert, dismissAlert, view, zoomTo, select } = useStore.getState();
+  const { alert, dismissAlert, back } = useStore.getState();
   if (alert) dismissAlert();
-  else if (view.zoom !== '' && cameFromHere()) window.history.back();
-  else if (view.zoom !== '') zoomTo(0);
-  else if (view.selected !== '') select(0);
-}
-
-/** Whether Back leads to an earlier state of this page: a link may have opened it zoomed. */
-function cameFromHere(): boolean {
-  if (!('navigation' in window)) return false;
-  const { currentEntry } = window.navigation;
-  const before = window.navigation.entries()[(currentEntry?.index ?? 0) - 1];
-  return before?.sameDocument === true;
+  else back();
 }

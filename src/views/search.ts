@@ -17,6 +17,7 @@ export function matchFrames(frames: FrameTable, matches: Matcher, expired: () =>
 }
 
 export interface Matched {
+  /** Frames that match and have a box. */
   readonly frames: number;
   /** Boxes whose frame matches. */
   readonly boxes: number;
@@ -28,15 +29,18 @@ export interface Matched {
 /** What a search found in one column. */
 export function measureMatches(tree: CallTree, weights: Weights, match: Uint8Array): Matched {
   const width = widthOf(weights);
+  const seen = new Uint8Array(match.length);
   let frames = 0;
-  for (const m of match) frames += m;
   let boxes = 0;
   let value = 0;
   let magnitude = 0;
   /** The end of the subtree of the outermost match we are in. */
   let counted = 0;
   for (let n = 1; n < tree.length; n++) {
-    if (match[tree.frame[n]!] === 0 || !(width[n]! > 0)) continue;
+    const frame = tree.frame[n]!;
+    if (match[frame] === 0 || !(width[n]! > 0)) continue;
+    frames += 1 - seen[frame]!;
+    seen[frame] = 1;
     boxes++;
     if (n < counted) continue;
     counted = tree.subtreeEnd[n]!;
