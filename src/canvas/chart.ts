@@ -52,6 +52,8 @@ export class FlameChart {
   private pictureStale = true;
   /** No picture of this layout has had a height yet, so where it is scrolled to means nothing. */
   private unseen = true;
+  /** Nothing has been painted yet. */
+  private blank = true;
   private announce = false;
   private drawn: Drawn = { boxes: 0, merged: 0 };
   /** The node a click selected: it is in sight, whatever part of it is. */
@@ -119,10 +121,14 @@ export class FlameChart {
       this.unseen = false;
       if (this.flight) this.flight = { ...this.flight, to: clampView(this.flight.to, bounds) };
     }
-    // A canvas that changes its size is empty until it is painted: now, or it would be seen so.
     this.pictureStale = true;
-    this.paints.cancel();
-    this.paint(performance.now());
+    // A canvas that changes its size is empty until it is painted: now, or it would be seen so. The first picture has nothing to replace; in a
+    // frame of its own it does not add to the work of making the page around it.
+    if (this.blank) this.paints.ask();
+    else {
+      this.paints.cancel();
+      this.paint(performance.now());
+    }
   }
 
   /** What was painted is lost, or measured with another face. */
@@ -278,6 +284,7 @@ export class FlameChart {
     if (this.flight === null) this.point(true);
     else this.pointed = NOWHERE;
     if (drawn === null) return;
+    this.blank = false;
     if (this.announce) this.intents.painted();
     this.announce = false;
     if (this.flight !== null || (drawn.boxes === this.drawn.boxes && drawn.merged === this.drawn.merged)) return;
