@@ -222,6 +222,23 @@ describe('FlameChart', () => {
     expect(bench.chart.currentView).toMatchObject({ x0: 0, x1: 50 });
   });
 
+  test('more new labels than one frame has time for are made in the frames after it', () => {
+    const many = Array.from({ length: 200 }, (_, i) => ({ name: `f${i}`, self: 1 }));
+    const bench = new Bench();
+    bench.chart.setData(pictureOf(many));
+    bench.chart.resize({ width: 20_000, height: 190 }, 1);
+    const labels = (): number => bench.main.filter((line) => /text/i.test(line) && /f[0-9]+/.test(line)).length;
+    bench.frame();
+    const first = labels();
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThan(200);
+    bench.main.length = 0;
+    bench.frame();
+    expect(labels()).toBe(200);
+    bench.frame();
+    expect(bench.frame()).toBe(false);
+  });
+
   test('an empty layout is a picture as well', () => {
     const bench = shown(pictureOf([]));
     bench.chart.click(10, 10, 'plain');

@@ -275,12 +275,12 @@ export class FlameChart {
     if (this.pictureStale) this.paintPicture();
     else if (this.painter.mapIsStale) this.painter.paintMap(this.view);
     this.painter.paintOverlay(this.view, this.pointed);
-    if (this.flight !== null || this.painter.mapIsStale) this.paints.ask();
+    if (this.flight !== null || this.pictureStale || this.painter.mapIsStale) this.paints.ask();
   }
 
   private paintPicture(): void {
     const drawn = this.painter.paintPicture(this.view);
-    this.pictureStale = false;
+    this.pictureStale = drawn !== null && this.painter.lacksLabels;
     if (this.flight === null) this.point(true);
     else this.pointed = NOWHERE;
     if (drawn === null) return;

@@ -14,6 +14,9 @@ const HEAD_BYTES = 256;
 /** Labels remembered; more frames than that are never on the screen within a few paints. */
 const MAX_LABELS = 20_000;
 
+/** New labels made in one paint: reading and shortening a name costs far more than drawing it. The rest is made in the next. */
+const NEW_PER_PAINT = 150;
+
 /** Fewer characters than this before a cut say nothing. */
 const LEAST = 3;
 
@@ -32,6 +35,8 @@ export class LabelCache {
   private readonly measure: Measure;
   /** Width of any printable ASCII character; 0 where the face turned out not to be monospaced. */
   private readonly advance: number;
+  private made = 0;
+  private missed = false;
 
   constructor(measure: Measure) {
     this.measure = measure;
@@ -40,9 +45,21 @@ export class LabelCache {
     this.advance = Math.abs(narrow - wide) < 0.01 ? wide : 0;
   }
 
+  /** To be called before each paint. */
+  begin(): void {
+    this.made = 0;
+    this.missed = false;
+  }
+
+  /** Whether the last paint went without labels that it might have had: paint again. */
+  get incomplete(): boolean {
+    return this.missed;
+  }
+
   /** The longest way to write the frame's name (NONE: the root's label) in `room` CSS px; '' if there is none. */
   fit(data: FlameData, frame: number, room: number): string {
     const label = this.labelOf(data, frame);
+    if (label === null) return '';
     const room4 = Math.floor(room * 4);
     if (label.room !== room4) {
       label.room = room4;
@@ -55,9 +72,14 @@ export class LabelCache {
     this.labels.clear();
   }
 
-  private labelOf(data: FlameData, frame: number): Label {
+  private labelOf(data: FlameData, frame: number): Label | null {
     let label = this.labels.get(frame);
     if (label) return label;
+    if (this.made === NEW_PER_PAINT) {
+      this.missed = true;
+      return null;
+    }
+    this.made++;
     if (this.labels.size >= MAX_LABELS) this.labels.clear();
     const variants = labelVariants(frame < 0 ? data.rootLabel : readName(data, frame));
     label = { variants, widths: new Float64Array(variants.length).fill(Number.NaN), room: -1, text: '' };

@@ -79,6 +79,7 @@ export class Painter {
     ];
     const range = { from: Math.min(...rows), to: Math.max(...rows) + 1 };
     cull(this.bars, data.layout, range, { view, width: sheet.width, thin: THIN, kindOf: matchKind(scene.styler) });
+    scene.labels.begin();
     paintBars(sheet, scene);
     const ruler = this.ruler.sheet();
     if (ruler !== null) paintRuler(ruler, data, view, scene.styler.palette.theme);
@@ -105,6 +106,11 @@ export class Painter {
       return sheet.pen.measureText(text).width;
     });
     return { bars: this.bars, styler: this.styler, view, labels: this.labels };
+  }
+
+  /** Whether the picture lacks labels that were too many to make at once. */
+  get lacksLabels(): boolean {
+    return this.labels?.incomplete === true;
   }
 
   /** Whether the picture of the whole is out of date: painting it costs as much as the picture itself, so it has a frame of its own. */
