@@ -13,6 +13,17 @@ function close(): void {
   useUi.setState({ menu: null });
 }
 
+const PLACE_ID = 'menus';
+
+/** A menu that hangs at the end of the page, where menus hang by default, would lie outside its landmarks. */
+function placeInMain({ ownerDocument: page }: HTMLElement): HTMLElement {
+  const there = page.getElementById(PLACE_ID);
+  if (there) return there;
+  const place = Object.assign(page.createElement('div'), { id: PLACE_ID });
+  page.querySelector('main')?.append(place);
+  return place;
+}
+
 /** What can be done with a box, where it was pressed. Closing gives the focus back to where it was. */
 export function FrameMenu({ request }: { readonly request: MenuRequest }) {
   const shown = useStore((s) => s.shown);
@@ -37,6 +48,7 @@ export function FrameMenu({ request }: { readonly request: MenuRequest }) {
     <Menu
       store={store}
       portal
+      portalElement={placeInMain}
       modal
       gutter={2}
       className={styles.menu}
