@@ -1,29 +1,22 @@
-import { GrowableUint8, GrowableUint32 } from '../lib/columns.ts';
-import { type Texts, textAt } from '../lib/texts.ts';
+import { TextBuilder, type Texts, textAt } from '../lib/texts.ts';
 import { fail } from '../profile/problem.ts';
 
 /** Collects `string_table`, and checks every index into it once it is complete. */
 export class Strings {
-  private readonly bytes = new GrowableUint8(1 << 12);
-  private readonly start = new GrowableUint32();
+  private readonly builder = new TextBuilder();
   private texts: Texts = { bytes: new Uint8Array(0), start: new Uint32Array(1) };
 
-  constructor() {
-    this.start.push(0);
-  }
-
   get count(): number {
-    return this.start.length - 1;
+    return this.builder.count;
   }
 
   push(bytes: Uint8Array): void {
-    this.bytes.append(bytes);
-    this.start.push(this.bytes.length);
+    this.builder.push(bytes);
   }
 
   /** The finished table; only now can indexes be checked. */
   take(): Texts {
-    this.texts = { bytes: this.bytes.take(), start: this.start.take() };
+    this.texts = this.builder.take();
     return this.texts;
   }
 

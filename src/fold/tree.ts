@@ -15,8 +15,6 @@ export interface FrameTable {
   readonly line: Float64Array;
   readonly package: Uint32Array;
   readonly packages: readonly Package[];
-  /** Place of the frame among all frames in the order of their names (UTF-16 code units). */
-  readonly rank: Uint32Array;
 }
 
 /** `name` as in `net/http` or `github.com/x/y/pkg`; `module`: the part a package manager versions. */

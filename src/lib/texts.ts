@@ -1,3 +1,5 @@
+import { GrowableUint8, GrowableUint32 } from './columns.ts';
+
 /**
  * Many strings in two typed arrays: text i is the UTF-8 in `bytes[start[i], start[i + 1])`.
  * It crosses a thread as a plain copy of memory, however many strings it holds; a string is made only when one is asked for.
@@ -18,25 +20,42 @@ export function textCount(texts: Texts): number {
 
 /** Text i; bytes that are not UTF-8 read as U+FFFD. The caller checks the range. */
 export function textAt(texts: Texts, i: number): string {
-  const from = texts.start[i]!;
-  const to = texts.start[i + 1]!;
-  return from === to ? '' : decoder.decode(texts.bytes.subarray(from, to));
+  const bytes = textBytes(texts, i);
+  return bytes.length === 0 ? '' : decoder.decode(bytes);
+}
+
+/** The bytes of text i, not copied. */
+export function textBytes(texts: Texts, i: number): Uint8Array {
+  return texts.bytes.subarray(texts.start[i]!, texts.start[i + 1]!);
 }
 
 /** Packs strings; the inverse of reading each with `textAt` (for strings without lone surrogates). */
 export function packTexts(strings: Iterable<string>): Texts {
-  const parts: Uint8Array[] = [];
-  const start: number[] = [0];
-  let length = 0;
-  for (const s of strings) {
-    const part = encoder.encode(s);
-    parts.push(part);
-    length += part.length;
-    start.push(length);
+  const builder = new TextBuilder();
+  for (const text of strings) builder.push(encoder.encode(text));
+  return builder.take();
+}
+
+/** Collects texts, given as bytes. */
+export class TextBuilder {
+  private readonly bytes = new GrowableUint8(1 << 12);
+  private readonly start = new GrowableUint32();
+
+  constructor() {
+    this.start.push(0);
   }
-  const bytes = new Uint8Array(length);
-  parts.forEach((part, i) => {
-    bytes.set(part, start[i]!);
-  });
-  return { bytes, start: Uint32Array.from(start) };
+
+  get count(): number {
+    return this.start.length - 1;
+  }
+
+  push(bytes: Uint8Array): void {
+    this.bytes.append(bytes);
+    this.start.push(this.bytes.length);
+  }
+
+  /** The table; the builder is used up. */
+  take(): Texts {
+    return { bytes: this.bytes.take(), start: this.start.take() };
+  }
 }

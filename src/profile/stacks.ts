@@ -111,8 +111,21 @@ class Sorter {
   /** A sample that shares the rest of its stack with no other: most of the rows of a large profile. */
   private finish(place: number, sample: number, next: number, row: number): void {
     const { location } = this.lists;
+    let end = next;
+    while (location[end] !== NONE) end--;
+    this.prefix.reserve(next - end);
+    this.location.reserve(next - end);
+    const prefixes = this.prefix.array;
+    const locations = this.location.array;
+    let { length } = this.prefix;
     let last = row;
-    for (let i = next; location[i] !== NONE; i--) last = this.addRow(last, location[i]!);
+    for (let i = next; i > end; i--) {
+      prefixes[length] = last;
+      locations[length] = location[i]!;
+      last = length++;
+    }
+    this.prefix.length = length;
+    this.location.length = length;
     this.order[place] = sample;
     this.stack[place] = last;
   }

@@ -28,7 +28,7 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
   const { tree } = columns.folded;
   const { table } = columns.frames;
   const weights = columns.weights(query);
-  const layout = layoutFlame(tree, widthOf(weights), query.order, table.rank);
+  const layout = layoutFlame(tree, widthOf(weights), query.order === 'name' ? columns.named.rank : null);
   return {
     shape:
       query.knownTree === columns.version ? null : { version: columns.version, tree: copy(tree), frames: copy(table) },
@@ -40,7 +40,7 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
 export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswer> {
   const table = columns.top(query);
   const frames = columns.frames.table;
-  const order = sortTop(table, frames, query.sort);
+  const order = sortTop(table, columns.named, query.sort);
   const magnitude = widthOf(columns.weights(query))[0]!;
   const compiled = query.search === '' ? null : await compile(query.search);
   const match = compiled?.ok ? matchFrames(frames, compiled.matches, budget()) : null;

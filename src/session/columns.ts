@@ -1,9 +1,9 @@
 import { type Folded, fold, outermostNodes } from '../fold/fold.ts';
-import { type Frames, nameFrames } from '../fold/frames.ts';
+import { type Frames, nameFrames, rankFrames } from '../fold/frames.ts';
 import type { Weights } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
 import type { Profile } from '../profile/profile.ts';
-import { type TopTable, topTable } from '../views/top.ts';
+import { type NamedFrames, type TopTable, topTable } from '../views/top.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
 
 /** The one tree of all open profiles, and the columns over it that were asked for. Made anew whenever a profile opens or closes. */
@@ -13,6 +13,7 @@ export class Columns {
   readonly folded: Folded;
   readonly outermost: Uint8Array;
   private readonly profiles: ReadonlyMap<ProfileId, { readonly profile: Profile; readonly place: number }>;
+  private rank: Uint32Array | null = null;
   private readonly tops = new Map<string, TopTable>();
   /** The last column that was weighed: switching views asks for the same one again. */
   private last: { readonly key: string; readonly weights: Weights } | null = null;
@@ -26,6 +27,12 @@ export class Columns {
     );
     this.outermost = outermostNodes(this.folded.tree, this.frames.table.length);
     this.profiles = new Map(profiles.map((p, place) => [p.id, { profile: p.profile, place }]));
+  }
+
+  /** The order of names is only needed to sort by it, and takes as long to find as all else about frames. */
+  get named(): NamedFrames {
+    this.rank ??= rankFrames(this.frames.table);
+    return { table: this.frames.table, rank: this.rank };
   }
 
   has(query: ColumnQuery): boolean {

@@ -51,7 +51,7 @@ class OpenProfiles implements Session {
 
   details: Session['details'] = (query) => this.answer(query, () => detailsOf(this.columns, query));
 
-  csv: Session['csv'] = (query) => this.answer(query, () => topCsv(this.columns.top(query), this.columns.frames.table));
+  csv: Session['csv'] = (query) => this.answer(query, () => topCsv(this.columns.top(query), this.columns.named));
 
   async warm(): Promise<void> {
     await Promise.all([loadExpressions(), loadPako()]);

@@ -1,6 +1,7 @@
 import { hierarchy, partition } from 'd3-hierarchy';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { rankFrames } from '../fold/frames.ts';
 import { treeOf } from '../fold/testing/picture.ts';
 import { weigh } from '../fold/weigh.ts';
 import { layoutFlame, type SiblingOrder } from './layout.ts';
@@ -8,7 +9,12 @@ import { layoutFlame, type SiblingOrder } from './layout.ts';
 function laidOut(picture: string, order: SiblingOrder) {
   const t = treeOf(picture);
   const { self, total } = weigh(t.tree, t.stackNode[0]!, t.profiles[0]!.samples, 0);
-  return { ...t, self, total, layout: layoutFlame(t.tree, total, order, t.frames.table.rank) };
+  return {
+    ...t,
+    self,
+    total,
+    layout: layoutFlame(t.tree, total, order === 'name' ? rankFrames(t.frames.table) : null),
+  };
 }
 
 it('puts children at the left of their parent, the widest first', () => {
@@ -66,7 +72,8 @@ it("has the coordinates of d3-hierarchy's partition", () => {
       );
       const data: Datum[] = Array.from({ length: tree.length }, (_, node) => ({ node, children: [] }));
       for (let n = 1; n < tree.length; n++) data[tree.parent[n]!]!.children.push(data[n]!);
-      const rank = (d: Datum): number => frames.table.rank[tree.frame[d.node]!]!;
+      const ranks = rankFrames(frames.table);
+      const rank = (d: Datum): number => (order === 'name' ? ranks[tree.frame[d.node]!]! : tree.frame[d.node]!);
       const root = hierarchy(data[0]!)
         .sum((d) => self[d.node]!)
         .sort((a, b) => (order === 'size' ? b.value! - a.value! : 0) || rank(a.data) - rank(b.data));

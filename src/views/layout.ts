@@ -20,10 +20,10 @@ export type SiblingOrder = 'size' | 'name';
 
 /**
  * Lays out a tree by the widths of its nodes (`widthOf`: never negative, children together no wider than their parent). Children stand at the
- * left of their parent's box; what is free at its right is the parent's self. Nodes of width 0 get no box. `rank` gives the order of
- * names: see `FrameTable`. Linear but for sorting siblings.
+ * left of their parent's box; what is free at its right is the parent's self. Nodes of width 0 get no box. Siblings are in the order of their
+ * names where `rank` gives it (see `rankFrames`), else the widest come first. Linear but for sorting siblings.
  */
-export function layoutFlame(tree: CallTree, width: Float64Array, order: SiblingOrder, rank: Uint32Array): FlameLayout {
+export function layoutFlame(tree: CallTree, width: Float64Array, rank: Uint32Array | null): FlameLayout {
   let boxes = 0;
   for (let n = 0; n < tree.length; n++) if (width[n]! > 0) boxes++;
   const node = new Int32Array(boxes);
@@ -31,7 +31,7 @@ export function layoutFlame(tree: CallTree, width: Float64Array, order: SiblingO
   const x1 = new Float64Array(boxes);
   const box = new Int32Array(tree.length).fill(NONE);
   const rowStart: number[] = [0];
-  const siblings = new Siblings(tree, width, order, rank);
+  const siblings = new Siblings(tree, width, rank);
   let placed = 0;
   const place = (n: number, from: number): number => {
     node[placed] = n;
@@ -62,11 +62,13 @@ class Siblings {
   private readonly width: Float64Array;
   private readonly compare: (a: number, b: number) => number;
 
-  constructor(tree: CallTree, width: Float64Array, order: SiblingOrder, rank: Uint32Array) {
+  constructor(tree: CallTree, width: Float64Array, rank: Uint32Array | null) {
     this.tree = tree;
     this.width = width;
-    const byName = (a: number, b: number): number => rank[tree.frame[a]!]! - rank[tree.frame[b]!]!;
-    this.compare = order === 'name' ? byName : (a, b) => width[b]! - width[a]! || byName(a, b);
+    const { frame } = tree;
+    this.compare = rank
+      ? (a, b) => rank[frame[a]!]! - rank[frame[b]!]!
+      : (a, b) => width[b]! - width[a]! || frame[a]! - frame[b]!;
   }
 
   /** Fills `nodes` and returns how many there are. */

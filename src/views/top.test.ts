@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
+import { rankFrames } from '../fold/frames.ts';
 import { treeOf } from '../fold/testing/picture.ts';
+import type { FrameTable } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
 import { textAt } from '../lib/texts.ts';
 import { neighboursOf } from './details.ts';
 import { measureMatches } from './search.ts';
-import { csvText, sortTop, type TopSort, topCsv, topTable } from './top.ts';
+import { csvText, type NamedFrames, sortTop, type TopSort, topCsv, topTable } from './top.ts';
 
 const PICTURE = `
   main fib fib fib  8
@@ -12,6 +14,10 @@ const PICTURE = `
   main log          5
   main idle         0
 `;
+
+function named(table: FrameTable): NamedFrames {
+  return { table, rank: rankFrames(table) };
+}
 
 function table(picture = PICTURE) {
   const t = treeOf(picture);
@@ -21,12 +27,12 @@ function table(picture = PICTURE) {
 
 function sorted(sort: TopSort): string[] {
   const { top, frames } = table();
-  return [...sortTop(top, frames.table, sort)].map((row) => textAt(frames.table.name, top.frame[row]!));
+  return [...sortTop(top, named(frames.table), sort)].map((row) => textAt(frames.table.name, top.frame[row]!));
 }
 
 it('counts recursion once, and leaves out what has no value', () => {
   const { top, frames } = table();
-  expect(topCsv(top, frames.table)).toBe('name,flat,cum\r\nfib,10,10\r\nlog,5,5\r\nmain,0,15\r\n');
+  expect(topCsv(top, named(frames.table))).toBe('name,flat,cum\r\nfib,10,10\r\nlog,5,5\r\nmain,0,15\r\n');
 });
 
 it('sorts by any column, ties by the other number and by name', () => {

@@ -17,6 +17,12 @@ export interface TopSort {
   readonly descending: boolean;
 }
 
+/** Frames, and the place of each in the order of names (`rankFrames`). */
+export interface NamedFrames {
+  readonly table: FrameTable;
+  readonly rank: Uint32Array;
+}
+
 /** Flat and cum of every frame: `outermost` from `outermostNodes` of the same tree. */
 export function topTable(tree: CallTree, outermost: Uint8Array, weights: Weights, frames: number): TopTable {
   const flat = new Float64Array(frames);
@@ -45,7 +51,7 @@ export function topTable(tree: CallTree, outermost: Uint8Array, weights: Weights
  * The rows in another order: numbers by size (of the absolute value, as pprof does), texts by their letters; ties by the other number, then by
  * name. Returns row numbers.
  */
-export function sortTop(table: TopTable, frames: FrameTable, sort: TopSort): Int32Array {
+export function sortTop(table: TopTable, frames: NamedFrames, sort: TopSort): Int32Array {
   const { flat, cum, frame } = table;
   const byName = (a: number, b: number): number => frames.rank[frame[a]!]! - frames.rank[frame[b]!]!;
   const by = (first: Float64Array, second: Float64Array) => (a: number, b: number) =>
@@ -54,7 +60,7 @@ export function sortTop(table: TopTable, frames: FrameTable, sort: TopSort): Int
     sort.column === 'name'
       ? byName
       : sort.column === 'file'
-        ? byFile(table, frames, byName)
+        ? byFile(table, frames.table, byName)
         : sort.column.startsWith('cum')
           ? by(cum, flat)
           : by(flat, cum);
@@ -71,10 +77,10 @@ function byFile(table: TopTable, frames: FrameTable, byName: (a: number, b: numb
  * `name,flat,cum` as CSV (RFC 4180), one line per row: base units, exact. A name that a spreadsheet would take for a formula gets a `'` in
  * front, and line breaks in names become visible, so that a row stays a row.
  */
-export function topCsv(table: TopTable, frames: FrameTable): string {
+export function topCsv(table: TopTable, frames: NamedFrames): string {
   const lines = ['name,flat,cum'];
   for (const row of sortTop(table, frames, { column: 'flat', descending: true })) {
-    lines.push(`${csvText(textAt(frames.name, table.frame[row]!))},${table.flat[row]},${table.cum[row]}`);
+    lines.push(`${csvText(textAt(frames.table.name, table.frame[row]!))},${table.flat[row]},${table.cum[row]}`);
   }
   return `${lines.join('\r\n')}\r\n`;
 }

@@ -136,7 +136,6 @@ function framesOf(names: readonly string[]): FrameTable {
     line: new Float64Array(names.length),
     package: pack,
     packages,
-    rank: Uint32Array.from(names, (_, i) => i),
   };
 }
 
