@@ -30,6 +30,11 @@ const serve = (url: string, ...options: string[]) => {
 const chromium = await findChromium();
 const firefox = await findFirefox();
 const viewport = { width: 1280, height: 800 };
+const ALONE = '**/large.spec.ts';
+const useChromium = {
+  browserName: 'chromium' as const,
+  launchOptions: { args: CHROMIUM_ARGS, chromiumSandbox, ...(chromium ? { executablePath: chromium.path } : {}) },
+};
 
 export default defineConfig({
   testDir: 'e2e',
@@ -44,22 +49,13 @@ export default defineConfig({
   use: { baseURL: plain, viewport, screenshot: 'only-on-failure', trace: 'off', serviceWorkers: 'block' },
   webServer: [serve(plain), serve(strict, '--headers')],
   projects: [
-    {
-      name: 'chromium',
-      use: {
-        browserName: 'chromium',
-        launchOptions: {
-          args: CHROMIUM_ARGS,
-          chromiumSandbox,
-          ...(chromium ? { executablePath: chromium.path } : {}),
-        },
-      },
-    },
+    { name: 'chromium', testIgnore: ALONE, use: useChromium },
     // A test tagged @chromium needs something only Chromium's automation has: downloads, clipboard permissions, its protocol.
     ...(firefox
       ? [
           {
             name: 'firefox',
+            testIgnore: ALONE,
             grepInvert: /@chromium/,
             use: {
               browserName: 'firefox' as const,
@@ -69,5 +65,12 @@ export default defineConfig({
           },
         ]
       : []),
+    // What is timed is timed with nothing beside it: `--project=alone --no-deps` runs it by itself.
+    {
+      name: 'alone',
+      testMatch: ALONE,
+      dependencies: firefox ? ['chromium', 'firefox'] : ['chromium'],
+      use: useChromium,
+    },
   ],
 });

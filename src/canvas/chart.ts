@@ -1,7 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import { type Flight, flightAt } from './animation.ts';
 import { barAt, isMerged } from './bars.ts';
-import { type Drawn, type FlameData, type FlameIntents, type Merged, sameData } from './data.ts';
+import { type Drawn, type FlameData, type FlameIntents, type Merged, type Place, sameData } from './data.ts';
 import { MINIMAP_HEIGHT, viewCentredAt } from './minimap.ts';
 import { type Canvases, Painter } from './painter.ts';
 import type { Pointed } from './paintOverlay.ts';
@@ -21,17 +21,10 @@ import {
   zoomAbout,
 } from './viewport.ts';
 
-/** Where the pointer is: CSS px from the canvas's top left, and on the page. */
-export interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly clientX: number;
-  readonly clientY: number;
-}
-
 const NOWHERE: Pointed = { bar: -1, row: -1 };
 /** A wide bar of merged boxes opens so many times wider on a click. */
 const MERGED_ZOOM = 8;
+const MANY_BOXES = 50_000;
 
 /**
  * The flame graph as one thing: data in, intents out. Its own state is what passes: the view while it is dragged or on its way,
@@ -55,6 +48,8 @@ export class FlameChart {
   /** Nothing has been painted yet. */
   private blank = true;
   private announce = false;
+  /** What there is to paint of a large layout is found in one frame and painted in the next: both at once would be a long task. */
+  private unfound = false;
   private drawn: Drawn = { boxes: 0, merged: 0 };
   /** The node a click selected: it is in sight, whatever part of it is. */
   private clicked = NONE;
@@ -100,6 +95,7 @@ export class FlameChart {
     const bounds = boundsOf(data, this.size);
     if (before === null || before.layout !== data.layout || before.shape.tree !== data.shape.tree) {
       this.flight = null;
+      this.unfound = data.layout.node.length > MANY_BOXES;
       this.unseen ||= !this.visible;
       this.view = viewOfNode(data, data.zoomNode, bounds, this.unseen ? 0 : this.view.scroll);
     } else if (before.zoomNode !== data.zoomNode) this.flyToNode(data.zoomNode);
@@ -127,6 +123,7 @@ export class FlameChart {
     if (this.blank) this.paints.ask();
     else {
       this.paints.cancel();
+      this.unfound = false;
       this.paint(performance.now());
     }
   }
@@ -271,6 +268,12 @@ export class FlameChart {
       this.view = view;
       if (done) this.flight = null;
       this.pictureStale = true;
+    }
+    if (this.unfound && this.visible) {
+      this.unfound = false;
+      this.painter.findBars(this.view);
+      this.paints.ask();
+      return;
     }
     if (this.pictureStale) this.paintPicture();
     else if (this.painter.mapIsStale) this.painter.paintMap(this.view);

@@ -30,6 +30,14 @@ export interface Merged {
   readonly value: number;
 }
 
+/** Where the pointer is: CSS px from the canvas's top left, and on the page. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
 /** What the pointer is on, at a place in client coordinates. `node` is NONE over a bar of merged boxes. */
 export interface Hover {
   readonly node: number;

@@ -8,7 +8,7 @@ import { paletteOf } from './palette.ts';
 import { paintRuler, RULER_HEIGHT } from './ruler.ts';
 import { makeStyler, matchKind, type Styler, unzoomed } from './styles.ts';
 import { Surface } from './surface.ts';
-import { boundsOf, rowAt, type Size, type View } from './viewport.ts';
+import { boundsOf, rowAt, type Size, sameView, type View } from './viewport.ts';
 
 /** The canvases of a flame graph. `strip` is in no document: it keeps the picture of the minimap. */
 export interface Canvases {
@@ -30,6 +30,8 @@ export class Painter {
   private labels: LabelCache | null = null;
   private styler: Styler | null = null;
   private stripStale = true;
+  /** What the bars were last found for: while it is the same, so are they. */
+  private found: { readonly view: View; readonly styler: Styler; readonly size: Size } | null = null;
   private size: Size = { width: 0, height: 0 };
 
   constructor(canvases: Canvases) {
@@ -67,18 +69,29 @@ export class Painter {
     this.stripStale = true;
   }
 
+  /** Finds the bars there are to paint; in a large layout seen for the first time that alone takes a good part of a frame. */
+  findBars(view: View): void {
+    const { styler, size, found } = this;
+    const sheet = this.main.sheet();
+    if (styler === null || sheet === null) return;
+    if (found !== null && found.styler === styler && found.size === size && sameView(found.view, view)) return;
+    this.found = { view, styler, size };
+    const { data } = styler;
+    const rows = [
+      rowAt(0, view, { ...sheet, orientation: data.orientation }),
+      rowAt(sheet.height - 1, view, { ...sheet, orientation: data.orientation }),
+    ];
+    const range = { from: Math.min(...rows), to: Math.max(...rows) + 1 };
+    cull(this.bars, data.layout, range, { view, width: sheet.width, thin: THIN, kindOf: matchKind(styler) });
+  }
+
   /** Paints all but the overlay; null if there was nothing to paint on. */
   paintPicture(view: View): Drawn | null {
     const scene = this.scene(view);
     const sheet = this.main.sheet();
     if (scene === null || sheet === null) return null;
     const { data } = scene.styler;
-    const rows = [
-      rowAt(0, view, { ...sheet, orientation: data.orientation }),
-      rowAt(sheet.height - 1, view, { ...sheet, orientation: data.orientation }),
-    ];
-    const range = { from: Math.min(...rows), to: Math.max(...rows) + 1 };
-    cull(this.bars, data.layout, range, { view, width: sheet.width, thin: THIN, kindOf: matchKind(scene.styler) });
+    this.findBars(view);
     scene.labels.begin();
     paintBars(sheet, scene);
     const ruler = this.ruler.sheet();

@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { makeHeap, SIZES } from './bench/make/heap.mjs';
+import { expect, test } from './helpers/app.ts';
+
+/** What the platform calls a long task: one that keeps the page from answering for more than 50 ms. */
+const LONG = 50;
+
+/** Made once, and kept where git does not look. */
+const FILE = 'test-results/profiles/heap-1000000.pb.gz';
+
+function ensureProfile(): void {
+  if (existsSync(FILE)) return;
+  mkdirSync('test-results/profiles', { recursive: true });
+  // Written under another name first: a run that is stopped leaves no half of a file.
+  writeFileSync(`${FILE}.part`, gzipSync(makeHeap(SIZES.heap_XL!), { level: 1 }));
+  renameSync(`${FILE}.part`, FILE);
+}
+
+test('while a profile of 1,000,000 samples opens, the page never stands still', async ({ app, page }) => {
+  test.setTimeout(120_000);
+  ensureProfile();
+  await app.start();
+  await page.waitForFunction(() => performance.getEntriesByName('page:complete').length > 0);
+  await page.evaluate(() => {
+    const tasks: string[] = [];
+    Object.assign(window, { tasks });
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries())
+        tasks.push(`${Math.round(duration)} ms at ${Math.round(startTime)}`);
+    }).observe({ type: 'longtask' });
+  });
+  await app.pick(FILE);
+  await expect(app.html).toHaveAttribute('data-state', 'ready', { timeout: 90_000 });
+  await expect(page.getByTestId('total')).toHaveAttribute('data-value', /^[1-9]\d+$/);
+  const times = await page.evaluate(() => {
+    const at = (name: string) => performance.getEntriesByName(name).at(-1)!.startTime;
+    return { from: at('open:start'), to: at('open:painted') };
+  });
+  const tasks = await page.evaluate(() => (window as unknown as { tasks: string[] }).tasks);
+  expect({ tasks, longest: LONG, times }).toEqual({ tasks: [], longest: LONG, times });
+});
+
+test('a long opening shows how far it is, and can be cancelled at once', async ({ app, page }) => {
+  test.setTimeout(120_000);
+  ensureProfile();
+  await app.start();
+  await app.pick(FILE);
+  await app.state('loading');
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByText(/of \d+(\.\d+)? MiB/)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await app.state('empty');
+  await expect(page.locator('button', { hasText: 'Open files…' })).toBeVisible();
+  await app.pick('public/samples/leak.pb.gz');
+  await app.state('ready');
+});
