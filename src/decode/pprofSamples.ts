@@ -28,7 +28,7 @@ export class Samples {
 
   read(wire: WireReader, end: number, table: Locations): void {
     this.currentLength = 0;
-    this.location.push(NONE);
+    this.location.push(~this.count);
     while (wire.pos < end) {
       const tag = wire.readTag('sample');
       if (tag === 10) {

@@ -26,53 +26,27 @@ export function fold(inputs: readonly FoldInput[], frames: number): Folded {
   return { tree: folder.tree(), stackNode: folder.stackNode };
 }
 
-/** Numbers per entry of the agenda: from, to, parent. */
-const ENTRY = 3;
+/** Numbers per entry of the agenda: from, to, parent, frame. */
+const ENTRY = 4;
 
-/**
- * A place on the way through a row's location: row `row` of profile `profile`, whose frame `place` (of its `LocationFrames.frame`) comes next.
- * Kept as three columns.
- */
+/** Places on the way through rows: row `row` (of all profiles, one after the other), whose frame `place` (of its `LocationFrames.frame`) is next. */
 class Places {
-  readonly profile = new GrowableInt32(1 << 10);
   readonly row = new GrowableInt32(1 << 10);
   readonly place = new GrowableInt32(1 << 10);
-  readonly frame = new GrowableInt32(1 << 10);
 
-  get length(): number {
-    return this.row.length;
-  }
-
-  push(profile: number, row: number, place: number, frame: number): void {
-    this.profile.push(profile);
-    this.row.push(row);
-    this.place.push(place);
-    this.frame.push(frame);
-  }
-
-  truncate(length: number): void {
-    this.profile.length = length;
+  resize(length: number): void {
+    this.row.reserve(length - this.row.length);
+    this.place.reserve(length - this.place.length);
     this.row.length = length;
     this.place.length = length;
-    this.frame.length = length;
-  }
-
-  /** Makes room, then calls for it by index. */
-  extend(length: number): void {
-    const more = length - this.length;
-    if (more > 0) {
-      this.profile.reserve(more);
-      this.row.reserve(more);
-      this.place.reserve(more);
-      this.frame.reserve(more);
-    }
-    this.truncate(length);
   }
 }
 
 class Folder {
   readonly stackNode: readonly Int32Array[];
   private readonly inputs: readonly FoldInput[];
+  /** Number of rows of the profiles before each. */
+  private readonly base: readonly number[];
   /** Per profile and row: where the rows that begin with it end. */
   private readonly rowEnd: readonly Int32Array[];
   private readonly grouper: Grouper;
@@ -82,10 +56,13 @@ class Folder {
   /** Groups still to become nodes, as slices of `places`. The last is next, and its places are the last. */
   private readonly agenda = new GrowableInt32(1 << 10);
   private readonly places = new Places();
+  /** What comes after the node at hand, not grouped yet, and the frames there. */
   private readonly next = new Places();
+  private readonly nextFrame = new GrowableInt32(1 << 10);
 
   constructor(inputs: readonly FoldInput[], frames: number) {
     this.inputs = inputs;
+    this.base = inputs.map((_, i) => inputs.slice(0, i).reduce((sum, { stacks }) => sum + stacks.length, 0));
     this.stackNode = inputs.map(({ stacks }) => new Int32Array(stacks.length));
     this.rowEnd = inputs.map(({ stacks }) => subtreeEnds(stacks.prefix, stacks.length));
     this.grouper = new Grouper(frames);
@@ -101,7 +78,11 @@ class Folder {
     while (agenda.length > 0) {
       agenda.length -= ENTRY;
       const { array, length } = agenda;
-      this.makeNode(array[length]!, array[length + 1]!, array[length + 2]!);
+      const from = array[length]!;
+      const to = array[length + 1]!;
+      const node = this.addNode(array[length + 3]!, array[length + 2]!, 0);
+      if (to - from === 1) this.follow(from, node);
+      else this.expand(from, to, node);
     }
   }
 
@@ -120,59 +101,102 @@ class Folder {
     };
   }
 
-  /** Makes the node of the places [from, to), which are the last ones, and groups what comes after them in their stead. */
-  private makeNode(from: number, to: number, parent: number): void {
-    const { places } = this;
-    const frame = places.frame.array[from]!;
-    const node = this.addNode(frame, parent, 0);
+  /**
+   * One place at a node, the last of `places`: as long as one place comes after it there is nothing to group. Most of the nodes of a large
+   * profile are on such chains.
+   */
+  private follow(at: number, first: number): void {
+    const profile = this.profileOf(this.places.row.array[at]!);
+    const { stacks, frames } = this.inputs[profile]!;
+    const end = this.rowEnd[profile]!;
+    const stackNode = this.stackNode[profile]!;
+    let row = this.places.row.array[at]! - this.base[profile]!;
+    let place = this.places.place.array[at]!;
+    let from = frames.start[stacks.location[row]!]!;
+    let node = first;
+    this.calls.array[node] = place === frames.start[stacks.location[row]! + 1]! - 1 ? CALLED : INLINED;
+    for (;;) {
+      if (place > from) {
+        place--;
+        node = this.addNode(frames.frame[place]!, node, INLINED);
+        continue;
+      }
+      stackNode[row] = node;
+      if (row + 1 >= end[row]! || end[row + 1]! < end[row]!) break;
+      row++;
+      const location = stacks.location[row]!;
+      from = frames.start[location]!;
+      place = frames.start[location + 1]! - 1;
+      node = this.addNode(frames.frame[place]!, node, CALLED);
+    }
+    this.pushRows(profile, row + 1, end[row]!);
+    this.group(at, node);
+  }
+
+  private profileOf(row: number): number {
+    let profile = this.base.length - 1;
+    while (row < this.base[profile]!) profile--;
+    return profile;
+  }
+
+  /** The places [from, to), which are the last ones, are at a node: groups what comes after them in their stead. */
+  private expand(from: number, to: number, node: number): void {
+    const { places, inputs, base } = this;
     let calls = 0;
     for (let i = from; i < to; i++) {
-      const profile = places.profile.array[i]!;
       const row = places.row.array[i]!;
       const place = places.place.array[i]!;
-      const { stacks, frames } = this.inputs[profile]!;
-      const location = stacks.location[row]!;
+      const profile = this.profileOf(row);
+      const { stacks, frames } = inputs[profile]!;
+      const own = row - base[profile]!;
+      const location = stacks.location[own]!;
       calls |= place === frames.start[location + 1]! - 1 ? CALLED : INLINED;
-      if (place > frames.start[location]!) {
-        this.next.push(profile, row, place - 1, frames.frame[place - 1]!);
-      } else {
-        this.stackNode[profile]![row] = node;
-        this.pushRows(profile, row + 1, this.rowEnd[profile]![row]!);
+      if (place > frames.start[location]!) this.push(row, place - 1, frames.frame[place - 1]!);
+      else {
+        this.stackNode[profile]![own] = node;
+        this.pushRows(profile, own + 1, this.rowEnd[profile]![own]!);
       }
     }
     this.calls.array[node] = calls;
     this.group(from, node);
   }
 
-  /** Notes the first frames of the rows [from, to) that are not below another of them. */
+  /** Notes the first frames of the rows [from, to) of a profile that are not below another of them. */
   private pushRows(profile: number, from: number, to: number): void {
     const { stacks, frames } = this.inputs[profile]!;
     const end = this.rowEnd[profile]!;
+    const base = this.base[profile]!;
     for (let row = from; row < to; row = end[row]!) {
       const place = frames.start[stacks.location[row]! + 1]! - 1;
-      this.next.push(profile, row, place, frames.frame[place]!);
+      this.push(base + row, place, frames.frame[place]!);
     }
+  }
+
+  private push(row: number, place: number, frame: number): void {
+    this.next.row.push(row);
+    this.next.place.push(place);
+    this.nextFrame.push(frame);
   }
 
   /** Groups `next` by frame into `places` from `at` on, and notes the groups. */
   private group(at: number, parent: number): void {
-    const { next, places, grouper, agenda } = this;
-    const count = next.length;
-    places.extend(at + count);
+    const { next, nextFrame, places, grouper, agenda } = this;
+    const count = nextFrame.length;
+    places.resize(at + count);
     if (count === 0) return;
-    grouper.split(next.frame.array, count);
+    grouper.split(nextFrame.array, count);
     for (let i = 0; i < count; i++) {
-      const to = at + grouper.place(next.frame.array[i]!);
-      places.profile.array[to] = next.profile.array[i]!;
+      const to = at + grouper.place(nextFrame.array[i]!);
       places.row.array[to] = next.row.array[i]!;
       places.place.array[to] = next.place.array[i]!;
-      places.frame.array[to] = next.frame.array[i]!;
     }
-    next.truncate(0);
+    next.resize(0);
+    nextFrame.length = 0;
     for (let g = 0; g < grouper.groups; g++) {
       agenda.push(at + (g === 0 ? 0 : grouper.end[g - 1]!));
       agenda.push(at + grouper.end[g]!);
       agenda.push(parent);
+      agenda.push(grouper.key[g]!);
     }
   }
 

@@ -43,28 +43,52 @@ export interface LabelKey {
   readonly units: readonly string[];
 }
 
-/** The label keys of a profile, in the order they first occur. `textOf` reads a string of the profile. */
+/** The label keys of a profile, in the order they first occur; one that has both strings and numbers comes twice. `textOf` reads a string of the profile. */
 export function labelKeys(profile: Profile, textOf: (index: number) => string): LabelKey[] {
   const { key, text, number, unit } = profile.samples.labels;
-  const found = new Map<number, { count: number; values: Set<number>; numeric: boolean; units: Set<number> }>();
+  const found = new Map<number, Values>();
+  let last = -1;
+  let values = new Values();
   for (let i = 0; i < key.length; i++) {
-    let entry = found.get(key[i]!);
-    if (!entry) {
-      entry = { count: 0, values: new Set(), numeric: false, units: new Set() };
-      found.set(key[i]!, entry);
+    const numeric = text[i]! < 0;
+    const kind = 2 * key[i]! + (numeric ? 1 : 0);
+    if (kind !== last) {
+      last = kind;
+      values = found.get(kind) ?? new Values();
+      found.set(kind, values);
     }
-    entry.count++;
-    if (text[i]! < 0) {
-      entry.numeric = true;
-      entry.values.add(number[i]!);
-      if (unit[i] !== 0) entry.units.add(unit[i]!);
-    } else entry.values.add(text[i]!);
+    values.add(numeric ? number[i]! : text[i]!);
+    if (unit[i] !== 0) values.units.add(unit[i]!);
   }
-  return [...found].map(([k, e]) => ({
-    key: textOf(k),
-    count: e.count,
-    values: e.values.size,
-    numeric: e.numeric,
-    units: [...e.units].map(textOf),
+  return [...found].map(([kind, v]) => ({
+    key: textOf(Math.floor(kind / 2)),
+    count: v.count,
+    values: v.distinct,
+    numeric: kind % 2 === 1,
+    units: [...v.units].map(textOf),
   }));
+}
+
+/** Values below this are counted in a bitmap: object sizes, the labels of every Go heap, and the strings of most files. */
+const SMALL = 1 << 16;
+
+/** Counts the different values of one key. */
+class Values {
+  count = 0;
+  readonly units = new Set<number>();
+  private readonly small = new Uint8Array(SMALL);
+  private readonly large = new Set<number>();
+  private smallCount = 0;
+
+  get distinct(): number {
+    return this.smallCount + this.large.size;
+  }
+
+  add(value: number): void {
+    this.count++;
+    if (value >= 0 && value < SMALL && Number.isInteger(value)) {
+      this.smallCount += 1 - this.small[value]!;
+      this.small[value] = 1;
+    } else this.large.add(value);
+  }
 }

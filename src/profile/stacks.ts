@@ -4,8 +4,8 @@ import { Grouper } from '../lib/groups.ts';
 import type { StackTable } from './profile.ts';
 
 /**
- * The stacks of all samples as lists of locations, each a NONE and then the locations, leaf first; `root[s]` is where the last of sample s stands.
- * Example: stacks main→a and (empty), with main 0 and a 1, are location [NONE, 1, 0, NONE], root [2, 3].
+ * The stacks of all samples as lists of locations: for sample s the number ~s (negative, so no location), then its locations, leaf first;
+ * `root[s]` is where the last of them stands. Example: stacks main→a and (empty), with main 0 and a 1, are location [~0, 1, 0, ~1], root [2, 3].
  */
 export interface StackLists {
   readonly samples: number;
@@ -45,21 +45,19 @@ class Sorter {
   private readonly location = new GrowableInt32(1 << 12);
   /** Slices of `order` still to be split: the samples [from, to) go on from the row above by a location. The last is split first. */
   private readonly agenda = new GrowableInt32(1 << 10);
-  /** For `order[i]`: where in the lists its next location stands. */
+  /** For each place in `order` that is not decided yet: where in the lists the next location of some sample of its slice stands. */
   private readonly at: Int32Array;
-  /** Of the slice being split: the samples that go on, their places in the lists, and the locations there. */
-  private readonly going: Int32Array;
-  private readonly goingAt: Int32Array;
+  /** Of the slice being split: the locations that come next, and where they stand. */
   private readonly keys: Int32Array;
+  private readonly keyAt: Int32Array;
 
   constructor(lists: StackLists) {
     this.lists = lists;
-    this.order = Int32Array.from({ length: lists.samples }, (_, s) => s);
+    this.order = new Int32Array(lists.samples);
     this.at = lists.root.slice(0, lists.samples);
     this.stack = new Int32Array(lists.samples);
-    this.going = new Int32Array(lists.samples);
-    this.goingAt = new Int32Array(lists.samples);
     this.keys = new Int32Array(lists.samples);
+    this.keyAt = new Int32Array(lists.samples);
     this.grouper = new Grouper(lists.locations);
   }
 
@@ -81,38 +79,34 @@ class Sorter {
 
   /** Splits the samples of a row by the location that comes next. Those that end in the row are done, and come first. */
   private split(from: number, to: number, row: number): void {
-    const { order, at, going, goingAt, keys, grouper } = this;
+    const { order, stack, at, keys, keyAt, grouper } = this;
     const { location } = this.lists;
     let count = 0;
     let done = from;
     for (let i = from; i < to; i++) {
-      const key = location[at[i]!]!;
-      if (key === NONE) {
-        this.stack[done] = row;
-        order[done++] = order[i]!;
+      const place = at[i]!;
+      const key = location[place]!;
+      if (key < 0) {
+        stack[done] = row;
+        order[done++] = ~key;
       } else {
         keys[count] = key;
-        goingAt[count] = at[i]! - 1;
-        going[count++] = order[i]!;
+        keyAt[count++] = place;
       }
     }
-    if (count === 1) this.finish(done, going[0]!, goingAt[0]! + 1, row);
+    if (count === 1) this.finish(done, keyAt[0]!, row);
     else if (count > 1) {
       grouper.split(keys, count);
-      for (let i = 0; i < count; i++) {
-        const place = done + grouper.place(keys[i]!);
-        order[place] = going[i]!;
-        at[place] = goingAt[i]!;
-      }
+      for (let i = 0; i < count; i++) at[done + grouper.place(keys[i]!)] = keyAt[i]! - 1;
       this.noteGroups(done, row);
     }
   }
 
   /** A sample that shares the rest of its stack with no other: most of the rows of a large profile. */
-  private finish(place: number, sample: number, next: number, row: number): void {
+  private finish(place: number, next: number, row: number): void {
     const { location } = this.lists;
     let end = next;
-    while (location[end] !== NONE) end--;
+    while (location[end]! >= 0) end--;
     this.prefix.reserve(next - end);
     this.location.reserve(next - end);
     const prefixes = this.prefix.array;
@@ -126,7 +120,7 @@ class Sorter {
     }
     this.prefix.length = length;
     this.location.length = length;
-    this.order[place] = sample;
+    this.order[place] = ~location[end]!;
     this.stack[place] = last;
   }
 
@@ -151,8 +145,8 @@ class Sorter {
 export function stackLists(stacks: readonly (readonly number[])[], locations: number): StackLists {
   const location: number[] = [];
   const root: number[] = [];
-  for (const stack of stacks) {
-    location.push(NONE, ...stack);
+  for (const [s, stack] of stacks.entries()) {
+    location.push(~s, ...stack);
     root.push(location.length - 1);
   }
   return { samples: stacks.length, location: Int32Array.from(location), root: Int32Array.from(root), locations };
