@@ -1,12 +1,7 @@
 import { ProfileError } from '../profile/problem.ts';
+import type { Format, InflateNotes } from './inflateMembers.ts';
 
-export type Format = 'gzip' | 'zlib';
-
-/** Filled while a stream is inflated. */
-export interface InflateNotes {
-  /** Bytes after the end of the compressed data that belong to nothing. */
-  trailing: number;
-}
+export type { Format, InflateNotes } from './inflateMembers.ts';
 
 /**
  * Inflates chunk by chunk. A chunk that comes out is valid only until the next one is asked for.

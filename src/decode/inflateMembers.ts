@@ -1,6 +1,12 @@
 import { Z_BUF_ERROR, Z_OK, Z_STREAM_END, ZStream, zlibInflate, zlibInflateInit2, zlibInflateReset } from 'pako';
 import { fail } from '../profile/problem.ts';
-import type { Format, InflateNotes } from './inflate.ts';
+export type Format = 'gzip' | 'zlib';
+
+/** Filled while a stream is inflated. */
+export interface InflateNotes {
+  /** Bytes after the end of the compressed data that belong to nothing. */
+  trailing: number;
+}
 
 /** zlib's window bits 15, plus 32: find out from the header whether it is gzip or zlib. */
 const ANY_WRAPPER = 15 + 32;
