@@ -79,7 +79,9 @@ test('Escape never leaves the page', async ({ app, page }) => {
   for (let i = 0; i < 4; i++) await page.keyboard.press('Escape');
   await app.state('ready');
   await app.total(KNOWN_TOTAL);
+  await pointsTo(app, { share: 0.5, row: 2 }, 'main.work');
   await app.click(0.5, 2);
+  await selected(app, 'main.work');
   for (let i = 0; i < 4; i++) await page.keyboard.press('Escape');
   await pointsTo(app, { share: 0.95, row: 1 }, 'main.other');
   await app.state('ready');

@@ -63,6 +63,10 @@ for (const { reducedMotion, least, most } of [
     await app.opened(known);
     await app.flame.press('ArrowUp');
     await expect(app.details).toHaveAttribute('data-name', 'main.run');
+    // The details pane has narrowed the picture, and that has been painted.
+    await expect
+      .poll(() => app.flame.evaluate((canvas: HTMLCanvasElement) => canvas.width - canvas.clientWidth))
+      .toBe(0);
     await page.evaluate(countPictures);
     await app.flame.press('Enter');
     await expect(page.getByText('Zoomed to')).toBeVisible();

@@ -270,6 +270,7 @@ test('nothing of a profile is stored', async ({ app, page }) => {
   expect(stored).toEqual({ local: ['flamedrop.theme'], session: [], databases: 0, caches: 0, cookies: '' });
   // Names stay out of the address too: frames stand in it as hashes.
   const names = LEAK.truth.types[3]!.top_cum.map(({ name }) => name);
+  await expect.poll(() => page.url()).toContain('sel=');
   for (const name of names) expect(decodeURIComponent(page.url())).not.toContain(name);
 });
 

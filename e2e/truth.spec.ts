@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import type { Row, TruthType } from '../src/session/testing/corpus.ts';
-import { type App, expect, test } from './helpers/app.ts';
+import { expect, test } from './helpers/app.ts';
 import { CORPUS, type CsvRow, FIXTURES, hasCorpus, type Known, knownProfile, rowsOfCsv } from './helpers/truth.ts';
 
 /** A few of each kind and from each source; every one of the corpus is read by the same code in Node: src/session/truth.test.ts. */
@@ -24,14 +24,15 @@ if (!hasCorpus) console.warn('truth.spec.ts: ../shared/corpus is missing, only t
 
 const profiles = [...committed, ...(hasCorpus ? sampleOfCorpus() : [])];
 
-test('the default type, and the total of every sample type, one profile after the other', async ({ app }) => {
+test('the default type, and the total of every sample type, one profile after the other', async ({ app, page }) => {
   for (const { file, name, truth } of profiles) {
     await test.step(name, async () => {
       await app.opened(file);
       await expect(app.radio(truth.sample_types[truth.default_index]!.type)).toBeChecked();
       for (const type of truth.types) {
         await app.radio(type.type).click();
-        await expect.poll(() => shownTotal(app)).toEqual(rounded(type.total));
+        const shown = async () => told(await page.getByTestId('total').getAttribute('data-value'), type.total);
+        await expect.poll(shown).toBe(String(type.total));
       }
     });
   }
@@ -49,34 +50,37 @@ for (const known of profiles) {
   });
 }
 
-/** What the page says the total is, as exactly as a truth file can say it. */
-async function shownTotal(app: App): Promise<string> {
-  return rounded((await app.page.getByTestId('total').getAttribute('data-value')) ?? '');
-}
-
-/** Exact up to 2^53; beyond, where neither a double nor the number in a truth file is exact, 15 digits. */
-function rounded(value: string | number): string {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? String(value) : number.toPrecision(15);
+/**
+ * What was found, as the truth file would write it: exact up to 2^53; beyond, where neither a double nor the number in a truth file is exact,
+ * the truth itself if it agrees to 15 digits.
+ */
+function told(found: string | number | null | undefined, truth: number): string {
+  const isNear = !Number.isSafeInteger(truth) && Math.abs(Number(found) / truth - 1) < 4e-15;
+  return String(isNear ? truth : found);
 }
 
 function expectRows(rows: readonly CsvRow[], { truth }: Known, type: TruthType): void {
   const byAddress = truth.unsymbolised_by_address;
-  const wanted = byAddress ?? type;
+  const { top_flat: topFlat, top_cum: topCum } = byAddress ?? type;
   expect(rows.length).toBe(byAddress?.rows ?? type.functions_nonzero);
-  const flat = new Map(rows.map((row) => [row.name, row]));
-  expect(flat.size).toBe(rows.length);
-  for (const row of [...wanted.top_flat, ...wanted.top_cum]) expect(shown(flat.get(row.name))).toEqual(shown(row));
+  const named = new Map(rows.map((row) => [row.name, row]));
+  expect(named.size).toBe(rows.length);
+  for (const { name, flat, cum } of [...topFlat, ...topCum]) {
+    const found = named.get(name);
+    expect({ name, flat: told(found?.flat, flat), cum: told(found?.cum, cum) }).toEqual({
+      name,
+      flat: String(flat),
+      cum: String(cum),
+    });
+  }
   // Nothing that a truth file leaves out is larger than what it lists.
-  expect(largest(rows, 'flat', wanted.top_flat.length)).toEqual(largest(wanted.top_flat, 'flat'));
-  expect(largest(rows, 'cum', wanted.top_cum.length)).toEqual(largest(wanted.top_cum, 'cum'));
+  for (const [by, top] of [['flat', topFlat] as const, ['cum', topCum] as const]) {
+    const wanted = sizes(top, by);
+    const largest = sizes(rows, by).slice(0, top.length);
+    expect(largest.map((size, i) => told(size, wanted[i]!))).toEqual(wanted.map(String));
+  }
 }
 
-function shown(row: CsvRow | Row | undefined) {
-  return row && { name: row.name, flat: rounded(row.flat), cum: rounded(row.cum) };
-}
-
-function largest(rows: readonly (CsvRow | Row)[], by: 'flat' | 'cum', count = rows.length): string[] {
-  const sizes = rows.map((row) => Math.abs(Number(row[by]))).sort((a, b) => b - a);
-  return sizes.slice(0, count).map(rounded);
+function sizes(rows: readonly (CsvRow | Row)[], by: 'flat' | 'cum'): number[] {
+  return rows.map((row) => Math.abs(Number(row[by]))).sort((a, b) => b - a);
 }

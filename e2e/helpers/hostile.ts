@@ -65,7 +65,7 @@ export async function dropped(app: App, name: string, buffer: Buffer): Promise<G
   if (buffer.length < 300_000) await app.drop([{ name, buffer }]);
   else await app.pick({ name, buffer });
   await expect(app.html).toHaveAttribute('data-state', /^(ready|error)$/, { timeout: 20_000 });
-  if ((await app.alert.count()) > 0)
+  if ((await app.html.getAttribute('data-state')) === 'error')
     return { outcome: 'error', text: (await app.alert.innerText()).replaceAll('\n', ' ') };
   const warnings = app.page.getByTestId('profile-warnings');
   if ((await warnings.count()) === 0) return { outcome: 'opens', text: '' };

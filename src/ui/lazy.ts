@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { type ComponentType, createElement, lazy, useState } from 'react';
 
 /**
  * All that an empty page does not show is loaded after it is drawn. `prefetch` loads it as soon as the page is there, so that opening a file and
@@ -15,14 +15,52 @@ const loaders = {
   menu: () => import('./FrameMenu.tsx'),
 } as const;
 
-export const FlamePane = lazy(async () => ({ default: (await loaders.flame()).FlamePane }));
-export const AlertBox = lazy(async () => ({ default: (await loaders.alert()).AlertBox }));
-export const Warnings = lazy(async () => ({ default: (await loaders.warnings()).Warnings }));
-export const TopView = lazy(async () => ({ default: (await loaders.top()).TopView }));
-export const AboutView = lazy(async () => ({ default: (await loaders.about()).AboutView }));
-export const HelpSheet = lazy(async () => ({ default: (await loaders.help()).HelpSheet }));
-export const UrlBox = lazy(async () => ({ default: (await loaders.url()).UrlBox }));
-export const UrlQuestionBox = lazy(async () => ({ default: (await loaders.url()).UrlQuestionBox }));
-export const FrameMenu = lazy(async () => ({ default: (await loaders.menu()).FrameMenu }));
+/**
+ * A component that is loaded when it is first shown, and shown at once if it has been loaded before: what `data-state` announces is on the page
+ * then. (`lazy` alone always shows its fallback the first time.)
+ */
+function later<P extends object>(load: () => Promise<ComponentType<P>>): [ComponentType<P>, () => Promise<unknown>] {
+  let loaded: ComponentType<P> | null = null;
+  const fetched = async () => {
+    loaded = await load();
+    return { default: loaded };
+  };
+  const Fetched = lazy(fetched) as unknown as ComponentType<P>;
+  const Later = (props: P) => {
+    const [shown] = useState<ComponentType<P>>(() => loaded ?? Fetched);
+    return createElement(shown, props);
+  };
+  return [Later, fetched];
+}
 
-export const prefetch: readonly (() => Promise<unknown>)[] = Object.values(loaders);
+const flame = later(async () => (await loaders.flame()).FlamePane);
+const alert = later(async () => (await loaders.alert()).AlertBox);
+const warnings = later(async () => (await loaders.warnings()).Warnings);
+const top = later(async () => (await loaders.top()).TopView);
+const about = later(async () => (await loaders.about()).AboutView);
+const help = later(async () => (await loaders.help()).HelpSheet);
+const urlBox = later(async () => (await loaders.url()).UrlBox);
+const urlQuestion = later(async () => (await loaders.url()).UrlQuestionBox);
+const menu = later(async () => (await loaders.menu()).FrameMenu);
+
+export const FlamePane = flame[0];
+export const AlertBox = alert[0];
+export const Warnings = warnings[0];
+export const TopView = top[0];
+export const AboutView = about[0];
+export const HelpSheet = help[0];
+export const UrlBox = urlBox[0];
+export const UrlQuestionBox = urlQuestion[0];
+export const FrameMenu = menu[0];
+
+export const prefetch: readonly (() => Promise<unknown>)[] = [
+  flame,
+  alert,
+  warnings,
+  top,
+  about,
+  help,
+  urlBox,
+  urlQuestion,
+  menu,
+].map(([, fetched]) => fetched);
