@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { session } from './store/session.ts';
-import { openLinked, useStore } from './store/store.ts';
+import { openLinked, showAfter, useStore } from './store/store.ts';
 import { App } from './ui/App.tsx';
 import { prefetch } from './ui/lazy.ts';
 
@@ -16,11 +16,14 @@ createRoot(document.getElementById('root')!, { onCaughtError: () => {} }).render
   </StrictMode>,
 );
 
+// Opening a file waits for these: what `data-state` announces is then on the page. A part that cannot be loaded says so where it is shown.
+const views = Promise.allSettled(prefetch.map((load) => load()));
+showAfter(views);
 openLinked();
 
 /** After this the page needs the network for nothing. */
 async function fetchTheRest(): Promise<void> {
-  await Promise.all([...prefetch.map((load) => load()), session().then((s) => s.warm())]);
+  await Promise.all([views, session().then((s) => s.warm())]);
   performance.mark('page:complete');
 }
 

@@ -1,6 +1,6 @@
 import { proxy } from 'comlink';
 import { downloadName } from '../lib/fileName.ts';
-import type { OpenRequest, ProfileId, Progress } from '../session/protocol.ts';
+import type { Answer, OpenRequest, ProfileId, ProfileSummary, Progress } from '../session/protocol.ts';
 import { sampleTypeOf } from './asking.ts';
 import { session } from './session.ts';
 import type { Opening, Store, UrlQuestion } from './state.ts';
@@ -10,9 +10,12 @@ interface Host {
   readonly get: () => Store;
   /** A profile has been opened or closed. */
   readonly opened: () => void;
+  /** Settled once the parts of the page that show a profile, or say what is wrong with it, are loaded. */
+  readonly pieces: Promise<unknown>;
 }
 
 type Source = Omit<OpenRequest, 'id'>;
+type OpenAnswer = Answer<{ summary: ProfileSummary }>;
 
 /** Opening and closing profiles, and what the page says of it. A new drop ends the one before it. */
 export class Opener {
@@ -121,10 +124,9 @@ export class Opener {
       // Progress has a channel of its own, so its last word may come after the answer.
       if (get().opening?.id === id) set({ opening: { ...opening, progress } });
     };
-    const remote = await session();
-    const answer = await remote.open({ id, ...source }, proxy(onProgress));
+    const answer = await this.ask({ id, ...source }, onProgress);
     if (run !== this.run) {
-      if (answer.ok) void remote.close(id);
+      if (answer.ok) void session().then((s) => s.close(id));
       return;
     }
     if (!answer.ok) {
@@ -134,6 +136,16 @@ export class Opener {
     this.unpainted = source.name;
     set({ profiles: [...get().profiles, answer.summary], current: id });
     opened();
+  }
+
+  private async ask(request: OpenRequest, onProgress: (progress: Progress) => void): Promise<OpenAnswer> {
+    try {
+      const opening = session().then((s) => s.open(request, proxy(onProgress)));
+      const [answer] = await Promise.all([opening, this.host.pieces]);
+      return answer;
+    } catch {
+      return { ok: false, problem: { kind: 'worker-died' } };
+    }
   }
 
   /** What the page is, once nothing is being opened: `ready` waits for the paint. */

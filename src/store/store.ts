@@ -10,11 +10,21 @@ import { applyTheme, storedTheme } from './theme.ts';
 import { readLink } from './url.ts';
 import { INITIAL_VIEW, type ViewState } from './viewState.ts';
 
+let loaded: (pieces: Promise<unknown>) => void = () => {};
+const pieces = new Promise<unknown>((resolve) => {
+  loaded = resolve;
+});
+
+/** To be called once, with the loading of what shows a profile: what is opened before is shown after. */
+export function showAfter(loading: Promise<unknown>): void {
+  loaded(loading);
+}
+
 /** The profile named by the address when the page was loaded, '' for none. */
 const linked = readLink(location.hash);
 
 export const useStore = create<Store>()((set, get) => {
-  const opener = new Opener({ set, get, opened: () => sync() });
+  const opener = new Opener({ set, get, opened: () => sync(), pieces });
 
   /** Brings everything that follows from the view up to date: the theme, the nodes its keys name, the answers of the worker. */
   function sync(): void {
