@@ -140,8 +140,8 @@ export class Opener {
 
   private async ask(request: OpenRequest, onProgress: (progress: Progress) => void): Promise<OpenAnswer> {
     try {
-      const opening = session().then((s) => s.open(request, proxy(onProgress)));
-      const [answer] = await Promise.all([opening, this.host.pieces]);
+      const answer = await (await session()).open(request, proxy(onProgress));
+      await this.host.pieces;
       return answer;
     } catch {
       return { ok: false, problem: { kind: 'worker-died' } };
