@@ -130,24 +130,18 @@ test('50,000 rows scroll: only those in sight are elements', async ({ app, page 
   const grid = page.getByRole('grid');
   await expect(grid).toHaveAttribute('aria-rowcount', String(MANY + 1));
   await expect(page.getByRole('row', { name: name(0) })).toBeVisible();
-  const pace = await grid.evaluate(async (element) => {
-    // Scrolls by a window and a half in each frame, from top to middle, then jumps to the end.
-    const frames: number[] = [];
-    let most = 0;
-    let last = performance.now();
+  const most = await grid.evaluate(async (element) => {
+    // Scrolls by a window and a half in each frame, then jumps to the end.
+    let rows = 0;
     for (let i = 0; i < 60; i++) {
       element.scrollTop += 1000;
-      const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
-      frames.push(now - last);
-      last = now;
-      most = Math.max(most, element.querySelectorAll('tbody tr').length);
+      await new Promise(requestAnimationFrame);
+      rows = Math.max(rows, element.querySelectorAll('tbody tr').length);
     }
     element.scrollTop = element.scrollHeight;
-    return { most, middle: frames.sort((a, b) => a - b)[30]! };
+    return rows;
   });
-  expect(pace.most).toBeLessThan(150);
-  // Four frames of a 60 Hz screen: slow enough for a busy machine, far too fast for 50,000 rows of elements.
-  expect(pace.middle).toBeLessThan(67);
+  expect(most).toBeLessThan(150);
   await expect(page.getByRole('row', { name: name(MANY - 1) })).toBeInViewport();
   await grid.press('Home');
   await expect(page.getByRole('row', { name: name(0) })).toBeInViewport();

@@ -1,10 +1,11 @@
 import { type Link, readLink, writeLink } from './url.ts';
 import type { ViewState } from './viewState.ts';
 
-/** Browsers refuse more than about 100 changes of the address in half a minute: what only replaces it waits this long, in milliseconds. */
+/** Browsers refuse more than about 100 changes of the address in half a minute: what only replaces it keeps this distance, in milliseconds. */
 const PAUSE = 250;
 
-/** The change of the present entry's address that has not been written yet. */
+/** When the present entry's address was last replaced, and the change of it that has not been written yet. */
+let replaced = Number.NEGATIVE_INFINITY;
 let waiting: { readonly timer: ReturnType<typeof setTimeout>; readonly write: () => void } | null = null;
 
 /** Writes a view into the page's address: `push` as a step that Back undoes. */
@@ -16,8 +17,13 @@ export function putInAddress(view: ViewState, url: string, how: 'push' | 'replac
     history.pushState(steps() + 1, '', address);
   } else {
     forget();
-    const write = (): void => history.replaceState(steps(), '', address);
-    waiting = { write, timer: setTimeout(() => forget()?.write(), PAUSE) };
+    const write = (): void => {
+      replaced = performance.now();
+      history.replaceState(steps(), '', address);
+    };
+    const pause = replaced + PAUSE - performance.now();
+    if (pause <= 0) write();
+    else waiting = { write, timer: setTimeout(() => forget()?.write(), pause) };
   }
 }
 
