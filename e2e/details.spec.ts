@@ -10,7 +10,7 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 /** Selects a frame by its name, whatever the picture looks like. */
 async function select(app: App, name: string): Promise<void> {
-  await app.search.fill(`/^${name.replace(/[.*()[\]]/g, '\\$&')}$/`);
+  await app.type(app.search, `/^${name.replace(/[.*()[\]]/g, '\\$&')}$/`);
   // Until the search is answered, Enter walks the matches of the one before.
   const walked = async () => {
     await app.search.press('Enter');

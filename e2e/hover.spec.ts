@@ -58,7 +58,10 @@ for (const { reducedMotion, least, most } of [
   { reducedMotion: 'no-preference', least: 3, most: Number.POSITIVE_INFINITY },
   { reducedMotion: 'reduce', least: 2, most: 2 },
 ] as const) {
-  test(`a zoom ${least > 2 ? 'moves' : 'is there at once'} with ${reducedMotion} for motion`, async ({ app, page }) => {
+  test(`a zoom ${least > 2 ? 'moves' : 'is there at once'} with ${reducedMotion} for motion @chromium`, async ({
+    app,
+    page,
+  }) => {
     await page.emulateMedia({ reducedMotion });
     await app.opened(known);
     await app.flame.press('ArrowUp');

@@ -117,11 +117,11 @@ test('every sample opens by one click', async ({ app, page }) => {
 test('opens a profile of its own origin by its address, from the box and from a link', async ({ app, page }) => {
   await app.start();
   await page.getByRole('button', { name: 'Open URL…' }).click();
-  await page.getByRole('textbox', { name: 'Address of a profile' }).fill('samples/cpu.pb.gz');
+  await app.type(page.getByRole('textbox', { name: 'Address of a profile' }), 'samples/cpu.pb.gz');
   await page.keyboard.press('Enter');
   await app.state('ready');
   await expect(app.radio('cpu')).toBeChecked();
-  expect(page.url()).toContain('#url=');
+  await expect.poll(() => page.url()).toContain('#url=');
   await page.goto('about:blank');
   await app.start('#url=samples/leak.pb.gz&si=alloc_space');
   await app.state('ready');

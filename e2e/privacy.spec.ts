@@ -32,13 +32,13 @@ async function useEverything(app: App): Promise<void> {
     await app.state('ready');
     for (const view of ['Top', 'About', 'Flame'] as const) await app.view(view);
   }
-  await app.search.fill('runtime');
+  await app.type(app.search, 'runtime');
   await expect(app.summary).toBeVisible();
-  await app.search.fill('/^runtime\\./');
+  await app.type(app.search, '/^runtime\\./');
   await expect(app.summary).toHaveText(/boxes/);
-  await app.search.fill('/(/');
+  await app.type(app.search, '/(/');
   await expect(page.getByText('This expression can’t be read:')).toBeVisible();
-  await app.search.fill('');
+  await app.type(app.search, '');
   await app.click(0.5, 0);
   await app.flame.press('ArrowUp');
   await expect(app.details).toBeVisible();

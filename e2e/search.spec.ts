@@ -30,7 +30,7 @@ test('states the share of what is found, nested matches counted once', async ({ 
   const total = LEAK.truth.types[3]!.total;
   expect(net).toBeGreaterThan(0);
   expect(net).toBeLessThan(total);
-  await app.search.fill('net/http');
+  await app.type(app.search, 'net/http');
   await found(app, net);
   await expect(app.summary).toContainText(`${((100 * net) / total).toFixed(1)} %`);
   await page.getByRole('radio', { name: 'alloc_space' }).click();
@@ -43,27 +43,27 @@ test('states the share of what is found, nested matches counted once', async ({ 
 test('literal text is taken as it is, in either case', async ({ app }) => {
   await app.opened(LEAK.file);
   for (const text of ['(*conn).serve', '(*CONN).SERVE']) {
-    await app.search.fill(text);
+    await app.type(app.search, text);
     await found(
       app,
       worth((name) => name.includes('(*conn).serve'), 3),
     );
   }
-  await app.search.fill('.*');
+  await app.type(app.search, '.*');
   await expect(app.summary).toHaveText('No frame matches');
   await found(app, 0);
 });
 
 test('an expression between slashes is a regular expression', async ({ app }) => {
   await app.opened(LEAK.file);
-  await app.search.fill('/^(net/http|bufio)\\..*New/');
+  await app.type(app.search, '/^(net/http|bufio)\\..*New/');
   await found(
     app,
     worth((name) => /^(net\/http|bufio)\..*New/.test(name), 3),
   );
-  await app.search.fill('/NEWREADER/');
+  await app.type(app.search, '/NEWREADER/');
   await found(app, 0);
-  await app.search.fill('/NEWREADER/i');
+  await app.type(app.search, '/NEWREADER/i');
   await found(
     app,
     worth((name) => /newreader/i.test(name), 3),
@@ -72,20 +72,20 @@ test('an expression between slashes is a regular expression', async ({ app }) =>
 
 test('a bad expression is explained, and nothing else changes', async ({ app, page }) => {
   await app.opened(known);
-  await app.search.fill('/main(/');
+  await app.type(app.search, '/main(/');
   await expect(page.getByText('This expression can’t be read:')).toContainText('missing closing )');
   await expect(app.search).toHaveAttribute('aria-invalid', 'true');
   await expect(app.summary).toHaveCount(0);
-  await app.search.fill('/(?=main)/');
+  await app.type(app.search, '/(?=main)/');
   await expect(page.getByText('This expression can’t be read:')).toContainText('invalid or unsupported Perl syntax');
-  await app.search.fill('/main/');
+  await app.type(app.search, '/main/');
   await found(app, KNOWN_TOTAL);
   await expect(app.search).toHaveAttribute('aria-invalid', 'false');
 });
 
 test('an expression that would take for ever elsewhere is answered at once', async ({ app }) => {
   await app.opened(known);
-  await app.search.fill(`/${'(a+)+'.repeat(10)}$/`);
+  await app.type(app.search, `/${'(a+)+'.repeat(10)}$/`);
   await found(app, 0);
 });
 
@@ -125,7 +125,7 @@ test('/ goes to the field, n and N walk the matches, Escape clears', async ({ ap
 
 test('Enter in the field walks too', async ({ app, page }) => {
   await app.opened(known);
-  await app.search.fill('leafB');
+  await app.type(app.search, 'leafB');
   await found(app, 200 * KiB);
   await app.search.press('Enter');
   await expect(app.details).toHaveAttribute('data-name', 'main.leafB');
@@ -134,16 +134,16 @@ test('Enter in the field walks too', async ({ app, page }) => {
 
 test('a search is in the address, and filters the Top table', async ({ app, page }) => {
   await app.opened(known);
-  await app.search.fill('leaf');
+  await app.type(app.search, 'leaf');
   await found(app, 700 * KiB);
   await expect.poll(() => page.url()).toContain('q=leaf');
   await app.view('Top');
   const rows = page.getByRole('grid').locator('tbody tr');
   await expect(rows).toHaveCount(2);
   await expect(page.getByText('2 of 6 rows')).toBeVisible();
-  await app.search.fill('nothing like it');
+  await app.type(app.search, 'nothing like it');
   await expect(page.getByText('No frame matches the search.')).toBeVisible();
-  await app.search.fill('');
+  await app.type(app.search, '');
   await expect(rows).toHaveCount(6);
 });
 
@@ -151,8 +151,8 @@ test('what matches stands out in the picture', async ({ app }) => {
   await app.opened(known);
   const picture = () => app.flame.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
   const before = await picture();
-  await app.search.fill('leafB');
+  await app.type(app.search, 'leafB');
   await expect.poll(picture).not.toBe(before);
-  await app.search.fill('');
+  await app.type(app.search, '');
   await expect.poll(picture).toBe(before);
 });

@@ -80,8 +80,19 @@ export class App {
     const parts = files.map(({ name, buffer }) => ({ name, text: buffer.toString('base64') }));
     const transfer = await this.page.evaluateHandle(transferOf, parts);
     await this.page.evaluate((clipboardData) => {
-      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      // Not every browser lets a script put files into a ClipboardEvent.
+      const event = new Event('paste', { bubbles: true, cancelable: true });
+      document.body.dispatchEvent(Object.defineProperty(event, 'clipboardData', { value: clipboardData }));
     }, transfer);
+  }
+
+  /** Types into a field what is to be all of its text, key by key: not every browser's automation fills a field so that the page notices. */
+  async type(field: Locator, text: string): Promise<void> {
+    await field.focus();
+    await field.press('ControlOrMeta+a');
+    await field.press('Delete');
+    await field.pressSequentially(text);
+    await expect(field).toHaveValue(text);
   }
 
   /** Where a share (0 to 1) of the canvas's width meets a row counted from the root (0), in the window. */
@@ -96,6 +107,8 @@ export class App {
 
   async hover(share: number, row: number, root: 'bottom' | 'top' = 'bottom'): Promise<void> {
     const { x, y } = await this.at(share, row, root);
+    // From beside it: a pointer that is there already would not move, and not be noticed.
+    await this.page.mouse.move(x + 1, y);
     await this.page.mouse.move(x, y);
   }
 

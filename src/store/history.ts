@@ -39,9 +39,19 @@ export function steps(): number {
   return typeof history.state === 'number' ? history.state : 0;
 }
 
+let stepping = false;
+
+/** Goes back by one step. The browser takes its time for that: another step begun meanwhile could leave the page. */
+export function stepBack(): void {
+  if (stepping) return;
+  stepping = true;
+  history.back();
+}
+
 /** Tells when the user walked back or forward, or typed another fragment. */
 export function followAddress(follow: (link: Link) => void): void {
   window.addEventListener('popstate', () => {
+    stepping = false;
     forget();
     follow(readLink(location.hash));
   });

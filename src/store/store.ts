@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { askForAnswers } from './asking.ts';
-import { followAddress, putInAddress, steps } from './history.ts';
+import { followAddress, putInAddress, stepBack, steps } from './history.ts';
 import { nodesOf } from './nodes.ts';
 import { Opener } from './opening.ts';
 import { pathKeys } from './pathKey.ts';
@@ -104,7 +104,7 @@ export const useStore = create<Store>()((set, get) => {
     close: (profile) => opener.close(profile),
     back() {
       if (get().view.zoom === '') change({ selected: INITIAL_VIEW.selected }, 'replace');
-      else if (steps() > 0) history.back();
+      else if (steps() > 0) stepBack();
       else change({ zoom: INITIAL_VIEW.zoom });
     },
     zoomTo: (node) => change({ zoom: keyOf(get(), node) }),
