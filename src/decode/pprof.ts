@@ -1,7 +1,7 @@
-import { textAt } from '../lib/texts.ts';
 import { fail, ProfileError, type Warning } from '../profile/problem.ts';
-import type { Profile, SampleType } from '../profile/profile.ts';
+import type { Profile } from '../profile/profile.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { assemble, type Collected, type RawType } from './pprofAssemble.ts';
 import { Samples } from './pprofSamples.ts';
 import { Strings } from './pprofStrings.ts';
 import { Functions, Locations, Mappings } from './pprofTables.ts';
@@ -33,35 +33,30 @@ const LENGTH_DELIMITED = new Set([1, 2, 3, 4, 5, 6, 11]);
 /** Longest possible tag and length in front of a record: two varints. */
 const HEAD = 20;
 
-interface RawType {
-  readonly type: number;
-  readonly unit: number;
-}
-
 /**
  * Reads profile.proto (https://github.com/google/pprof/tree/main/proto) as its bytes arrive. Fields may come in any order, packed or not;
  * unknown ones are skipped; of a scalar that occurs twice the last one counts. Nothing is kept but the columns of the `Profile`.
  */
-export class PprofReader {
+export class PprofReader implements Collected {
   private readonly limits: Limits;
   private readonly wire = new WireReader();
-  private readonly samples = new Samples();
-  private readonly locations = new Locations();
-  private readonly functions = new Functions();
-  private readonly mappings = new Mappings();
-  private readonly strings = new Strings();
-  private readonly sampleTypes: RawType[] = [];
-  private readonly comments: number[] = [];
-  private periodType: RawType | null = null;
-  private readonly text = { drop: 0, keep: 0, docUrl: 0, default: 0 };
-  private period = 0;
-  private time = 0n;
-  private duration = 0n;
+  readonly samples = new Samples();
+  readonly locations = new Locations();
+  readonly functions = new Functions();
+  readonly mappings = new Mappings();
+  readonly strings = new Strings();
+  readonly sampleTypes: RawType[] = [];
+  readonly comments: number[] = [];
+  periodType: RawType | null = null;
+  readonly text = { drop: 0, keep: 0, docUrl: 0, default: 0 };
+  period = 0;
+  time = 0n;
+  duration = 0n;
   private times = 0;
   /** How often a run of sample types began: a writer has one, two files in a row have two. */
   private typeRuns = 0;
   private inTypes = false;
-  private groups = 0;
+  groups = 0;
 
   /** Bytes of a record whose end has not arrived, in `pending[0, pendingLength)`. */
   private pending = new Uint8Array(1 << 16);
@@ -117,17 +112,10 @@ export class PprofReader {
   private complete(): { profile: Profile; warnings: Warning[] } {
     this.readRecords(this.pending, this.pendingLength, true);
     this.pendingLength = 0;
-    const warnings: Warning[] = [];
     if (this.sampleTypes.length === 0) fail({ kind: 'no-sample-type', samples: this.samples.count });
     if (this.strings.count === 0) fail({ kind: 'no-string-table' });
     if (this.times > 1 || this.looksDoubled()) fail({ kind: 'two-profiles', at: this.consumed });
-    const strings = this.strings.take();
-    const first = textAt(strings, 0);
-    if (first !== '') warnings.push({ kind: 'first-string', text: first });
-    this.samples.check(this.sampleTypes.length);
-    const profile = this.assemble(strings, warnings);
-    this.warn(profile, warnings);
-    return { profile, warnings };
+    return assemble(this);
   }
 
   /** `cat a.pb b.pb` is a valid message with the repeated fields of both. */
@@ -138,49 +126,6 @@ export class PprofReader {
     return sampleTypes
       .slice(columns)
       .every((t, i) => t.type === sampleTypes[i]!.type && t.unit === sampleTypes[i]!.unit);
-  }
-
-  private assemble(strings: Profile['strings'], warnings: Warning[]): Profile {
-    const { samples, text } = this;
-    const s = this.strings;
-    const sampleTypes = this.sampleTypes.map((t, i) => typeOf(s, t, 'sample_type', i + 1));
-    const named = s.text(text.default, 'profile', 1, 'default_sample_type');
-    const chosen = sampleTypes.findLastIndex((t) => t.type === named);
-    const locations = this.locations.take({
-      functions: this.functions,
-      mappings: this.mappings,
-      firstUser: samples.users(),
-      warnings,
-    });
-    const functions = this.functions.take(s);
-    return {
-      sampleTypes,
-      defaultSampleType: named !== '' && chosen >= 0 ? chosen : sampleTypes.length - 1,
-      ...samples.take(locations.length, sampleTypes.length, s),
-      locations,
-      functions,
-      mappings: this.mappings.take(s),
-      strings,
-      periodType: this.periodType && typeOf(s, this.periodType, 'period_type', 1),
-      period: this.period,
-      timeNanos: this.time,
-      durationNanos: this.duration,
-      comments: this.comments.map((c, i) => s.text(c, 'profile', i + 1, 'comment')),
-      dropFrames: s.text(text.drop, 'profile', 1, 'drop_frames'),
-      keepFrames: s.text(text.keep, 'profile', 1, 'keep_frames'),
-      docUrl: s.text(text.docUrl, 'profile', 1, 'doc_url'),
-    };
-  }
-
-  private warn(profile: Profile, warnings: Warning[]): void {
-    if (this.groups > 0) warnings.push({ kind: 'groups-skipped', count: this.groups });
-    if (profile.samples.length === 0) warnings.push({ kind: 'no-samples' });
-    else if (profile.samples.values.every((column) => column.every((v) => v === 0))) {
-      warnings.push({ kind: 'all-zero', sampleTypes: profile.sampleTypes.map((t) => t.type) });
-    }
-    for (const t of this.samples.lost.keys()) {
-      warnings.push({ kind: 'beyond-exact', sampleType: profile.sampleTypes[t]!.type });
-    }
   }
 
   private keep(rest: Uint8Array): void {
@@ -319,8 +264,4 @@ export class PprofReader {
     }
     return { type, unit };
   }
-}
-
-function typeOf(strings: Strings, raw: RawType, owner: string, row: number): SampleType {
-  return { type: strings.text(raw.type, owner, row, 'type'), unit: strings.text(raw.unit, owner, row, 'unit') };
 }
