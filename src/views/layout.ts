@@ -1,5 +1,6 @@
 import type { CallTree } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
+import { GrowableFloat64, GrowableInt32 } from '../lib/columns.ts';
 
 /**
  * Boxes row by row, left to right, in the unit of the column (not pixels): pan, zoom and resize lay nothing out again.
@@ -24,35 +25,54 @@ export type SiblingOrder = 'size' | 'name';
  * names where `rank` gives it (see `rankFrames`), else the widest come first. Linear but for sorting siblings.
  */
 export function layoutFlame(tree: CallTree, width: Float64Array, rank: Uint32Array | null): FlameLayout {
-  let boxes = 0;
-  for (let n = 0; n < tree.length; n++) if (width[n]! > 0) boxes++;
+  const rowStart = countRows(tree, width);
+  const boxes = rowStart.at(-1)!;
   const node = new Int32Array(boxes);
   const x0 = new Float64Array(boxes);
   const x1 = new Float64Array(boxes);
   const box = new Int32Array(tree.length).fill(NONE);
-  const rowStart: number[] = [0];
   const siblings = new Siblings(tree, width, rank);
-  let placed = 0;
-  const place = (n: number, from: number): number => {
-    node[placed] = n;
-    x0[placed] = from;
-    x1[placed] = from + width[n]!;
-    box[n] = placed++;
-    return from + width[n]!;
-  };
-  if (boxes > 0) place(0, 0);
-  // Boxes are appended in the order of their parents, so a row is complete, and sorted, when the row above it is walked through.
-  for (let from = 0; from < placed; ) {
-    const end = placed;
-    for (let b = from; b < end; b++) {
-      const count = siblings.collect(node[b]!);
-      let x = x0[b]!;
-      for (let i = 0; i < count; i++) x = place(siblings.nodes[i]!, x);
-    }
-    rowStart.push(end);
-    from = end;
+  /** Where each row's next box goes. Depth first, siblings from left to right, every row fills up from left to right. */
+  const next = rowStart.slice();
+  const agenda = new GrowableInt32(1 << 10);
+  const agendaX = new GrowableFloat64(1 << 10);
+  if (boxes > 0) {
+    agenda.push(0);
+    agendaX.push(0);
   }
-  return { rows: rowStart.length - 1, rowStart: Uint32Array.from(rowStart), node, x0, x1, box };
+  while (agenda.length > 0) {
+    const n = agenda.array[--agenda.length]!;
+    const left = agendaX.array[--agendaX.length]!;
+    const b = next[tree.depth[n]!]!++;
+    node[b] = n;
+    x0[b] = left;
+    x1[b] = left + width[n]!;
+    box[n] = b;
+    const count = siblings.collect(n);
+    // The last noted is placed first: from the right to the left, then.
+    let right = left;
+    for (let i = 0; i < count; i++) right += width[siblings.nodes[i]!]!;
+    for (let i = count - 1; i >= 0; i--) {
+      right -= width[siblings.nodes[i]!]!;
+      agenda.push(siblings.nodes[i]!);
+      agendaX.push(right);
+    }
+  }
+  return { rows: rowStart.length - 1, rowStart, node, x0, x1, box };
+}
+
+/** Where each row of boxes begins, and the last ends. */
+function countRows(tree: CallTree, width: Float64Array): Uint32Array {
+  const count: number[] = [];
+  for (let n = 0; n < tree.length; n++) {
+    if (!(width[n]! > 0)) continue;
+    const depth = tree.depth[n]!;
+    while (count.length <= depth) count.push(0);
+    count[depth]!++;
+  }
+  const start = new Uint32Array(count.length + 1);
+  for (let row = 0; row < count.length; row++) start[row + 1] = start[row]! + count[row]!;
+  return start;
 }
 
 /** The children of one node that have a width, in sibling order, in a buffer that is used again. */
