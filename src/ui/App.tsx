@@ -1,7 +1,6 @@
 import { Suspense } from 'react';
 import { useStore } from '../store/store.ts';
 import styles from './App.module.css';
-import { Controls } from './Controls.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -10,16 +9,17 @@ import { Header } from './Header.tsx';
 import {
   AboutView,
   AlertBox,
+  Controls,
   FlamePane,
   FrameMenu,
   HelpSheet,
+  StatusBar,
   TopView,
   UrlBox,
   UrlQuestionBox,
   Warnings,
 } from './lazy.ts';
 import { NoticeBox } from './NoticeBox.tsx';
-import { StatusBar } from './StatusBar.tsx';
 import { Tooltip } from './Tooltip.tsx';
 import './theme.css';
 import { useUi } from './uiState.ts';
@@ -37,7 +37,7 @@ export function App() {
     <div className={styles.app}>
       <Header />
       <main className={styles.main}>
-        <Controls />
+        <Suspense fallback={null}>{hasProfile && <Controls />}</Suspense>
         <Suspense fallback={null}>{odd && <Warnings />}</Suspense>
         <div className={styles.stage}>
           <Suspense fallback={null}>{alert && <AlertBox />}</Suspense>
@@ -45,7 +45,7 @@ export function App() {
         </div>
         <FileInput />
       </main>
-      {hasProfile && <StatusBar />}
+      <Suspense fallback={null}>{hasProfile && <StatusBar />}</Suspense>
       <DropTarget />
       <NoticeBox />
       <Tooltip />
