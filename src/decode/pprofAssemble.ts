@@ -71,7 +71,7 @@ function remarks(from: Collected, { sampleTypes, samples }: Profile): Warning[] 
   else if (samples.values.every((column) => column.every((v) => v === 0))) {
     found.push({ kind: 'all-zero', sampleTypes: sampleTypes.map((t) => t.type) });
   }
-  for (const t of from.samples.lost.keys()) found.push({ kind: 'beyond-exact', sampleType: sampleTypes[t]!.type });
+  for (const t of from.samples.residual.keys()) found.push({ kind: 'beyond-exact', sampleType: sampleTypes[t]!.type });
   return found;
 }
 

@@ -14,8 +14,8 @@ export class Samples {
   readonly values: GrowableFloat64[] = [];
   /** The first sample whose number of values is not that of sample 1. */
   odd: { readonly sample: number; readonly values: number } | null = null;
-  /** Per sample type (by index) with a value beyond 2^53: what rounding took from their sum. */
-  readonly lost = new Map<number, number>();
+  /** Per sample type (by index) with values beyond 2^53: by sample, what rounding took from its value. */
+  readonly residual = new Map<number, Map<number, number>>();
   /** Per location index: the first sample that refers to it. */
   private readonly firstUser = new GrowableInt32(1 << 10);
   /** As in `StackLists`. */
@@ -98,8 +98,9 @@ export class Samples {
 
   private noteRounding(wire: WireReader, value: number): void {
     const exact = BigInt.asIntN(64, (BigInt(wire.hi) << 32n) | BigInt(wire.lo));
-    const lost = this.lost.get(this.currentLength) ?? 0;
-    this.lost.set(this.currentLength, lost + Number(exact - BigInt(value)));
+    const ofType = this.residual.get(this.currentLength) ?? new Map<number, number>();
+    ofType.set(this.count, Number(exact - BigInt(value)));
+    this.residual.set(this.currentLength, ofType);
   }
 
   private finishSample(): void {
@@ -144,7 +145,10 @@ export class Samples {
       return ordered;
     });
     const labels = this.labels.take(sorted.order, strings);
-    const lost = this.lost.size > 0 && { lost: values.map((_, t) => this.lost.get(t) ?? 0) };
-    return { stacks: sorted.stacks, samples: { length, stack: sorted.stack, values, labels, ...lost } };
+    const residual = values.map((_, t) => {
+      const ofType = this.residual.get(t);
+      return ofType ? Float64Array.from(sorted.order, (s) => ofType.get(s) ?? 0) : null;
+    });
+    return { stacks: sorted.stacks, samples: { length, stack: sorted.stack, values, residual, labels } };
   }
 }

@@ -1,3 +1,4 @@
+import { EXACT, halvesOf, joinHalves } from './exact.ts';
 import type { Profile, SampleType } from './profile.ts';
 
 export type ProfileKind = 'heap' | 'cpu' | 'goroutine' | 'contention' | 'threadcreate' | 'wall' | 'other';
@@ -18,19 +19,28 @@ export function kindOf(sampleTypes: readonly SampleType[]): ProfileKind {
 export interface Total {
   readonly sum: number;
   readonly magnitude: number;
+  /** The sum in decimals, exact however large. */
+  readonly exact: string;
 }
 
 /** One per sample type. */
-export function totalsOf(profile: Profile): Total[] {
-  return profile.samples.values.map((column, t) => {
+export function totalsOf({ samples }: Profile): Total[] {
+  return samples.values.map((column, t) => {
     let sum = 0;
     let magnitude = 0;
     for (const value of column) {
       sum += value;
       magnitude += Math.abs(value);
     }
-    return { sum: sum + (profile.samples.lost?.[t] ?? 0), magnitude };
+    if (magnitude < EXACT) return { sum, magnitude, exact: String(sum) };
+    const { high, low } = halvesOf(samples, t);
+    const exact = joinHalves(add(high), add(low));
+    return { sum: Number(exact), magnitude, exact: String(exact) };
   });
+}
+
+function add(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 export interface LabelKey {

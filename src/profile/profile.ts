@@ -21,8 +21,8 @@ export interface SampleTable {
   readonly stack: Int32Array;
   /** One column per sample type, signed, exact up to 2^53. */
   readonly values: readonly Float64Array[];
-  /** Where values beyond 2^53 were rounded: per sample type, what is to be added to the sum of the column to make it exact again. */
-  readonly lost?: readonly number[];
+  /** Per sample type: what rounding took from each sample's value; null where no value is beyond 2^53. */
+  readonly residual: readonly (Float64Array | null)[];
   readonly labels: LabelTable;
 }
 

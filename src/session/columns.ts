@@ -1,9 +1,10 @@
 import { type Folded, fold, outermostNodes } from '../fold/fold.ts';
 import { type Frames, nameFrames, rankFrames } from '../fold/frames.ts';
-import type { Weights } from '../fold/tree.ts';
+import { type Weights, widthOf } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
+import { EXACT, halvesOf, joinHalves } from '../profile/exact.ts';
 import type { Profile } from '../profile/profile.ts';
-import { type NamedFrames, type TopTable, topTable } from '../views/top.ts';
+import { type ExactText, frameSums, type NamedFrames, type TopTable, topTable } from '../views/top.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
 
 /** The one tree of all open profiles, and the columns over it that were asked for. Made anew whenever a profile opens or closes. */
@@ -65,10 +66,28 @@ export class Columns {
     let table = this.tops.get(key);
     if (!table) {
       const weights = this.last?.key === key ? this.last.weights : this.weigh(query);
-      table = topTable(this.folded.tree, this.outermost, weights, this.frames.table.length);
+      table = topTable(this.sums(weights));
       this.tops.set(key, table);
     }
     return table;
+  }
+
+  /** Writes the numbers of frames in a column whose sums doubles cannot hold exactly; null where they can. */
+  exact(query: ColumnQuery): ExactText | null {
+    const { samples } = this.profile(query.profile);
+    if (widthOf(this.weights(query))[0]! < EXACT) return null;
+    const { high, low } = halvesOf(samples, query.sampleType);
+    const sums = (values: Float64Array) =>
+      this.sums(weigh(this.folded.tree, this.stackNode(query.profile), { ...samples, values: [values] }, 0));
+    const [highs, lows] = [sums(high), sums(low)];
+    return (frame) => ({
+      flat: String(joinHalves(highs.flat[frame]!, lows.flat[frame]!)),
+      cum: String(joinHalves(highs.cum[frame]!, lows.cum[frame]!)),
+    });
+  }
+
+  private sums(weights: Weights): ReturnType<typeof frameSums> {
+    return frameSums(this.folded.tree, this.outermost, weights, this.frames.table.length);
   }
 
   private weigh(query: ColumnQuery): Weights {

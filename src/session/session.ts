@@ -51,7 +51,8 @@ class OpenProfiles implements Session {
 
   details: Session['details'] = (query) => this.answer(query, () => detailsOf(this.columns, query));
 
-  csv: Session['csv'] = (query) => this.answer(query, () => topCsv(this.columns.top(query), this.columns.named));
+  csv: Session['csv'] = (query) =>
+    this.answer(query, () => topCsv(this.columns.top(query), this.columns.named, this.columns.exact(query)));
 
   async warm(): Promise<void> {
     await Promise.all([loadExpressions(), loadPako()]);

@@ -30,7 +30,7 @@ export function StatusBar() {
 function TotalShown({ shown }: { readonly shown: Shown }) {
   const profile = useStore((s) => s.profiles.find((candidate) => candidate.id === shown.profile));
   if (!profile) return null;
-  const { type } = columnOf(profile, shown.sampleType);
+  const { type, total } = columnOf(profile, shown.sampleType);
   const sum = shown.weights.total[0] ?? 0;
   const magnitude = shown.weights.magnitude?.[0];
   const mixed = magnitude !== undefined && magnitude !== sum;
@@ -40,7 +40,7 @@ function TotalShown({ shown }: { readonly shown: Shown }) {
       <output
         className={controls.mono}
         data-testid="total"
-        data-value={exactInteger(sum)}
+        data-value={total.exact}
         title={formatExact(sum, type.unit)}
       >
         {formatValue(sum, type.unit)}

@@ -34,7 +34,7 @@ export interface Column {
   readonly total: Total;
 }
 
-const NOTHING: Total = { sum: 0, magnitude: 0 };
+const NOTHING: Total = { sum: 0, magnitude: 0, exact: '0' };
 
 /** Sample type and totals of one column of a profile. */
 export function columnOf(profile: ProfileSummary, sampleType: number): Column {

@@ -6,7 +6,7 @@ import { weigh } from '../fold/weigh.ts';
 import { textAt } from '../lib/texts.ts';
 import { neighboursOf } from './details.ts';
 import { measureMatches } from './search.ts';
-import { csvText, type NamedFrames, sortTop, type TopSort, topCsv, topTable } from './top.ts';
+import { csvText, frameSums, type NamedFrames, sortTop, type TopSort, topCsv, topTable } from './top.ts';
 
 const PICTURE = `
   main fib fib fib  8
@@ -22,7 +22,7 @@ function named(table: FrameTable): NamedFrames {
 function table(picture = PICTURE) {
   const t = treeOf(picture);
   const weights = weigh(t.tree, t.stackNode[0]!, t.profiles[0]!.samples, 0);
-  return { ...t, weights, top: topTable(t.tree, t.outermost, weights, t.frames.table.length) };
+  return { ...t, weights, top: topTable(frameSums(t.tree, t.outermost, weights, t.frames.table.length)) };
 }
 
 function sorted(sort: TopSort): string[] {

@@ -24,7 +24,12 @@ export interface NamedFrames {
 }
 
 /** Flat and cum of every frame: `outermost` from `outermostNodes` of the same tree. */
-export function topTable(tree: CallTree, outermost: Uint8Array, weights: Weights, frames: number): TopTable {
+export function frameSums(
+  tree: CallTree,
+  outermost: Uint8Array,
+  weights: Weights,
+  frames: number,
+): { flat: Float64Array; cum: Float64Array } {
   const flat = new Float64Array(frames);
   const cum = new Float64Array(frames);
   for (let n = 1; n < tree.length; n++) {
@@ -32,19 +37,17 @@ export function topTable(tree: CallTree, outermost: Uint8Array, weights: Weights
     flat[f]! += weights.self[n]!;
     if (outermost[n] === 1) cum[f]! += weights.total[n]!;
   }
-  const occurs = (f: number): boolean => flat[f] !== 0 || cum[f] !== 0;
-  let rows = 0;
-  for (let f = 0; f < frames; f++) if (occurs(f)) rows++;
-  const table = { frame: new Int32Array(rows), flat: new Float64Array(rows), cum: new Float64Array(rows) };
-  let row = 0;
-  for (let f = 0; f < frames; f++) {
-    if (!occurs(f)) continue;
-    table.frame[row] = f;
-    table.flat[row] = flat[f]!;
-    table.cum[row] = cum[f]!;
-    row++;
-  }
-  return table;
+  return { flat, cum };
+}
+
+/** The sums of the frames that have any, as a table. */
+export function topTable({ flat, cum }: ReturnType<typeof frameSums>): TopTable {
+  const frame = Int32Array.from(flat.keys()).filter((f) => flat[f] !== 0 || cum[f] !== 0);
+  return {
+    frame,
+    flat: Float64Array.from(frame, (f) => flat[f]!),
+    cum: Float64Array.from(frame, (f) => cum[f]!),
+  };
 }
 
 /**
@@ -73,14 +76,19 @@ function byFile(table: TopTable, frames: FrameTable, byName: (a: number, b: numb
   return (a: number, b: number): number => (files[a]! < files[b]! ? -1 : files[a]! > files[b]! ? 1 : byName(a, b));
 }
 
+/** Writes numbers of a frame: as they are, unless they are too large to be exact. */
+export type ExactText = (frame: number) => { readonly flat: string; readonly cum: string };
+
 /**
  * `name,flat,cum` as CSV (RFC 4180), one line per row: base units, exact. A name that a spreadsheet would take for a formula gets a `'` in
  * front, and line breaks in names become visible, so that a row stays a row.
  */
-export function topCsv(table: TopTable, frames: NamedFrames): string {
+export function topCsv(table: TopTable, frames: NamedFrames, exact: ExactText | null = null): string {
   const lines = ['name,flat,cum'];
   for (const row of sortTop(table, frames, { column: 'flat', descending: true })) {
-    lines.push(`${csvText(textAt(frames.table.name, table.frame[row]!))},${table.flat[row]},${table.cum[row]}`);
+    const frame = table.frame[row]!;
+    const { flat, cum } = exact?.(frame) ?? { flat: table.flat[row], cum: table.cum[row] };
+    lines.push(`${csvText(textAt(frames.table.name, frame))},${flat},${cum}`);
   }
   return `${lines.join('\r\n')}\r\n`;
 }

@@ -29,7 +29,7 @@ export interface Outcome {
   readonly outcome: 'opens' | 'opens-with-warning' | 'error';
   readonly text: string;
   readonly sampleTypes?: readonly string[];
-  readonly totals?: readonly (number | bigint)[];
+  readonly totals?: readonly (number | bigint | string)[];
   readonly samples?: number;
   /** Leaf name → sum of the last sample type's values. */
   readonly flat?: Readonly<Record<string, number>>;
@@ -54,7 +54,7 @@ export async function outcomeOf(fileName: string, bytes: Uint8Array): Promise<Ou
 function summaryOf(profile: Profile, remarks: readonly Warning[]) {
   const opened = { profile, warnings: remarks, container: '', bytes: { file: 0, unzipped: 0 }, timings: [] };
   const { totals, about } = summarise({ id: 0 as ProfileId, name: '', ...opened }, { nodes: 0, frames: 0 });
-  return { totals: totals.map(({ sum }) => sum), warnings: about.warnings };
+  return { totals: totals.map(({ exact }) => exact), warnings: about.warnings };
 }
 
 function numbersOf(profile: Profile) {

@@ -40,6 +40,7 @@ export function profileOf(picture: string): Profile {
       length: rows.length,
       stack,
       values: Array.from({ length: columns }, (_, t) => Float64Array.from(order, (s) => rows[s]!.values[t]!)),
+      residual: Array.from({ length: columns }, () => null),
       labels: {
         start: new Uint32Array(0),
         key: new Uint32Array(0),

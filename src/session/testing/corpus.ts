@@ -7,6 +7,7 @@ export interface TruthType {
   readonly type: string;
   readonly unit: string;
   readonly total: number;
+  readonly total_string?: string;
   readonly total_abs?: number;
   readonly functions_nonzero: number;
   readonly tree_nodes: number;
@@ -21,6 +22,8 @@ export interface Row {
   readonly name: string;
   readonly flat: number;
   readonly cum: number;
+  readonly flat_string?: string;
+  readonly cum_string?: string;
 }
 
 export interface Peek extends Row {
