@@ -53,6 +53,8 @@ export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswe
   }
   const frame = kept.map((row) => table.frame[row]!);
   return {
+    profile: query.profile,
+    sampleType: query.sampleType,
     frame,
     flat: Float64Array.from(kept, (row) => table.flat[row]!),
     cum: Float64Array.from(kept, (row) => table.cum[row]!),

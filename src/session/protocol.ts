@@ -116,7 +116,7 @@ export interface TopQuery extends ColumnQuery {
 }
 
 /** Sorted and filtered rows; `sumShare[i]` is the flat share of rows 0…i of all rows in this order (0 to 1). */
-export interface TopAnswer extends TopTable {
+export interface TopAnswer extends TopTable, ColumnQuery {
   readonly sumShare: Float64Array;
   /** Rows before the search filtered them. */
   readonly rows: number;

@@ -1,8 +1,8 @@
 import { Latest } from '../lib/latest.ts';
-import type { Picture, ProfileSummary } from '../session/protocol.ts';
+import type { ColumnQuery, Picture, ProfileSummary } from '../session/protocol.ts';
 import { nodesOf } from './nodes.ts';
 import { session } from './session.ts';
-import type { Store } from './state.ts';
+import type { Shown, Store } from './state.ts';
 
 type Get = () => Store;
 type Set = (patch: Partial<Store>) => void;
@@ -27,7 +27,7 @@ export function askForAnswers(get: Get, set: Set): void {
       (await session()).picture({ ...column, order: view.order, knownTree: get().shown?.shape.version ?? -1 }),
     (picture) => {
       if (!picture) return;
-      show(get, set, column, picture);
+      show(get, set, { ...column, order: view.order }, picture);
       askForAnswers(get, set);
     },
   );
@@ -69,16 +69,20 @@ export function askForAnswers(get: Get, set: Set): void {
   }
 }
 
-function show(
-  get: Get,
-  set: Set,
-  column: { profile: ProfileSummary['id']; sampleType: number },
-  picture: Picture,
-): void {
+function show(get: Get, set: Set, asked: Pick<Shown, 'profile' | 'sampleType' | 'order'>, picture: Picture): void {
   const shape = picture.shape ?? get().shown?.shape;
   if (!shape) return;
   const { weights, layout } = picture;
-  set({ shown: { ...column, shape, weights, layout, ...nodesOf(get().view, shape, layout) } });
+  set({ shown: { ...asked, shape, weights, layout, ...nodesOf(get().view, shape, layout) } });
+}
+
+/** Whether what is at hand is what the view asks for, and not something that will be replaced as soon as an answer comes. */
+export function isShown({ shown, top, view, current, profiles }: Store): boolean {
+  const summary = profiles.find((p) => p.id === current);
+  if (!summary || !shown) return false;
+  const sampleType = sampleTypeOf(summary, view.sampleType);
+  const has = (column: ColumnQuery | null): boolean => column?.profile === current && column.sampleType === sampleType;
+  return has(shown) && shown.order === view.order && (view.view !== 'top' || has(top));
 }
 
 /** The sample type that a view names, or the profile's own default where it has none of that name. */

@@ -1,7 +1,7 @@
 import { proxy } from 'comlink';
 import { downloadName } from '../lib/fileName.ts';
 import type { Answer, OpenRequest, ProfileId, ProfileSummary, Progress } from '../session/protocol.ts';
-import { sampleTypeOf } from './asking.ts';
+import { isShown, sampleTypeOf } from './asking.ts';
 import { session } from './session.ts';
 import type { Opening, Store, UrlQuestion } from './state.ts';
 
@@ -65,13 +65,13 @@ export class Opener {
   /** The present picture is on the screen. */
   painted(): void {
     const { set, get } = this.host;
-    const { painting, shown, current } = get();
-    if (this.unpainted !== null && shown?.profile === current) {
+    if (!isShown(get())) return;
+    if (this.unpainted !== null) {
       performance.mark('open:painted', { detail: this.unpainted });
       this.unpainted = null;
       this.settle();
     }
-    if (painting) {
+    if (get().painting) {
       performance.mark('view:painted');
       set({ painting: false });
     }

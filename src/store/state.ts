@@ -9,7 +9,7 @@ import type {
   Shape,
   TopAnswer,
 } from '../session/protocol.ts';
-import type { FlameLayout } from '../views/layout.ts';
+import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
 import type { ViewState } from './viewState.ts';
 
 /** What `<html data-state>` says. `ready` only once the first picture of the current profile is painted. */
@@ -25,6 +25,7 @@ export interface Alert {
 export interface Shown {
   readonly profile: ProfileId;
   readonly sampleType: number;
+  readonly order: SiblingOrder;
   readonly shape: Shape;
   readonly weights: Weights;
   readonly layout: FlameLayout;
