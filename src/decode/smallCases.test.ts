@@ -29,7 +29,7 @@ test.each<[string, Uint8Array]>([
     outcome: 'opens',
     text: '',
     sampleTypes: ['alloc_space/bytes', 'inuse_space/bytes'],
-    totals: [3, 210],
+    totals: ['3', '210'],
     samples: 2,
     flat: { 'main.main': 10, 'main.leak': 200 },
   });

@@ -29,7 +29,7 @@ export interface Outcome {
   readonly outcome: 'opens' | 'opens-with-warning' | 'error';
   readonly text: string;
   readonly sampleTypes?: readonly string[];
-  readonly totals?: readonly (number | bigint | string)[];
+  readonly totals?: readonly string[];
   readonly samples?: number;
   /** Leaf name → sum of the last sample type's values. */
   readonly flat?: Readonly<Record<string, number>>;
