@@ -54,6 +54,7 @@ describe('ruler', () => {
           });
         },
       ),
+      { examples: [[999853746626839.9, 1, 1650, 'nanoseconds']] },
     );
     expect(rulerTicks({ x0: 0, x1: 100, scroll: 0 }, 0, 0, 'bytes')).toEqual([]);
   });

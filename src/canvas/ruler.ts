@@ -35,8 +35,9 @@ export function rulerTicks(view: View, width: number, origin: number, unit: stri
   const values = isBytes(unit) ? binaryTicks(from, to, count) : scaleLinear().domain([from, to]).ticks(count);
   const whole = isCount(unit) ? values.filter(Number.isInteger) : values;
   const ticks = whole.map((value) => ({ value, x: scale(value + origin) }));
-  // Far from the origin neighbours can be too near for Float64 to tell.
-  return ticks.filter((tick, i) => i === 0 || tick.x > ticks[i - 1]!.x);
+  // Far from the origin Float64 cannot tell neighbours apart, nor always whether one is still in the window.
+  const inside = ticks.filter(({ x }) => x >= 0 && x <= width);
+  return inside.filter((tick, i) => i === 0 || tick.x > inside[i - 1]!.x);
 }
 
 function isBytes(unit: string): boolean {
