@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { rankFrames } from '../fold/frames.ts';
 import { treeOf } from '../fold/testing/picture.ts';
@@ -68,4 +69,21 @@ it('lists callers and callees, each call once per sample', () => {
     ['main', 2],
   ]);
   expect(named(neighbours.callees)).toEqual([['a', 4]]);
+});
+
+it('callers add up to cum, and so do callees with flat, where no frame recurs', () => {
+  const stack = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { minLength: 1, maxLength: 6 });
+  const samples = fc.array(fc.tuple(stack, fc.integer({ min: -500, max: 500 })), { minLength: 1, maxLength: 40 });
+  fc.assert(
+    fc.property(samples, (rows) => {
+      const t = table(rows.map(([frames, value]) => `${frames.join(' ')} ${value}`).join('\n'));
+      const sum = (list: readonly { value: number }[]) => list.reduce((total, n) => total + n.value, 0);
+      const { flat, cum } = frameSums(t.tree, t.outermost, t.weights, t.frames.table.length);
+      cum.forEach((value, frame) => {
+        const { callers, callees } = neighboursOf(t.tree, t.weights, frame);
+        expect(sum(callers)).toBe(value);
+        expect(sum(callees) + flat[frame]!).toBe(value);
+      });
+    }),
+  );
 });
