@@ -165,3 +165,8 @@ test('exact integers have no separators, no exponent, no minus zero', () => {
   expect(exactInteger(2 ** 70)).toBe('1180591620717411303424');
   expect(exactInteger(Number.NaN)).toBe('');
 });
+
+test('a bigint is exact to its last digit', () => {
+  expect(formatExact(2864725648053079545n, 'bytes')).toBe('2,864,725,648,053,079,545 bytes');
+  expect(formatExact(-9223372036854775809n, 'count')).toBe('−9,223,372,036,854,775,809');
+});

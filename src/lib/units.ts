@@ -63,9 +63,14 @@ function numberFormat(minDecimals: number, maxDecimals: number): Intl.NumberForm
 }
 
 /** Digits with separators and a real minus sign; never "-0". */
-function digits(value: number, minDecimals: number, maxDecimals: number): string {
-  const text = numberFormat(minDecimals, maxDecimals).format(Math.abs(value));
+function digits(value: number | bigint, minDecimals: number, maxDecimals: number): string {
+  const text = numberFormat(minDecimals, maxDecimals).format(sizeOf(value));
   return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
+}
+
+function sizeOf(value: number | bigint): number | bigint {
+  if (typeof value === 'number') return Math.abs(value);
+  return value < 0n ? -value : value;
 }
 
 /** Decimals that leave three significant digits: 1.44, 14.4, 144. */
@@ -109,12 +114,12 @@ export function formatValue(value: number, unit: string): string {
 }
 
 /** The value as the profile has it, to the last digit: `1,547,352,064 bytes`, `1 byte`, `12,345`. For titles and tooltips. */
-export function formatExact(value: number, unit: string): string {
-  if (!Number.isFinite(value)) return NO_VALUE;
+export function formatExact(value: number | bigint, unit: string): string {
+  if (typeof value === 'number' && !Number.isFinite(value)) return NO_VALUE;
   const scale = SCALES.get(unit.toLowerCase());
   const number = digits(value, 0, 12);
   if (!scale) return withUnit(number, unit);
-  return `${number} ${Math.abs(value) === 1 ? scale.base.slice(0, -1) : scale.base}`;
+  return `${number} ${Math.abs(Number(value)) === 1 ? scale.base.slice(0, -1) : scale.base}`;
 }
 
 /** A sum of integers as scripts read it: no separators, no exponent, no minus zero. */

@@ -28,14 +28,17 @@ export function totalsOf({ samples }: Profile): Total[] {
   return samples.values.map((column, t) => {
     let sum = 0;
     let magnitude = 0;
+    let mixed = false;
     for (const value of column) {
       sum += value;
       magnitude += Math.abs(value);
+      if (value < 0) mixed = true;
     }
     if (magnitude < EXACT) return { sum, magnitude, exact: String(sum) };
     const { high, low } = halvesOf(samples, t);
     const exact = joinHalves(add(high), add(low));
-    return { sum: Number(exact), magnitude, exact: String(exact) };
+    // Rounded in another order the two would differ, and say of a column that it has values of both signs.
+    return { sum: Number(exact), magnitude: mixed ? magnitude : Number(exact), exact: String(exact) };
   });
 }
 

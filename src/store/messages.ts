@@ -66,7 +66,7 @@ export function warningText(warning: Warning): string {
       return `${locations} to a mapping that does not exist (the first has id ${warning.id}); they are shown without one.`;
     }
     case 'beyond-exact':
-      return `Values of ${quote(warning.sampleType, 40)} are so large that they exceed 2^53 and are rounded to 15 digits.`;
+      return `Values of ${quote(warning.sampleType, 40)} exceed 2^53: on the screen they are rounded to 15 digits, the total and the CSV are exact.`;
     case 'trailing-bytes':
       return `${formatExact(warning.bytes, 'bytes')} after the end of the compressed data ${warning.bytes === 1 ? 'was' : 'were'} ignored.`;
     case 'unknown-default':

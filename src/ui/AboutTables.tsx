@@ -11,7 +11,7 @@ import { aboutWords } from './wordsAbout.ts';
 
 export function AboutSampleTypes({ profile }: { readonly profile: ProfileSummary }) {
   return (
-    <table className={styles.table}>
+    <table className={`${styles.table} ${styles.types}`}>
       <thead>
         <tr>
           <th scope="col">{aboutWords.sampleType}</th>
@@ -28,7 +28,7 @@ export function AboutSampleTypes({ profile }: { readonly profile: ProfileSummary
       <tbody>
         {shownOrder(profile.sampleTypes).map((i) => {
           const type = profile.sampleTypes[i]!;
-          const { sum, magnitude } = columnOf(profile, i).total;
+          const { sum, magnitude, exact } = columnOf(profile, i).total;
           return (
             <tr key={i}>
               <th scope="row">
@@ -38,7 +38,7 @@ export function AboutSampleTypes({ profile }: { readonly profile: ProfileSummary
                 <bdi>{displayName(type.unit)}</bdi>
               </td>
               <td className={styles.number}>{formatValue(sum, type.unit)}</td>
-              <td className={styles.number}>{formatExact(sum, type.unit)}</td>
+              <td className={styles.number}>{formatExact(BigInt(exact), type.unit)}</td>
               <td className={styles.meaning}>
                 {meaningOf(profile.kind, type)}
                 {magnitude !== sum && ` ${words.magnitudeOf(formatValue(magnitude, type.unit))}`}

@@ -41,7 +41,7 @@ function TotalShown({ shown }: { readonly shown: Shown }) {
         className={controls.mono}
         data-testid="total"
         data-value={total.exact}
-        title={formatExact(sum, type.unit)}
+        title={formatExact(BigInt(total.exact), type.unit)}
       >
         {formatValue(sum, type.unit)}
       </output>
