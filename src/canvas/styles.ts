@@ -1,4 +1,3 @@
-import { widthOf } from '../fold/tree.ts';
 import { type Bars, isMerged } from './bars.ts';
 import { type FlameData, type Merged, nearestBox } from './data.ts';
 import {
@@ -102,11 +101,4 @@ export function mergedOf(data: FlameData, bars: Bars, bar: number): Merged | nul
   let value = 0;
   for (let b = first; b < end; b++) value += data.weights.total[data.layout.node[b]!]!;
   return { boxes: end - first, value };
-}
-
-/** Share of all (0 to 1) that a node's box is wide. */
-export function widthShare(data: FlameData, node: number): number {
-  const widths = widthOf(data.weights);
-  const whole = widths[0] ?? 0;
-  return whole > 0 ? (widths[node] ?? 0) / whole : 0;
 }

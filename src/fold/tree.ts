@@ -1,8 +1,4 @@
-import type { Brand } from '../lib/brand.ts';
 import type { Texts } from '../lib/texts.ts';
-
-export type FrameIndex = Brand<number, 'FrameIndex'>;
-export type NodeIndex = Brand<number, 'NodeIndex'>;
 
 /**
  * What stacks are merged by, one dictionary for all open profiles: frame f is called `name[f]` (never empty), its function begins in

@@ -1,11 +1,4 @@
-import type { Brand } from '../lib/brand.ts';
 import type { Texts } from '../lib/texts.ts';
-
-export type StringIndex = Brand<number, 'StringIndex'>;
-export type StackIndex = Brand<number, 'StackIndex'>;
-export type LocationIndex = Brand<number, 'LocationIndex'>;
-export type FunctionIndex = Brand<number, 'FunctionIndex'>;
-export type MappingIndex = Brand<number, 'MappingIndex'>;
 
 /** What a column of values counts, and in which unit, both as the file says: `inuse_space` / `bytes`. */
 export interface SampleType {
