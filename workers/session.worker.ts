@@ -26,6 +26,7 @@ const handedOver: Session = {
   top: async (query) => handOver(await session.top(query)),
   search: async (query) => handOver(await session.search(query)),
   details: (query) => session.details(query),
+  ask: async (kind, query) => handOver(await session.ask(kind, query)),
   csv: (query) => session.csv(query),
   warm: () => session.warm(),
 };

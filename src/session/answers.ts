@@ -55,6 +55,7 @@ export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswe
   return {
     profile: query.profile,
     sampleType: query.sampleType,
+    cut: query.cut,
     frame,
     flat: Float64Array.from(kept, (row) => table.flat[row]!),
     cum: Float64Array.from(kept, (row) => table.cum[row]!),
@@ -100,7 +101,7 @@ export function detailsOf(columns: Columns, query: DetailsQuery): Details | null
     lines: linesOf(columns, query, frame),
     ...neighbours,
     columns: profile.sampleTypes.map((_, sampleType) => ({
-      ...frameValue(columns.top({ profile: query.profile, sampleType }), frame),
+      ...frameValue(columns.top({ profile: query.profile, sampleType, cut: query.cut }), frame),
       ...subtree[sampleType]!,
     })),
     stack: pathTo(tree, node).map((n) => {

@@ -1,5 +1,6 @@
 import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
 import type { Brand } from '../lib/brand.ts';
+import type { Cut } from '../profile/cut.ts';
 import type { LabelKey, ProfileKind, Total } from '../profile/kind.ts';
 import type { Problem, Warning } from '../profile/problem.ts';
 import type { SampleType } from '../profile/profile.ts';
@@ -84,10 +85,11 @@ export interface About {
   readonly notes: readonly Warning[];
 }
 
-/** One column of one profile. */
+/** One column of one profile, of the samples and frames that the cut keeps. */
 export interface ColumnQuery {
   readonly profile: ProfileId;
   readonly sampleType: number;
+  readonly cut: Cut;
 }
 
 export interface PictureQuery extends ColumnQuery {
@@ -167,6 +169,23 @@ export interface Details {
   readonly stack: readonly { readonly frame: number; readonly name: string; readonly file: string }[];
 }
 
+/** The questions that single views ask, answered in `questions.ts`: a line for each. Every query names its column. */
+export interface Questions {
+  readonly callers: { readonly query: CallersQuery; readonly answer: CallersAnswer };
+}
+
+export type QuestionKind = keyof Questions;
+
+export interface CallersQuery extends ColumnQuery {
+  /** Name of the frame. */
+  readonly frame: string;
+}
+
+export interface CallersAnswer {
+  /** NONE where the shape has no frame of that name. */
+  readonly frame: number;
+}
+
 /** The application without a screen. Runs in a worker and in Node. Every method may be called at any time; the newest wins. */
 export interface Session {
   open(request: OpenRequest, onProgress: (progress: Progress) => void): Promise<Answer<{ summary: ProfileSummary }>>;
@@ -177,6 +196,8 @@ export interface Session {
   top(query: TopQuery): Promise<TopAnswer | null>;
   search(query: SearchQuery): Promise<SearchAnswer | null>;
   details(query: DetailsQuery): Promise<Details | null>;
+  /** What one view needs, and only while it is shown. Null where the profile was closed in the meantime. */
+  ask<K extends QuestionKind>(kind: K, query: Questions[K]['query']): Promise<Questions[K]['answer'] | null>;
   /** `name,flat,cum`, base units, every row. */
   csv(query: ColumnQuery): Promise<string | null>;
   /** Loads what is loaded on demand (regular expressions, the second way to unzip), so that later use needs no network. */

@@ -6,7 +6,18 @@ import { topCsv } from '../views/top.ts';
 import { type Opened, summarise } from './about.ts';
 import { detailsOf, pictureOf, Search, topOf } from './answers.ts';
 import { Columns } from './columns.ts';
-import type { Answer, ColumnQuery, OpenRequest, ProfileId, ProfileSummary, Progress, Session } from './protocol.ts';
+import type {
+  Answer,
+  ColumnQuery,
+  OpenRequest,
+  ProfileId,
+  ProfileSummary,
+  Progress,
+  QuestionKind,
+  Questions,
+  Session,
+} from './protocol.ts';
+import { answerTo } from './questions.ts';
 import { sourceOf } from './source.ts';
 
 /** Opens profiles and answers questions about them. Holds all state of the application that is not on the screen. */
@@ -50,6 +61,10 @@ class OpenProfiles implements Session {
   search: Session['search'] = (query) => this.answer(query, () => this.searches.answer(this.columns, query));
 
   details: Session['details'] = (query) => this.answer(query, () => detailsOf(this.columns, query));
+
+  ask<K extends QuestionKind>(kind: K, query: Questions[K]['query']): Promise<Questions[K]['answer'] | null> {
+    return this.answer(query, () => answerTo(this.columns, kind, query));
+  }
 
   csv: Session['csv'] = (query) =>
     this.answer(query, () => topCsv(this.columns.top(query), this.columns.named, this.columns.exact(query)));

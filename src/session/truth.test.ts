@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { textAt } from '../lib/texts.ts';
+import { WHOLE } from '../profile/cut.ts';
 import type { Details, Picture, ProfileId, ProfileSummary, Session, Shape } from './protocol.ts';
 import { createSession } from './session.ts';
 import { type Case, type Peek, type Row, type TruthType, truthCases, wholeCorpus } from './testing/corpus.ts';
@@ -34,7 +35,7 @@ function bigintAsText(_: string, value: unknown): unknown {
 
 /** Rows of the exported CSV by name. */
 async function rowsOf(session: Session, sampleType: number): Promise<Rows> {
-  const csv = await session.csv({ profile: ID, sampleType });
+  const csv = await session.csv({ profile: ID, sampleType, cut: WHOLE });
   const rows = new Map<string, { flat: string; cum: string }>();
   for (const line of csv!.split('\r\n').slice(1, -1)) {
     const [, quoted, plain, flat, cum] = /^(?:"((?:[^"]|"")*)"|([^,]*)),(-?\d+),(-?\d+)$/.exec(line)!;
@@ -115,7 +116,13 @@ describe.each(cases.map((c) => [c.name, c] as const))('%s', (_, c) => {
     const { session } = await open(c);
     const { unsymbolised_by_address: byAddress, types, default_index } = c.truth;
     for (const t of byAddress ? [{ ...types[default_index]!, ...byAddress }] : types) {
-      const picture = await session.picture({ profile: ID, sampleType: t.index, order: 'size', knownTree: -1 });
+      const picture = await session.picture({
+        profile: ID,
+        sampleType: t.index,
+        cut: WHOLE,
+        order: 'size',
+        knownTree: -1,
+      });
       expect(boxesOf(picture!)).toBe(t.tree_nodes);
       if (hashable(c, t)) expect(stacksHash(picture!, picture!.shape!)).toBe(t.stacks_sha256);
     }
@@ -124,10 +131,10 @@ describe.each(cases.map((c) => [c.name, c] as const))('%s', (_, c) => {
   it('has the callers and callees that pprof -peek prints', async () => {
     const { session } = await open(c);
     const sampleType = c.truth.default_index;
-    const picture = await session.picture({ profile: ID, sampleType, order: 'size', knownTree: -1 });
+    const picture = await session.picture({ profile: ID, sampleType, cut: WHOLE, order: 'size', knownTree: -1 });
     for (const peek of c.truth.unsymbolised_by_address ? [] : (c.truth.peek_default_type ?? [])) {
       const node = nodeNamed(picture!.shape!, peek.name);
-      const details = (await session.details({ profile: ID, sampleType, node }))!;
+      const details = (await session.details({ profile: ID, sampleType, cut: WHOLE, node }))!;
       const { flat, cum } = details.columns[sampleType]!;
       expectValue(flat, peek.flat);
       expectValue(cum, peek.cum);

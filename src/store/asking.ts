@@ -3,6 +3,7 @@ import type { ColumnQuery, Picture, ProfileSummary } from '../session/protocol.t
 import { nodesOf } from './nodes.ts';
 import { session } from './session.ts';
 import type { Shown, Store } from './state.ts';
+import type { ViewState } from './viewState.ts';
 
 type Get = () => Store;
 type Set = (patch: Partial<Store>) => void;
@@ -17,9 +18,9 @@ export function askForAnswers(get: Get, set: Set): void {
     for (const slot of Object.values(slots)) slot.forget();
     return;
   }
-  const column = { profile: summary.id, sampleType: sampleTypeOf(summary, view.sampleType) };
+  const column = columnOf(summary, view);
   const open = profiles.map((p) => p.id).join();
-  const base = `${open}/${column.profile}/${column.sampleType}`;
+  const base = `${open}/${keyOf(column)}`;
 
   slots.picture.want(
     `${base}/${view.order}`,
@@ -54,8 +55,7 @@ export function askForAnswers(get: Get, set: Set): void {
 
   const { shown } = get();
   const node = shown?.selectedNode ?? -1;
-  const drawn = shown?.profile === column.profile && shown.sampleType === column.sampleType;
-  if (node <= 0 || !drawn) {
+  if (node <= 0 || !shown || keyOf(shown) !== keyOf(column)) {
     if (node <= 0) {
       slots.details.forget();
       if (get().details) set({ details: null });
@@ -69,7 +69,7 @@ export function askForAnswers(get: Get, set: Set): void {
   }
 }
 
-function show(get: Get, set: Set, asked: Pick<Shown, 'profile' | 'sampleType' | 'order'>, picture: Picture): void {
+function show(get: Get, set: Set, asked: ColumnQuery & Pick<Shown, 'order'>, picture: Picture): void {
   const shape = picture.shape ?? get().shown?.shape;
   if (!shape) return;
   const { weights, layout } = picture;
@@ -80,9 +80,19 @@ function show(get: Get, set: Set, asked: Pick<Shown, 'profile' | 'sampleType' | 
 export function isShown({ shown, top, view, current, profiles }: Store): boolean {
   const summary = profiles.find((p) => p.id === current);
   if (!summary || !shown) return false;
-  const sampleType = sampleTypeOf(summary, view.sampleType);
-  const has = (column: ColumnQuery | null): boolean => column?.profile === current && column.sampleType === sampleType;
+  const wanted = keyOf(columnOf(summary, view));
+  const has = (column: ColumnQuery | null): boolean => column !== null && keyOf(column) === wanted;
   return has(shown) && shown.order === view.order && (view.view !== 'top' || has(top));
+}
+
+/** The column that a view shows of a profile. */
+export function columnOf(summary: ProfileSummary, view: ViewState): ColumnQuery {
+  return { profile: summary.id, sampleType: sampleTypeOf(summary, view.sampleType), cut: view.cut };
+}
+
+/** Equal for equal columns. */
+export function keyOf({ profile, sampleType, cut }: ColumnQuery): string {
+  return `${profile}/${sampleType}/${JSON.stringify(cut)}`;
 }
 
 /** The sample type that a view names, or the profile's own default where it has none of that name. */

@@ -1,7 +1,8 @@
 import { proxy } from 'comlink';
 import { downloadName } from '../lib/fileName.ts';
 import type { Answer, OpenRequest, ProfileId, ProfileSummary, Progress } from '../session/protocol.ts';
-import { isShown, sampleTypeOf } from './asking.ts';
+import { columnOf, isShown } from './asking.ts';
+import { hasOpenQuestions } from './questions.ts';
 import { session } from './session.ts';
 import type { Opening, Store, UrlQuestion } from './state.ts';
 
@@ -56,7 +57,11 @@ export class Opener {
     const { set, get, opened } = this.host;
     const profiles = get().profiles.filter((p) => p.id !== id);
     const current = get().current === id ? (profiles.at(-1)?.id ?? null) : get().current;
-    set({ profiles, current, ...(current === null ? { shown: null, top: null, search: null, details: null } : {}) });
+    set({
+      profiles,
+      current,
+      ...(current === null ? { shown: null, top: null, search: null, details: null, answers: {} } : {}),
+    });
     void session().then((s) => s.close(id));
     opened();
     this.settle();
@@ -65,7 +70,7 @@ export class Opener {
   /** The present picture is on the screen. */
   painted(): void {
     const { set, get } = this.host;
-    if (!isShown(get())) return;
+    if (!isShown(get()) || hasOpenQuestions()) return;
     if (this.unpainted !== null) {
       performance.mark('open:painted', { detail: this.unpainted });
       this.unpainted = null;
@@ -81,12 +86,12 @@ export class Opener {
     const { profiles, current, view } = this.host.get();
     const summary = profiles.find((p) => p.id === current);
     if (!summary) return;
-    const sampleType = sampleTypeOf(summary, view.sampleType);
-    const csv = await (await session()).csv({ profile: summary.id, sampleType });
+    const column = columnOf(summary, view);
+    const csv = await (await session()).csv(column);
     if (csv === null) return;
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
-    link.download = downloadName(summary.name, `${summary.sampleTypes[sampleType]!.type}.csv`);
+    link.download = downloadName(summary.name, `${summary.sampleTypes[column.sampleType]!.type}.csv`);
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }

@@ -1,10 +1,13 @@
 import type { Weights } from '../fold/tree.ts';
 import type { Problem } from '../profile/problem.ts';
 import type {
+  ColumnQuery,
   Details,
   ProfileId,
   ProfileSummary,
   Progress,
+  QuestionKind,
+  Questions,
   SearchAnswer,
   Shape,
   TopAnswer,
@@ -22,9 +25,7 @@ export interface Alert {
 }
 
 /** The picture on screen: weights and layout of one column of one profile, over `shape`. They always belong together. */
-export interface Shown {
-  readonly profile: ProfileId;
-  readonly sampleType: number;
+export interface Shown extends ColumnQuery {
   readonly order: SiblingOrder;
   readonly shape: Shape;
   readonly weights: Weights;
@@ -62,6 +63,8 @@ export interface State {
   readonly top: TopAnswer | null;
   readonly search: SearchAnswer | null;
   readonly details: Details | null;
+  /** The newest answer of each kind that a view has asked for (see `questions.ts`). */
+  readonly answers: Answers;
 }
 
 export interface Actions {
@@ -82,10 +85,20 @@ export interface Actions {
   back(): void;
   zoomTo(node: number): void;
   select(node: number): void;
+  /** Asks what a view needs besides the picture; see `questions.ts`. */
+  ask<K extends QuestionKind>(kind: K, rest: Rest<K>): void;
   /** The table as CSV, offered as a download. */
   exportCsv(): Promise<void>;
   /** To be called by the view once the current picture is on the screen. */
   painted(): void;
 }
+
+/** What a view asks besides its column. */
+export type Rest<K extends QuestionKind> = Omit<Questions[K]['query'], keyof ColumnQuery>;
+
+/** Of each kind of question: what was asked, as text, and the answer. */
+export type Answers = {
+  readonly [K in QuestionKind]?: { readonly key: string; readonly answer: Questions[K]['answer'] };
+};
 
 export type Store = State & Actions;

@@ -4,6 +4,7 @@ import { followAddress, putInAddress, stepBack, steps } from './history.ts';
 import { nodesOf } from './nodes.ts';
 import { Opener } from './opening.ts';
 import { pathKeys } from './pathKey.ts';
+import { askFor } from './questions.ts';
 import { refusalOf } from './remote.ts';
 import type { State, Store } from './state.ts';
 import { applyTheme, storedTheme } from './theme.ts';
@@ -71,6 +72,7 @@ export const useStore = create<Store>()((set, get) => {
     top: null,
     search: null,
     details: null,
+    answers: {},
     change,
     openFiles: (files) => void opener.open(files.map((file) => ({ name: file.name, source: file }))),
     openSample: (names) =>
@@ -109,6 +111,7 @@ export const useStore = create<Store>()((set, get) => {
     },
     zoomTo: (node) => change({ zoom: keyOf(get(), node) }),
     select: (node) => change({ selected: node <= 0 ? INITIAL_VIEW.selected : keyOf(get(), node) }, 'replace'),
+    ask: (kind, rest) => askFor(get, set, { kind, rest }),
     exportCsv: () => opener.exportCsv(),
     painted: () => opener.painted(),
   };

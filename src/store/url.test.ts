@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { WHOLE } from '../profile/cut.ts';
 import { readLink, writeLink } from './url.ts';
 import { INITIAL_VIEW, type PathKey, type ViewState } from './viewState.ts';
 
@@ -9,7 +10,9 @@ const key = fc
 const anyText = fc.string({ unit: 'grapheme', maxLength: 40 });
 
 const anyView: fc.Arbitrary<ViewState> = fc.record({
-  view: fc.constantFrom('flame', 'top', 'about'),
+  view: fc.constantFrom('flame', 'top', 'callers', 'about'),
+  cut: fc.constant(WHOLE),
+  pivot: anyText.filter((t) => t.isWellFormed()),
   sampleType: fc.oneof(
     anyText.filter((t) => !t.includes('\n') && t.isWellFormed()),
     fc.constant(''),

@@ -1,5 +1,5 @@
 import type { TopColumn } from '../views/top.ts';
-import { INITIAL_VIEW, type PathKey, type ViewState } from './viewState.ts';
+import { INITIAL_VIEW, type PathKey, type ViewName, type ViewState } from './viewState.ts';
 
 /** What the fragment of an address says: the view, and where the profile comes from. */
 export interface Link {
@@ -13,8 +13,19 @@ export interface Link {
 /** Longest fragment that is read, in characters. */
 const LONGEST = 4096;
 const LONGEST_SEARCH = 500;
+const LONGEST_NAME = 1000;
 
-const VIEWS = ['flame', 'top', 'about'] as const;
+const VIEWS: readonly ViewName[] = [
+  'flame',
+  'top',
+  'callers',
+  'packages',
+  'graph',
+  'labels',
+  'source',
+  'outline',
+  'about',
+];
 const ORIENTATIONS = ['flame', 'icicle'] as const;
 const ORDERS = ['size', 'name'] as const;
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -35,6 +46,7 @@ export function writeLink(view: ViewState, url = ''): string {
     q: view.search,
     o: view.orientation === i.orientation ? '' : view.orientation,
     order: view.order === i.order ? '' : view.order,
+    p: view.pivot,
     sort: sort === '-flat' ? '' : sort,
     theme: view.theme === i.theme ? '' : view.theme,
   };
@@ -81,6 +93,8 @@ export function readLink(fragment: string): Link {
     orientation: oneOf('o', ORIENTATIONS, i.orientation),
     order: oneOf('order', ORDERS, i.order),
     theme: oneOf('theme', THEMES, i.theme),
+    cut: i.cut,
+    pivot: (values.get('p') ?? '').slice(0, LONGEST_NAME),
     topSort: sortOf(oneOf('sort', [...COLUMNS, ...COLUMNS.map((c) => `-${c}` as const)], '-flat')),
   };
   return { view, url: values.get('url') ?? '', ignored };

@@ -1,11 +1,12 @@
 import type { Brand } from '../lib/brand.ts';
+import { type Cut, WHOLE } from '../profile/cut.ts';
 import type { SiblingOrder } from '../views/layout.ts';
 import type { TopSort } from '../views/top.ts';
 
 /** Names a node by its path of frame names, so that it means the same in every profile: see `pathKey.ts`. '' is the root. */
 export type PathKey = Brand<string, 'PathKey'>;
 
-export type ViewName = 'flame' | 'top' | 'about';
+export type ViewName = 'flame' | 'top' | 'callers' | 'packages' | 'graph' | 'labels' | 'source' | 'outline' | 'about';
 export type Orientation = 'flame' | 'icicle';
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -14,6 +15,7 @@ export interface ViewState {
   readonly view: ViewName;
   /** Name of the sample type; '' is the profile's own default. */
   readonly sampleType: string;
+  readonly cut: Cut;
   readonly zoom: PathKey;
   /** The selected node; '' is none. */
   readonly selected: PathKey;
@@ -23,11 +25,14 @@ export interface ViewState {
   readonly order: SiblingOrder;
   readonly theme: Theme;
   readonly topSort: TopSort;
+  /** Name of the frame that Callers/Callees and Source are about; '' is that of the selected node. */
+  readonly pivot: string;
 }
 
 export const INITIAL_VIEW: ViewState = {
   view: 'flame',
   sampleType: '',
+  cut: WHOLE,
   zoom: '' as PathKey,
   selected: '' as PathKey,
   search: '',
@@ -35,4 +40,5 @@ export const INITIAL_VIEW: ViewState = {
   order: 'size',
   theme: 'system',
   topSort: { column: 'flat', descending: true },
+  pivot: '',
 };

@@ -7,3 +7,5 @@ export type Details = NonNullable<State['details']>;
 export type TopAnswer = NonNullable<State['top']>;
 export type Progress = NonNullable<Opening['progress']>;
 export type Shape = Shown['shape'];
+export type QuestionKind = keyof State['answers'];
+export type AnswerTo<K extends QuestionKind> = NonNullable<State['answers'][K]>['answer'];

@@ -1,0 +1,38 @@
+/** What stacks are merged by: one frame per function name, source file, source line, package, module, or code address. */
+export type Granularity = 'function' | 'file' | 'line' | 'package' | 'module' | 'address';
+
+/** `focus`, `ignore`, `tagfocus`, `tagignore` choose samples; `hide`, `show`, `show_from` choose frames. Names and meaning are pprof's. */
+export type FilterKind = 'focus' | 'ignore' | 'hide' | 'show' | 'show_from' | 'tagfocus' | 'tagignore';
+
+/** `text` as typed: literal, or a regular expression between slashes; for tags also pprof's `key=…` and ranges (`bytes=1kb:64kb`). */
+export interface Filter {
+  readonly kind: FilterKind;
+  readonly text: string;
+}
+
+/** Which part of the samples is looked at, and what their stacks are made of. All views of a profile show the same cut. */
+export interface Cut {
+  readonly granularity: Granularity;
+  /** Inlined calls are frames of their own; else they are part of the frame they were inlined into. */
+  readonly inlines: boolean;
+  /** In the order in which they were added. */
+  readonly filters: readonly Filter[];
+  /** A frame that calls itself, directly, is one frame. */
+  readonly collapseRecursion: boolean;
+  /** A frame whose samples all go on to one and the same callee is drawn as one with it. */
+  readonly foldChains: boolean;
+  /** Label keys whose values become frames at the root, or at the leaf, as pprof's `tagroot` and `tagleaf`; '' for none. */
+  readonly tagRoot: string;
+  readonly tagLeaf: string;
+}
+
+/** All samples, by function. */
+export const WHOLE: Cut = {
+  granularity: 'function',
+  inlines: true,
+  filters: [],
+  collapseRecursion: false,
+  foldChains: false,
+  tagRoot: '',
+  tagLeaf: '',
+};

@@ -1,0 +1,53 @@
+import { Latest } from '../lib/latest.ts';
+import type { QuestionKind, Questions } from '../session/protocol.ts';
+import { columnOf } from './asking.ts';
+import { session } from './session.ts';
+import type { Rest, Store } from './state.ts';
+
+const slots = new Map<QuestionKind, Latest>();
+/** Questions whose answer is not here yet. */
+const open = new Map<QuestionKind, string>();
+
+/** Names a question about the column on the screen; '' while no profile is open. Answers to equal keys are equal. */
+export function questionKey<K extends QuestionKind>(store: Store, rest: Rest<K>): string {
+  const { profiles, current, view } = store;
+  const summary = profiles.find((p) => p.id === current);
+  if (!summary) return '';
+  return `${profiles.map((p) => p.id).join()}/${JSON.stringify({ ...columnOf(summary, view), ...rest })}`;
+}
+
+/** Asks what a view needs; the answer comes into `answers`. Asking the same twice is free; of a kind only the newest question is answered. */
+export function askFor<K extends QuestionKind>(
+  get: () => Store,
+  set: (patch: Partial<Store>) => void,
+  question: { readonly kind: K; readonly rest: Rest<K> },
+): void {
+  const { kind, rest } = question;
+  const key = questionKey(get(), rest);
+  const summary = get().profiles.find((p) => p.id === get().current);
+  if (!summary || get().answers[kind]?.key === key) return;
+  const query = { ...columnOf(summary, get().view), ...rest } as Questions[K]['query'];
+  const slot = slots.get(kind) ?? new Latest();
+  slots.set(kind, slot);
+  open.set(kind, key);
+  slot.want(
+    key,
+    async () => (await session()).ask(kind, query),
+    (answer) => {
+      open.delete(kind);
+      if (answer !== null) set({ answers: { ...get().answers, [kind]: { key, answer } } });
+    },
+    () => forgetQuestion(kind),
+  );
+}
+
+/** The view that asked is gone. */
+export function forgetQuestion(kind: QuestionKind): void {
+  slots.get(kind)?.forget();
+  open.delete(kind);
+}
+
+/** Whether a view on the screen waits for an answer. */
+export function hasOpenQuestions(): boolean {
+  return open.size > 0;
+}

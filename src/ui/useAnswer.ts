@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+import { forgetQuestion, questionKey } from '../store/questions.ts';
+import type { Rest } from '../store/state.ts';
+import { useStore } from '../store/store.ts';
+import type { AnswerTo, QuestionKind } from './types.ts';
+
+/** `fresh`: the answer is to what is asked now; else a newer one is under way and this is the last. */
+export interface Given<K extends QuestionKind> {
+  readonly answer: AnswerTo<K>;
+  readonly fresh: boolean;
+}
+
+/** The answer to what a view asks of the column on the screen, null until the first has come. Tells the store when the fresh one is painted. */
+export function useAnswer<K extends QuestionKind>(kind: K, rest: Rest<K>): Given<K> | null {
+  const key = useStore((s) => questionKey(s, rest));
+  const given = useStore((s) => s.answers[kind]);
+  const fresh = given?.key === key;
+  const asked = JSON.stringify(rest);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says it all
+  useEffect(() => {
+    useStore.getState().ask(kind, JSON.parse(asked) as Rest<K>);
+  }, [kind, key]);
+  useEffect(() => () => forgetQuestion(kind), [kind]);
+  useEffect(() => {
+    if (!fresh) return;
+    const frame = requestAnimationFrame(() => useStore.getState().painted());
+    return () => cancelAnimationFrame(frame);
+  }, [fresh]);
+  return given ? { answer: given.answer, fresh } : null;
+}
