@@ -1,6 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import { GrowableFloat64, GrowableInt32, GrowableUint32 } from '../lib/columns.ts';
 import { TextBuilder, textAt, textBytes } from '../lib/texts.ts';
+import { type Granularity, WHOLE } from '../profile/cut.ts';
 import type { Profile } from '../profile/profile.ts';
 import { symbolOf } from '../profile/symbol.ts';
 import type { FrameTable, Package } from './tree.ts';
@@ -20,8 +21,14 @@ export interface Frames {
   readonly ofLocation: readonly LocationFrames[];
 }
 
+/** What a frame is named by, and whether inlined calls are frames of their own; any `Cut` is one. */
+export interface Naming {
+  readonly granularity: Granularity;
+  readonly inlines: boolean;
+}
+
 /** Frames at the granularity of functions: by name. The file and line of a frame are those of the first function of that name. */
-export function nameFrames(profiles: readonly Profile[]): Frames {
+export function nameFrames(profiles: readonly Profile[], _naming: Naming = WHOLE): Frames {
   const dictionary = new Dictionary();
   const ofLocation = profiles.map((profile) => dictionary.add(profile));
   return { table: dictionary.table(), ofLocation };
