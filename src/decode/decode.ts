@@ -12,6 +12,7 @@ import {
 } from './inflate.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { PprofReader } from './pprof.ts';
+import type { Unsorted } from './pprofAssemble.ts';
 import { conversionIn, recordsIn, SNIFF_BYTES, sniff } from './sniff.ts';
 
 export interface DecodeHooks {
@@ -19,6 +20,8 @@ export interface DecodeHooks {
   onBytes(read: number, unzipped: number): void;
   /** Asked before every chunk. */
   cancelled(): boolean;
+  /** Told once all is read, before the long work of sorting: a chance for a first look. */
+  unsorted?(profile: Unsorted): void;
 }
 
 export interface Decoded {
@@ -180,7 +183,9 @@ class Decoding {
     const reader = new PprofReader(this.limits);
     try {
       for await (const chunk of joined(head, bytes)) reader.push(chunk);
-      return reader.finish();
+      const unsorted = reader.collect();
+      this.hooks.unsorted?.(unsorted);
+      return unsorted.sort();
     } catch (error) {
       if (!isAboutContent(error)) throw error;
       const mangled = conversionIn(head.bytes);

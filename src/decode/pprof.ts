@@ -1,7 +1,7 @@
 import { fail, ProfileError, type Warning } from '../profile/problem.ts';
 import type { Profile } from '../profile/profile.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import { assemble, type Collected, type RawType } from './pprofAssemble.ts';
+import { assemble, type Collected, type RawType, type Unsorted } from './pprofAssemble.ts';
 import { Samples } from './pprofSamples.ts';
 import { Strings } from './pprofStrings.ts';
 import { Functions, Locations, Mappings } from './pprofTables.ts';
@@ -95,6 +95,11 @@ export class PprofReader implements Collected {
 
   /** The profile. Throws `ProfileError` for one that ends in the middle of a record, or whose references do not hold. */
   finish(): { profile: Profile; warnings: Warning[] } {
+    return this.collect().sort();
+  }
+
+  /** The same, short of sorting the samples. */
+  collect(): Unsorted {
     try {
       return this.complete();
     } catch (error) {
@@ -109,7 +114,7 @@ export class PprofReader implements Collected {
     return doubled && contradicts ? new ProfileError({ kind: 'two-profiles', at: this.consumed }) : error;
   }
 
-  private complete(): { profile: Profile; warnings: Warning[] } {
+  private complete(): Unsorted {
     this.readRecords(this.pending, this.pendingLength, true);
     this.pendingLength = 0;
     if (this.sampleTypes.length === 0) fail({ kind: 'no-sample-type', samples: this.samples.count });

@@ -1,6 +1,7 @@
 import { textAt } from '../lib/texts.ts';
 import type { Warning } from '../profile/problem.ts';
 import type { Profile, SampleType } from '../profile/profile.ts';
+import type { StackLists } from '../profile/stacks.ts';
 import type { Samples } from './pprofSamples.ts';
 import type { Strings } from './pprofStrings.ts';
 import type { Functions, Locations, Mappings } from './pprofTables.ts';
@@ -29,25 +30,37 @@ export interface Collected {
   readonly groups: number;
 }
 
+/**
+ * A profile whose samples are not sorted by their stacks yet, which takes longer than all else: what is here is enough for a first look. `values(t)`
+ * are in the order of `lists`. `sort` uses it up.
+ */
+export interface Unsorted extends Omit<Profile, 'samples' | 'stacks'> {
+  readonly lists: StackLists;
+  readonly warnings: readonly Warning[];
+  /** No value of this sample type is beyond 2^53. */
+  isExact(sampleType: number): boolean;
+  values(sampleType: number): Float64Array;
+  sort(): { profile: Profile; warnings: Warning[] };
+}
+
 /** Checks every reference and puts the tables together. What was collected is used up. Throws `ProfileError`. */
-export function assemble(from: Collected): { profile: Profile; warnings: Warning[] } {
+export function assemble(from: Collected): Unsorted {
   const warnings: Warning[] = [];
   const { samples, text } = from;
   const strings = from.strings.take();
   const first = textAt(strings, 0);
   if (first !== '') warnings.push({ kind: 'first-string', text: first });
-  samples.check(from.sampleTypes.length);
   const s = from.strings;
+  samples.check(from.sampleTypes.length, s);
   const sampleTypes = from.sampleTypes.map((t, i) => typeOf(s, t, 'sample_type', i + 1));
   const named = s.text(text.default, 'profile', 1, 'default_sample_type');
   const chosen = sampleTypes.findLastIndex((t) => t.type === named);
   const firstUser = samples.users();
   const { functions, mappings } = from;
   const locations = from.locations.take({ functions, mappings, firstUser, warnings });
-  const profile: Profile = {
+  const head = {
     sampleTypes,
     defaultSampleType: named !== '' && chosen >= 0 ? chosen : sampleTypes.length - 1,
-    ...samples.take(locations.length, sampleTypes.length, s),
     locations,
     functions: functions.take(s),
     mappings: mappings.take(s),
@@ -61,7 +74,17 @@ export function assemble(from: Collected): { profile: Profile; warnings: Warning
     keepFrames: s.text(text.keep, 'profile', 1, 'keep_frames'),
     docUrl: s.text(text.docUrl, 'profile', 1, 'doc_url'),
   };
-  return { profile, warnings: [...warnings, ...remarks(from, profile)] };
+  return {
+    ...head,
+    warnings,
+    lists: samples.lists(locations.length),
+    isExact: (t) => !samples.residual.has(t),
+    values: (t) => samples.column(t),
+    sort() {
+      const profile: Profile = { ...head, ...samples.take(locations.length, sampleTypes.length) };
+      return { profile, warnings: [...warnings, ...remarks(from, profile)] };
+    },
+  };
 }
 
 function remarks(from: Collected, { sampleTypes, samples }: Profile): Warning[] {

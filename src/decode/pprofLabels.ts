@@ -43,10 +43,9 @@ export class Labels {
     this.end.push(this.key.length);
   }
 
-  /** The table for samples in another order. Throws `string-range` for a text that the table does not have. */
-  take(order: Int32Array, strings: Checker): LabelTable {
+  /** The table for samples in another order. */
+  take(order: Int32Array): LabelTable {
     const count = this.key.length;
-    this.check(strings);
     const table = {
       start: new Uint32Array(count === 0 ? 0 : order.length + 1),
       key: new Uint32Array(count),
@@ -69,7 +68,8 @@ export class Labels {
     return table;
   }
 
-  private check(strings: Checker): void {
+  /** Throws `string-range` for a text that the table does not have. */
+  check(strings: Checker): void {
     const { key, text, unit } = this;
     for (let i = 0; i < key.length; i++) {
       strings.check(key.array[i]!, 'label', i + 1, 'key');

@@ -2,7 +2,7 @@ import { NONE } from '../lib/brand.ts';
 import { GrowableFloat64, GrowableInt32 } from '../lib/columns.ts';
 import { fail } from '../profile/problem.ts';
 import type { SampleTable, StackTable } from '../profile/profile.ts';
-import { sortStacks } from '../profile/stacks.ts';
+import { type StackLists, sortStacks } from '../profile/stacks.ts';
 import { Labels } from './pprofLabels.ts';
 import type { Strings } from './pprofStrings.ts';
 import type { Locations } from './pprofTables.ts';
@@ -116,13 +116,14 @@ export class Samples {
     this.count++;
   }
 
-  /** Refuses samples that do not have one value per sample type. */
-  check(sampleTypes: number): void {
+  /** Refuses samples that do not have one value per sample type, and labels with texts that there are not. */
+  check(sampleTypes: number, strings: Strings): void {
     if (this.count === 0) return;
     if (this.values.length !== sampleTypes) {
       fail({ kind: 'value-count', sample: 1, values: this.values.length, sampleTypes });
     }
     if (this.odd) fail({ kind: 'value-count', ...this.odd, sampleTypes });
+    this.labels.check(strings);
   }
 
   /** Per location index, the first sample (from 0) that refers to it, NONE where that is not known to matter. */
@@ -130,13 +131,22 @@ export class Samples {
     return this.firstUser.take();
   }
 
+  /** The stacks as they were read. The arrays are longer than what counts. */
+  lists(locations: number): StackLists {
+    return { samples: this.count, location: this.location.array, root: this.root.array, locations };
+  }
+
+  /** One sample type's values in the order of the file. */
+  column(sampleType: number): Float64Array {
+    return this.values[sampleType]?.array.subarray(0, this.count) ?? new Float64Array(this.count);
+  }
+
   /** The tables, in the order of the stacks. */
-  take(locations: number, sampleTypes: number, strings: Strings): { samples: SampleTable; stacks: StackTable } {
+  take(locations: number, sampleTypes: number): { samples: SampleTable; stacks: StackTable } {
     const length = this.count;
-    const { location, root } = this;
-    const sorted = sortStacks({ samples: length, location: location.array, root: root.array, locations });
-    location.clear();
-    root.clear();
+    const sorted = sortStacks(this.lists(locations));
+    this.location.clear();
+    this.root.clear();
     const values = Array.from({ length: sampleTypes }, (_, t) => {
       const column = this.values[t]?.array;
       const ordered = new Float64Array(length);
@@ -144,7 +154,7 @@ export class Samples {
       this.values[t]?.clear();
       return ordered;
     });
-    const labels = this.labels.take(sorted.order, strings);
+    const labels = this.labels.take(sorted.order);
     const residual = values.map((_, t) => {
       const ofType = this.residual.get(t);
       return ofType ? Float64Array.from(sorted.order, (s) => ofType.get(s) ?? 0) : null;

@@ -209,7 +209,7 @@ class Folder {
 }
 
 /** Of rows in depth-first order, each with the row above it (NONE: none): where the rows below it end. */
-function subtreeEnds(above: Int32Array, length: number): Int32Array {
+export function subtreeEnds(above: Int32Array, length: number): Int32Array {
   const end = new Int32Array(length);
   for (let row = length - 1; row >= 0; row--) {
     if (end[row] === 0) end[row] = row + 1;

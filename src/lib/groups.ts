@@ -10,7 +10,8 @@ export class Grouper {
   end = new Int32Array(64);
   /** Which run a key was last seen in, and its group there. */
   private readonly seenIn: Int32Array;
-  private readonly groupOf: Int32Array;
+  /** The group of each key of the last run. */
+  readonly groupOf: Int32Array;
   private run = 0;
 
   constructor(keys: number) {
