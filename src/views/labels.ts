@@ -1,0 +1,225 @@
+import type { Profile } from '../profile/profile.ts';
+
+/**
+ * One label key and all its values, of the samples that are looked at. A key that has texts and numbers comes twice.
+ * Row i is the value `texts[i]` (or `numbers[i]`) with `values[i]` in the unit of the column and `counts[i]` labels, in the order of |value|; of
+ * more than `MOST_ROWS` the first, so that `distinct` may be more than there are rows.
+ */
+export interface LabelKeyValues {
+  readonly key: string;
+  readonly numeric: boolean;
+  /** Of numbers: as the file says, else as pprof guesses; '' of texts. */
+  readonly unit: string;
+  /** Samples that have the key, and their value, each counted once: what the total has more is of samples without the label. */
+  readonly samples: number;
+  readonly value: number;
+  readonly magnitude: number;
+  /** Labels beyond the first of a sample: above 0, the rows add up to more than `value`. */
+  readonly repeated: number;
+  readonly distinct: number;
+  readonly texts: readonly string[];
+  readonly numbers: Float64Array;
+  readonly values: Float64Array;
+  readonly counts: Float64Array;
+  /** Numbers by powers of two: range r holds numbers from `low[r]` to `high[r]`, both of which occur; ascending. Empty for texts. */
+  readonly ranges: Ranges;
+}
+
+export interface Ranges {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly values: Float64Array;
+  readonly counts: Float64Array;
+}
+
+export interface Labels {
+  readonly keys: readonly LabelKeyValues[];
+  /** All samples that are looked at, with or without labels. */
+  readonly samples: number;
+  readonly value: number;
+  readonly magnitude: number;
+}
+
+export const MOST_ROWS = 1000;
+
+/**
+ * Every label key with its values in one column: for each value the sum over the samples that have it, as `pprof -tags`. `kept` is 1 per sample
+ * that is looked at, null: all are. Keys are in the order of what they cover, the largest first, then by name.
+ */
+export function labelsOf(
+  profile: Profile,
+  column: { readonly sampleType: number; readonly kept: Uint8Array | null },
+  textOf: (index: number) => string,
+): Labels {
+  const { samples } = profile;
+  const { start, key, text, number } = samples.labels;
+  const values = samples.values[column.sampleType]!;
+  const groups = new Map<number, Group>();
+  const all = { samples: 0, value: 0, magnitude: 0 };
+  for (let s = 0; s < samples.length; s++) {
+    if (column.kept !== null && column.kept[s] === 0) continue;
+    const value = values[s]!;
+    all.samples++;
+    all.value += value;
+    all.magnitude += Math.abs(value);
+    const end = start.length === 0 ? 0 : start[s + 1]!;
+    for (let i = end === 0 ? 0 : start[s]!; i < end; i++) {
+      const numeric = text[i]! < 0;
+      // pprof takes a label with neither a text, nor a number, nor a unit for no label.
+      if (numeric && number[i] === 0 && samples.labels.unit[i] === 0) continue;
+      const kind = 2 * key[i]! + (numeric ? 1 : 0);
+      let group = groups.get(kind);
+      if (!group) {
+        group = new Group();
+        groups.set(kind, group);
+      }
+      group.add(s, numeric ? number[i]! : text[i]!, value);
+    }
+  }
+  const units = numberUnits(profile, textOf);
+  const keys = [...groups].map(([kind, group]) => {
+    const name = textOf(Math.floor(kind / 2));
+    return kind % 2 === 1 ? group.ofNumbers(name, units.get(name) ?? name) : group.ofTexts(name, textOf);
+  });
+  return { ...all, keys: keys.sort((a, b) => b.magnitude - a.magnitude || compare(a.key, b.key)) };
+}
+
+/**
+ * Unit of each numeric label key, as pprof finds it (`NumLabelUnits`): the first that the file gives, else bytes for `alignment` and `request`,
+ * else what the key is called.
+ */
+export function numberUnits({ samples }: Profile, textOf: (index: number) => string): ReadonlyMap<string, string> {
+  const { key, text, unit } = samples.labels;
+  const given = new Map<number, number>();
+  for (let i = 0; i < key.length; i++) {
+    if (text[i]! < 0 && (given.get(key[i]!) ?? 0) === 0) given.set(key[i]!, unit[i]!);
+  }
+  return new Map(
+    [...given].map(([k, u]) => {
+      const name = textOf(k);
+      if (u !== 0) return [name, textOf(u)];
+      return [name, name === 'alignment' || name === 'request' ? 'bytes' : name];
+    }),
+  );
+}
+
+/** The labels of one key. */
+class Group {
+  private readonly sums = new Map<number, { value: number; count: number }>();
+  private lastSample = -1;
+  private samples = 0;
+  private value = 0;
+  private magnitude = 0;
+  private repeated = 0;
+
+  /** Samples come one after the other. */
+  add(sample: number, label: number, value: number): void {
+    if (sample === this.lastSample) this.repeated++;
+    else {
+      this.lastSample = sample;
+      this.samples++;
+      this.value += value;
+      this.magnitude += Math.abs(value);
+    }
+    const sum = this.sums.get(label);
+    if (sum) {
+      sum.value += value;
+      sum.count++;
+    } else this.sums.set(label, { value, count: 1 });
+  }
+
+  ofTexts(key: string, textOf: (index: number) => string): LabelKeyValues {
+    const rows = this.rows((label) => textOf(label));
+    return {
+      ...this.common(
+        key,
+        rows.map(({ sum }) => sum),
+      ),
+      numeric: false,
+      unit: '',
+      texts: rows.map(({ name }) => name),
+      numbers: new Float64Array(0),
+      ranges: rangesOf([]),
+    };
+  }
+
+  ofNumbers(key: string, unit: string): LabelKeyValues {
+    const rows = this.rows((label) => label);
+    return {
+      ...this.common(
+        key,
+        rows.map(({ sum }) => sum),
+      ),
+      numeric: true,
+      unit,
+      texts: [],
+      numbers: Float64Array.from(rows, ({ name }) => name),
+      ranges: rangesOf([...this.sums].map(([number, sum]) => ({ number, ...sum }))),
+    };
+  }
+
+  /** By |value|, then by name: the order of pprof. */
+  private rows<T extends string | number>(nameOf: (label: number) => T) {
+    return [...this.sums]
+      .map(([label, sum]) => ({ name: nameOf(label), sum }))
+      .sort((a, b) => Math.abs(b.sum.value) - Math.abs(a.sum.value) || compare(a.name, b.name))
+      .slice(0, MOST_ROWS);
+  }
+
+  private common(key: string, sums: readonly { readonly value: number; readonly count: number }[]) {
+    const { samples, value, magnitude, repeated } = this;
+    return {
+      key,
+      samples,
+      value,
+      magnitude,
+      repeated,
+      distinct: this.sums.size,
+      values: Float64Array.from(sums, (sum) => sum.value),
+      counts: Float64Array.from(sums, (sum) => sum.count),
+    };
+  }
+}
+
+interface NumberSum {
+  readonly number: number;
+  readonly value: number;
+  readonly count: number;
+}
+
+/** Gathers numbers by powers of two: 1, 2–3, 4–7, …; 0 is by itself, and negative numbers are so too, the other way round. */
+export function rangesOf(sums: readonly NumberSum[]): Ranges {
+  const sorted = [...sums].sort((a, b) => a.number - b.number);
+  const low: number[] = [];
+  const high: number[] = [];
+  const values: number[] = [];
+  const counts: number[] = [];
+  let octave = Number.NaN;
+  for (const { number, value, count } of sorted) {
+    if (octaveOf(number) !== octave) {
+      octave = octaveOf(number);
+      low.push(number);
+      high.push(number);
+      values.push(0);
+      counts.push(0);
+    }
+    const last = low.length - 1;
+    high[last] = number;
+    values[last]! += value;
+    counts[last]! += count;
+  }
+  return {
+    low: Float64Array.from(low),
+    high: Float64Array.from(high),
+    values: Float64Array.from(values),
+    counts: Float64Array.from(counts),
+  };
+}
+
+function octaveOf(number: number): number {
+  return number === 0 ? 0 : Math.sign(number) * (1 + Math.floor(Math.log2(Math.abs(number))));
+}
+
+function compare<T extends string | number>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
