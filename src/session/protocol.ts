@@ -6,6 +6,7 @@ import type { Problem, Warning } from '../profile/problem.ts';
 import type { SampleType } from '../profile/profile.ts';
 import type { Neighbour } from '../views/details.ts';
 import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
+import type { MapPlace, PackageMap } from '../views/packages.ts';
 import type { TopSort, TopTable } from '../views/top.ts';
 
 /**
@@ -172,9 +173,16 @@ export interface Details {
 /** The questions that single views ask, answered in `questions.ts`: a line for each. Every query names its column. */
 export interface Questions {
   readonly callers: { readonly query: CallersQuery; readonly answer: CallersAnswer };
+  readonly packages: { readonly query: PackagesQuery; readonly answer: PackageMap };
 }
 
 export type QuestionKind = keyof Questions;
+
+/** The map of packages at a place, in CSS pixels. */
+export interface PackagesQuery extends ColumnQuery, MapPlace {
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface CallersQuery extends ColumnQuery {
   /** Name of the frame. */

@@ -1,5 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
+import { ownModules } from '../views/ownModules.ts';
+import { packageMap } from '../views/packages.ts';
 import type { Columns } from './columns.ts';
 import type { QuestionKind, Questions } from './protocol.ts';
 
@@ -13,6 +15,11 @@ type Answering = {
 /** Who answers which question. */
 const ANSWERING: Answering = {
   callers: (columns, { frame }) => ({ frame: frameNamed(columns, frame) }),
+  packages: (columns, query) => {
+    const { table } = columns.frames;
+    const empty = columns.weights(query).self[0]!;
+    return packageMap(columns.top(query), table, { ...query, empty, own: ownModules(table) });
+  },
 };
 
 /** Asks the one who knows. `query` names a profile and a sample type that `columns` has. */
