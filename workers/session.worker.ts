@@ -19,7 +19,11 @@ function collect(value: unknown, into: Set<ArrayBuffer>): void {
 const session = createSession();
 
 const handedOver: Session = {
-  open: (request, onProgress) => session.open(request, onProgress),
+  open: (request, tell) =>
+    session.open(request, {
+      progress: (progress) => tell.progress(progress),
+      preview: (preview) => tell.preview(handOver(preview)),
+    }),
   cancel: (id) => session.cancel(id),
   close: (id) => session.close(id),
   picture: async (query) => handOver(await session.picture(query)),

@@ -94,10 +94,15 @@ export class FlameChart {
     this.painter.setData(data);
     const bounds = boundsOf(data, this.size);
     if (before === null || before.layout !== data.layout || before.shape.tree !== data.shape.tree) {
+      const arrived = this.flight?.to;
       this.flight = null;
       this.unfound = data.layout.node.length > MANY_BOXES;
       this.unseen ||= !this.visible;
-      this.view = viewOfNode(data, data.zoomNode, bounds, this.unseen ? 0 : this.view.scroll);
+      const better =
+        before !== null && before.of === data.of && before.zoomNode > 0 === data.zoomNode > 0 && !this.unseen;
+      this.view = better
+        ? clampView(arrived ?? this.view, bounds)
+        : viewOfNode(data, data.zoomNode, bounds, this.unseen ? 0 : this.view.scroll);
     } else if (before.zoomNode !== data.zoomNode) this.flyToNode(data.zoomNode);
     else if (before.selectedNode !== data.selectedNode && data.selectedNode !== this.clicked) {
       this.flyTo(reveal(data, data.selectedNode, bounds, this.flight?.to ?? this.view));

@@ -11,6 +11,8 @@ export interface FlameData {
   readonly shape: { readonly tree: CallTree; readonly frames: FrameTable };
   readonly weights: Weights;
   readonly layout: FlameLayout;
+  /** What the picture is of. A picture of the same is a better one in its place: the view stays where it is. */
+  readonly of: string;
   /** Unit of the weights, as `formatValue` takes it. */
   readonly unit: string;
   /** The node that fills the width; 0: the root. */

@@ -21,7 +21,7 @@ export interface DecodeHooks {
   /** Asked before every chunk. */
   cancelled(): boolean;
   /** Told once all is read, before the long work of sorting: a chance for a first look. */
-  unsorted?(profile: Unsorted): void;
+  unsorted?(profile: Unsorted, file: Omit<Decoded, 'profile' | 'warnings'>): void;
 }
 
 export interface Decoded {
@@ -92,13 +92,17 @@ class Decoding {
       if (this.layers > 1) warnings.push({ kind: 'peeled', what: this.container, layers: this.layers });
       if (this.trailing > 0) warnings.push({ kind: 'trailing-bytes', bytes: this.trailing });
       this.hooks.onBytes(this.read, this.unzipped());
-      return { profile, warnings, container: this.container, fileBytes: this.read, unzippedBytes: this.unzipped() };
+      return { profile, warnings, ...this.facts() };
     } catch (error) {
       if (error instanceof RangeError) fail({ kind: 'memory', bytes: this.unzipped() });
       throw error;
     } finally {
       bytes.return().catch(() => undefined);
     }
+  }
+
+  private facts(): Omit<Decoded, 'profile' | 'warnings'> {
+    return { container: this.container, fileBytes: this.read, unzippedBytes: this.unzipped() };
   }
 
   private unzipped(): number {
@@ -184,7 +188,7 @@ class Decoding {
     try {
       for await (const chunk of joined(head, bytes)) reader.push(chunk);
       const unsorted = reader.collect();
-      this.hooks.unsorted?.(unsorted);
+      this.hooks.unsorted?.(unsorted, this.facts());
       return unsorted.sort();
     } catch (error) {
       if (!isAboutContent(error)) throw error;

@@ -2,7 +2,7 @@ import { NONE } from '../lib/brand.ts';
 import { GrowableFloat64, GrowableInt32, GrowableUint32 } from '../lib/columns.ts';
 import { TextBuilder, textAt, textBytes } from '../lib/texts.ts';
 import { type Granularity, WHOLE } from '../profile/cut.ts';
-import type { Profile } from '../profile/profile.ts';
+import type { Symbols } from '../profile/profile.ts';
 import { symbolOf } from '../profile/symbol.ts';
 import type { FrameTable, Package } from './tree.ts';
 
@@ -28,7 +28,7 @@ export interface Naming {
 }
 
 /** Frames at the granularity of functions: by name. The file and line of a frame are those of the first function of that name. */
-export function nameFrames(profiles: readonly Profile[], _naming: Naming = WHOLE): Frames {
+export function nameFrames(profiles: readonly Symbols[], _naming: Naming = WHOLE): Frames {
   const dictionary = new Dictionary();
   const ofLocation = profiles.map((profile) => dictionary.add(profile));
   return { table: dictionary.table(), ofLocation };
@@ -55,7 +55,7 @@ class Dictionary {
   private readonly packages: Package[] = [];
   private readonly packageRow = new Map<string, number>();
 
-  add(profile: Profile): LocationFrames {
+  add(profile: Symbols): LocationFrames {
     const { locations, functions } = profile;
     const ofFunction = new Int32Array(functions.length).fill(NONE);
     const start = new Uint32Array(locations.length + 1);
@@ -86,7 +86,7 @@ class Dictionary {
     };
   }
 
-  private ofFunction({ functions, strings }: Profile, f: number): number {
+  private ofFunction({ functions, strings }: Symbols, f: number): number {
     const text = textBytes(strings, functions.name[f]!).length > 0 ? functions.name[f]! : functions.systemName[f]!;
     const name = textAt(strings, text);
     if (name === '') return NAMELESS;
@@ -126,7 +126,7 @@ class Dictionary {
 const NAMELESS = -2;
 
 /** As pprof prints a function without a name: `[server]` for one in /usr/bin/server. */
-function mappingName(profile: Profile, location: number): string {
+function mappingName(profile: Symbols, location: number): string {
   const mapping = profile.mappings[profile.locations.mapping[location]!];
   const base = mapping?.file.slice(mapping.file.lastIndexOf('/') + 1) ?? '';
   return base === '' ? '<unknown>' : `[${base}]`;

@@ -36,3 +36,8 @@ export const WHOLE: Cut = {
   tagRoot: '',
   tagLeaf: '',
 };
+
+/** Equal for equal cuts. */
+export function cutKey(cut: Cut): string {
+  return JSON.stringify(cut);
+}

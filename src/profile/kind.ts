@@ -26,20 +26,30 @@ export interface Total {
 /** One per sample type. */
 export function totalsOf({ samples }: Profile): Total[] {
   return samples.values.map((column, t) => {
-    let sum = 0;
+    const plain = plainTotal(column);
+    if (plain) return plain;
     let magnitude = 0;
     let mixed = false;
     for (const value of column) {
-      sum += value;
       magnitude += Math.abs(value);
       if (value < 0) mixed = true;
     }
-    if (magnitude < EXACT) return { sum, magnitude, exact: String(sum) };
     const { high, low } = halvesOf(samples, t);
     const exact = joinHalves(add(high), add(low));
     // Rounded in another order the two would differ, and say of a column that it has values of both signs.
     return { sum: Number(exact), magnitude: mixed ? magnitude : Number(exact), exact: String(exact) };
   });
+}
+
+/** The total of values that doubles can add up exactly, else null. */
+export function plainTotal(values: Float64Array): Total | null {
+  let sum = 0;
+  let magnitude = 0;
+  for (let i = 0; i < values.length; i++) {
+    sum += values[i]!;
+    magnitude += Math.abs(values[i]!);
+  }
+  return magnitude < EXACT ? { sum, magnitude, exact: String(sum) } : null;
 }
 
 function add(values: Float64Array): number {

@@ -73,6 +73,9 @@ export interface Mapping {
   readonly buildId: string;
 }
 
+/** What names can be read from: the part of a profile that has no samples. */
+export type Symbols = Pick<Profile, 'locations' | 'functions' | 'mappings' | 'strings'>;
+
 /** A profile as decoded: every index is in range, every sample has one value per sample type. Strings: `textAt(strings, i)`. */
 export interface Profile {
   readonly sampleTypes: readonly SampleType[];

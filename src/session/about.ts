@@ -1,5 +1,6 @@
+import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { textAt, textCount } from '../lib/texts.ts';
-import { kindOf, labelKeys, totalsOf } from '../profile/kind.ts';
+import { kindOf, labelKeys, plainTotal, type Total, totalsOf } from '../profile/kind.ts';
 import type { Warning } from '../profile/problem.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { About, ProfileId, ProfileSummary } from './protocol.ts';
@@ -11,27 +12,60 @@ const NOTES: ReadonlySet<Warning['kind']> = new Set(['beyond-exact', 'negative-v
 const EARLIEST = Date.UTC(1980, 0);
 const LATEST = Date.UTC(2200, 0);
 
-export interface Opened {
+/** What is known of a file besides the profile in it. */
+export interface FileFacts {
   readonly id: ProfileId;
   readonly name: string;
-  readonly profile: Profile;
   readonly warnings: readonly Warning[];
   readonly container: string;
   readonly bytes: About['bytes'];
   readonly timings: About['timings'];
 }
 
+export interface Opened extends FileFacts {
+  readonly profile: Profile;
+}
+
 /** All the page says of a profile that is not a view of its samples. */
 export function summarise(opened: Opened, shape: { readonly nodes: number; readonly frames: number }): ProfileSummary {
   const { profile } = opened;
-  const totals = totalsOf(profile);
+  return summary(opened, profile, {
+    complete: true,
+    totals: totalsOf(profile),
+    labels: labelKeys(profile, (i) => textAt(profile.strings, i)),
+    counts: { samples: profile.samples.length, stacks: distinctStacks(profile), ...shape },
+  });
+}
+
+/** The same before the samples are sorted; what takes long to find is left out. Null where a total is beyond what doubles hold. */
+export function summariseFirst(file: FileFacts, unsorted: Unsorted): ProfileSummary | null {
+  const totals = unsorted.sampleTypes.map((_, t) => plainTotal(unsorted.values(t)));
+  if (totals.some((total, t) => total === null || !unsorted.isExact(t))) return null;
+  return summary(file, unsorted, {
+    complete: false,
+    totals: totals.flatMap((total) => total ?? []),
+    labels: [],
+    counts: { samples: unsorted.lists.samples, stacks: 0, nodes: 0, frames: 0 },
+  });
+}
+
+interface Counted {
+  readonly complete: boolean;
+  readonly totals: readonly Total[];
+  readonly labels: About['labels'];
+  readonly counts: Pick<About['counts'], 'samples' | 'stacks' | 'nodes' | 'frames'>;
+}
+
+function summary(file: FileFacts, profile: Omit<Profile, 'samples' | 'stacks'>, counted: Counted): ProfileSummary {
+  const { complete, totals } = counted;
   const negative: Warning[] = profile.sampleTypes
     .filter((_, t) => totals[t]!.sum !== totals[t]!.magnitude)
     .map((t) => ({ kind: 'negative-values', sampleType: t.type }));
-  const remarks = [...opened.warnings, ...negative];
+  const remarks = [...file.warnings, ...negative];
   return {
-    id: opened.id,
-    name: opened.name,
+    id: file.id,
+    name: file.name,
+    complete,
     kind: kindOf(profile.sampleTypes),
     sampleTypes: profile.sampleTypes,
     defaultSampleType: profile.defaultSampleType,
@@ -52,19 +86,17 @@ export function summarise(opened: Opened, shape: { readonly nodes: number; reado
       docUrl: profile.docUrl,
       dropFrames: profile.dropFrames,
       keepFrames: profile.keepFrames,
-      labels: labelKeys(profile, (i) => textAt(profile.strings, i)),
+      labels: counted.labels,
       counts: {
-        samples: profile.samples.length,
-        stacks: distinctStacks(profile),
         locations: profile.locations.length,
         functions: profile.functions.length,
         mappings: profile.mappings.length,
         strings: textCount(profile.strings),
-        ...shape,
+        ...counted.counts,
       },
-      bytes: opened.bytes,
-      container: opened.container,
-      timings: opened.timings,
+      bytes: file.bytes,
+      container: file.container,
+      timings: file.timings,
       warnings: remarks.filter((w) => !NOTES.has(w.kind)),
       notes: remarks.filter((w) => NOTES.has(w.kind)),
     },

@@ -1,8 +1,13 @@
+import type { Unsorted } from '../decode/pprofAssemble.ts';
+import { foldCoarsely } from '../fold/coarse.ts';
+import type { Frames } from '../fold/frames.ts';
 import { compile, type Matcher } from '../fold/match.ts';
 import { widthOf } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
+import { cutKey, WHOLE } from '../profile/cut.ts';
 import type { Profile } from '../profile/profile.ts';
+import { coarsen } from '../views/coarsen.ts';
 import { neighboursOf, pathTo } from '../views/details.ts';
 import { layoutFlame } from '../views/layout.ts';
 import { matchFrames, measureMatches } from '../views/search.ts';
@@ -12,8 +17,10 @@ import type {
   ColumnQuery,
   Details,
   DetailsQuery,
+  OpenRequest,
   Picture,
   PictureQuery,
+  Preview,
   SearchAnswer,
   SearchQuery,
   TopAnswer,
@@ -24,16 +31,58 @@ import type {
 const SEARCH_BUDGET = 1000;
 const LINES_SHOWN = 8;
 
+/** Trees of so many nodes are laid out and sent in a moment. */
+const SMALL = 60_000;
+/** A quick picture shows what has at least one part of so many of the width: less than a pixel of any window. */
+const PARTS = 6000;
+
 export function pictureOf(columns: Columns, query: PictureQuery): Picture {
   const { tree } = columns.folded;
-  const { table } = columns.frames;
+  const known = query.knownTree === columns.version;
   const weights = columns.weights(query);
-  const layout = layoutFlame(tree, widthOf(weights), query.order === 'name' ? columns.named.rank : null);
+  const rank = query.order === 'name' ? columns.named.rank : null;
+  if (query.quick && tree.length > SMALL) {
+    const zoom = known && query.quick.zoom > 0 ? query.quick.zoom : 0;
+    const coarse = coarsen(tree, weights, { zoom, parts: PARTS });
+    return {
+      shape: { version: -1, coarse: true, tree: coarse.tree, frames: known ? null : copy(columns.frames.table) },
+      weights: coarse.weights,
+      layout: layoutFlame(coarse.tree, widthOf(coarse.weights), rank),
+    };
+  }
   return {
-    shape:
-      query.knownTree === columns.version ? null : { version: columns.version, tree: copy(tree), frames: copy(table) },
+    shape: known
+      ? null
+      : { version: columns.version, coarse: false, tree: copy(tree), frames: copy(columns.frames.table) },
     weights: copy(weights),
-    layout,
+    layout: layoutFlame(tree, widthOf(weights), rank),
+  };
+}
+
+/** A picture of a profile that is not sorted yet, null where only the whole can be shown rightly: values below 0 or beyond 2^53, names in order. */
+export function previewOf(
+  unsorted: Unsorted,
+  frames: Frames,
+  show: NonNullable<OpenRequest['show']>,
+): Omit<Preview, 'summary'> | null {
+  const named = unsorted.sampleTypes.findIndex((t) => t.type === show.sampleType);
+  const sampleType = named >= 0 ? named : unsorted.defaultSampleType;
+  if (show.order !== 'size' || cutKey(show.cut) !== cutKey(WHOLE) || !unsorted.isExact(sampleType)) return null;
+  const values = unsorted.values(sampleType);
+  let total = 0;
+  for (const value of values) {
+    if (value < 0) return null;
+    total += value;
+  }
+  const { lists } = unsorted;
+  const coarse = foldCoarsely(lists, frames.ofLocation[0]!, { values, finest: total / PARTS });
+  return {
+    sampleType,
+    picture: {
+      shape: { version: -1, coarse: true, tree: coarse.tree, frames: copy(frames.table) },
+      weights: coarse.weights,
+      layout: layoutFlame(coarse.tree, widthOf(coarse.weights), null),
+    },
   };
 }
 

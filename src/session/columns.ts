@@ -19,9 +19,14 @@ export class Columns {
   /** The last column that was weighed: switching views asks for the same one again. */
   private last: { readonly key: string; readonly weights: Weights } | null = null;
 
-  constructor(version: number, profiles: readonly { readonly id: ProfileId; readonly profile: Profile }[]) {
+  /** `frames`: the names of exactly these profiles, where they are known already. */
+  constructor(
+    version: number,
+    profiles: readonly { readonly id: ProfileId; readonly profile: Profile }[],
+    frames: Frames | null,
+  ) {
     this.version = version;
-    this.frames = nameFrames(profiles.map((p) => p.profile));
+    this.frames = frames ?? nameFrames(profiles.map((p) => p.profile));
     this.folded = fold(
       profiles.map((p, i) => ({ stacks: p.profile.stacks, frames: this.frames.ofLocation[i]! })),
       this.frames.table.length,

@@ -22,6 +22,21 @@ export interface OpenRequest {
   readonly name: string;
   /** A picked or dropped file, bytes, or an absolute URL to fetch. */
   readonly source: Blob | Uint8Array | { readonly url: string };
+  /** What the page will show of it, where a first look at that is worth while: see `Preview`. */
+  readonly show: { readonly sampleType: string; readonly order: SiblingOrder; readonly cut: Cut } | null;
+}
+
+/** A first look at a profile, while its samples are still being sorted: a picture of what is not too small to be seen, and a summary with counts of 0. */
+export interface Preview {
+  readonly summary: ProfileSummary;
+  readonly sampleType: number;
+  readonly picture: Picture;
+}
+
+/** Told while a profile is being opened. Both may come late: even after the answer. */
+export interface OpenListener {
+  progress(progress: Progress): void;
+  preview(preview: Preview): void;
 }
 
 export interface Progress {
@@ -39,6 +54,8 @@ export type Answer<T> = ({ readonly ok: true } & T) | { readonly ok: false; read
 export interface ProfileSummary {
   readonly id: ProfileId;
   readonly name: string;
+  /** False in a preview: nothing but its picture can be asked for yet, and what takes long to count is missing. */
+  readonly complete: boolean;
   /** heap, cpu, goroutine, …, or other. */
   readonly kind: ProfileKind;
   readonly sampleTypes: readonly SampleType[];
@@ -97,17 +114,22 @@ export interface PictureQuery extends ColumnQuery {
   readonly order: SiblingOrder;
   /** The tree version the page has; the tree is sent only if there is a newer one. */
   readonly knownTree: number;
+  /** The picture may be coarse, if that is faster; then ask again. `zoom` is the node (of the tree the page has) that is looked at. */
+  readonly quick: { readonly zoom: number } | null;
 }
 
 export interface Shape {
   readonly version: number;
+  /** It has only what is not too small to be seen; its nodes are no nodes of the whole, and its version means nothing. */
+  readonly coarse: boolean;
   readonly tree: CallTree;
   readonly frames: FrameTable;
 }
 
 /** All the flame graph of one column needs. */
 export interface Picture {
-  readonly shape: Shape | null;
+  /** Null: the one the page has. `frames` is null where they are those of the shape that the page has. */
+  readonly shape: (Omit<Shape, 'frames'> & { readonly frames: FrameTable | null }) | null;
   readonly weights: Weights;
   readonly layout: FlameLayout;
 }
@@ -196,7 +218,7 @@ export interface CallersAnswer {
 
 /** The application without a screen. Runs in a worker and in Node. Every method may be called at any time; the newest wins. */
 export interface Session {
-  open(request: OpenRequest, onProgress: (progress: Progress) => void): Promise<Answer<{ summary: ProfileSummary }>>;
+  open(request: OpenRequest, tell: OpenListener): Promise<Answer<{ summary: ProfileSummary }>>;
   /** Stops the opening of `id`; its `open` answers `cancelled`. */
   cancel(id: ProfileId): Promise<void>;
   close(id: ProfileId): Promise<void>;

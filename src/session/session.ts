@@ -1,14 +1,17 @@
 import { type Decoded, type DecodeHooks, decodeProfile } from '../decode/decode.ts';
 import { loadPako } from '../decode/inflate.ts';
+import type { Unsorted } from '../decode/pprofAssemble.ts';
+import { type Frames, nameFrames } from '../fold/frames.ts';
 import { loadExpressions } from '../fold/match.ts';
-import { type Problem, ProfileError } from '../profile/problem.ts';
+import { type Problem, ProfileError, type Warning } from '../profile/problem.ts';
 import { topCsv } from '../views/top.ts';
-import { type Opened, summarise } from './about.ts';
-import { detailsOf, pictureOf, Search, topOf } from './answers.ts';
+import { type FileFacts, type Opened, summarise, summariseFirst } from './about.ts';
+import { detailsOf, pictureOf, previewOf, Search, topOf } from './answers.ts';
 import { Columns } from './columns.ts';
 import type {
   Answer,
   ColumnQuery,
+  OpenListener,
   OpenRequest,
   ProfileId,
   ProfileSummary,
@@ -29,14 +32,11 @@ class OpenProfiles implements Session {
   private readonly opened = new Map<ProfileId, Opened>();
   private readonly cancelled = new Set<ProfileId>();
   private readonly searches = new Search();
-  private columns = new Columns(0, []);
+  private columns = new Columns(0, [], null);
 
-  async open(
-    request: OpenRequest,
-    onProgress: (progress: Progress) => void,
-  ): Promise<Answer<{ summary: ProfileSummary }>> {
+  async open(request: OpenRequest, tell: OpenListener): Promise<Answer<{ summary: ProfileSummary }>> {
     try {
-      return { ok: true, summary: await this.read(request, onProgress) };
+      return { ok: true, summary: await this.read(request, tell) };
     } catch (error) {
       return { ok: false, problem: problemOf(error) };
     } finally {
@@ -50,7 +50,7 @@ class OpenProfiles implements Session {
   }
 
   close(id: ProfileId): Promise<void> {
-    if (this.opened.delete(id)) this.refold();
+    if (this.opened.delete(id)) this.refold(null);
     return Promise.resolve();
   }
 
@@ -78,36 +78,68 @@ class OpenProfiles implements Session {
     return this.columns.has(query) ? make() : null;
   }
 
-  private async read(request: OpenRequest, onProgress: (progress: Progress) => void): Promise<ProfileSummary> {
-    const { id, name } = request;
+  private async read(request: OpenRequest, tell: OpenListener): Promise<ProfileSummary> {
     const clock = new Clock();
-    const decoded = await this.decode(request, onProgress);
-    clock.lap('read, unzip, decode');
-    const progress = { read: decoded.fileBytes, size: decoded.fileBytes, unzipped: decoded.unzippedBytes };
-    onProgress({ stage: 'decoded', ...progress });
-    const bytes = { file: decoded.fileBytes, unzipped: decoded.unzippedBytes };
-    const { profile, warnings, container } = decoded;
-    const opened: Opened = { id, name, profile, warnings, container, bytes, timings: clock.laps };
-    this.opened.set(id, opened);
-    this.refold();
-    clock.lap('name frames, fold');
-    onProgress({ stage: 'folded', ...progress });
+    let frames: Frames | null = null;
+    const decoded = await this.decode(request, tell, (unsorted, file) => {
+      clock.lap('read, unzip, decode');
+      tell.progress({ stage: 'decoded', ...bytesOf(file) });
+      frames = nameFrames([unsorted]);
+      clock.lap('name frames');
+      this.preview(request, { unsorted, frames, file }, tell);
+      clock.lap('first picture');
+    });
+    clock.lap('sort by stacks');
+    const { profile } = decoded;
+    const opened: Opened = { ...factsOf(request, decoded, decoded.warnings), profile, timings: clock.laps };
+    this.opened.set(request.id, opened);
+    this.refold(this.opened.size === 1 ? frames : null);
+    clock.lap('fold');
+    tell.progress({ stage: 'folded', ...bytesOf(decoded) });
     return summarise(opened, { nodes: this.columns.folded.tree.length, frames: this.columns.frames.table.length });
   }
 
-  private async decode(request: OpenRequest, onProgress: (progress: Progress) => void): Promise<Decoded> {
+  private preview(
+    request: OpenRequest,
+    read: { readonly unsorted: Unsorted; readonly frames: Frames; readonly file: FileRead },
+    tell: OpenListener,
+  ): void {
+    const { unsorted, frames, file } = read;
+    const first = request.show && previewOf(unsorted, frames, request.show);
+    const summary = first && summariseFirst(factsOf(request, file, unsorted.warnings), unsorted);
+    if (!summary) return;
+    tell.progress({ stage: 'folded', ...bytesOf(file) });
+    tell.preview({ ...first, summary });
+  }
+
+  private async decode(
+    request: OpenRequest,
+    tell: OpenListener,
+    unsorted: NonNullable<DecodeHooks['unsorted']>,
+  ): Promise<Decoded> {
     const cancelled = (): boolean => this.cancelled.has(request.id);
     let size = 0;
-    const report = (read: number, unzipped: number): void => onProgress({ stage: 'reading', read, size, unzipped });
+    const report = (read: number, unzipped: number): void => tell.progress({ stage: 'reading', read, size, unzipped });
     const source = await sourceOf(request.source, { onBytes: (read) => report(read, 0), cancelled });
     size = source.size;
-    const hooks: DecodeHooks = { onBytes: report, cancelled };
+    const hooks: DecodeHooks = { onBytes: report, cancelled, unsorted };
     return decodeProfile(source, hooks);
   }
 
-  private refold(): void {
-    this.columns = new Columns(this.columns.version + 1, [...this.opened.values()]);
+  private refold(frames: Frames | null): void {
+    this.columns = new Columns(this.columns.version + 1, [...this.opened.values()], frames);
   }
+}
+
+type FileRead = Omit<Decoded, 'profile' | 'warnings'>;
+
+function bytesOf({ fileBytes, unzippedBytes }: FileRead): Omit<Progress, 'stage'> {
+  return { read: fileBytes, size: fileBytes, unzipped: unzippedBytes };
+}
+
+function factsOf({ id, name }: OpenRequest, file: FileRead, warnings: readonly Warning[]): FileFacts {
+  const { container, fileBytes, unzippedBytes } = file;
+  return { id, name, warnings, container, bytes: { file: fileBytes, unzipped: unzippedBytes }, timings: [] };
 }
 
 class Clock {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { textAt } from '../lib/texts.ts';
 import { WHOLE } from '../profile/cut.ts';
-import type { Details, Picture, ProfileId, ProfileSummary, Session, Shape } from './protocol.ts';
+import type { Details, Picture, Preview, ProfileId, ProfileSummary, Session, Shape } from './protocol.ts';
 import { createSession } from './session.ts';
 import { type Case, type Peek, type Row, type TruthType, truthCases, wholeCorpus } from './testing/corpus.ts';
 
@@ -12,7 +12,9 @@ if (!wholeCorpus) console.warn('The shared corpus is not here: truth is checked 
 /** The truth files list no more callers or callees than this. */
 const PEEK_LONGEST = 12;
 
+const UNHEARD = { progress: () => {}, preview: () => {} };
 const ID = 1 as ProfileId;
+const COLUMN = { profile: ID, cut: WHOLE };
 
 /** Text formats and other tools' formats are not read yet. */
 const cases = truthCases().filter((c) => c.truth.ok && c.truth.traits.includes('proto'));
@@ -24,9 +26,26 @@ interface Opened {
 
 async function open(c: Case): Promise<Opened> {
   const session = createSession();
-  const answer = await session.open({ id: ID, name: c.name, source: c.bytes }, () => {});
+  const answer = await session.open({ id: ID, name: c.name, source: c.bytes, show: null }, UNHEARD);
   if (!answer.ok) throw new Error(`${c.name}: ${JSON.stringify(answer.problem, bigintAsText)}`);
   return { session, summary: answer.summary };
+}
+
+/** The shape that comes with the first picture. */
+function shapeOf(picture: Picture | null): Shape {
+  return picture!.shape as Shape;
+}
+
+/** What each path of names costs, written one after the other. */
+function totalsByPath(shape: Shape, picture: Picture): Map<string, number> {
+  const { tree, frames } = shape;
+  const paths = ['all'];
+  const totals = new Map([['all', picture.weights.total[0]!]]);
+  for (let n = 1; n < tree.length; n++) {
+    paths[n] = `${paths[tree.parent[n]!]!}\n${textAt(frames.name, tree.frame[n]!)}`;
+    if (picture.weights.total[n] !== 0) totals.set(paths[n]!, picture.weights.total[n]!);
+  }
+  return totals;
 }
 
 function bigintAsText(_: string, value: unknown): unknown {
@@ -122,23 +141,51 @@ describe.each(cases.map((c) => [c.name, c] as const))('%s', (_, c) => {
         cut: WHOLE,
         order: 'size',
         knownTree: -1,
+        quick: null,
       });
       expect(boxesOf(picture!)).toBe(t.tree_nodes);
-      if (hashable(c, t)) expect(stacksHash(picture!, picture!.shape!)).toBe(t.stacks_sha256);
+      if (hashable(c, t)) expect(stacksHash(picture!, shapeOf(picture))).toBe(t.stacks_sha256);
+    }
+  });
+
+  it('shows at first what it shows in the end, short of what is too thin to be seen', async () => {
+    const session = createSession();
+    const seen: Preview[] = [];
+    const show = { sampleType: '', order: 'size', cut: WHOLE } as const;
+    const tell = { progress: () => {}, preview: (preview: Preview) => seen.push(preview) };
+    const answer = await session.open({ id: ID, name: c.name, source: c.bytes, show }, tell);
+    if (!answer.ok) throw new Error(c.name);
+    const { totals, defaultSampleType: sampleType } = answer.summary;
+    const hard = totals.some((t) => t.sum !== t.magnitude || !Number.isSafeInteger(t.sum));
+    expect(seen.length).toBe(hard ? 0 : 1);
+    for (const { picture: first, summary } of seen) {
+      expect(summary.totals).toEqual(totals);
+      const all = await session.picture({ ...COLUMN, sampleType, order: 'size', knownTree: -1, quick: null });
+      const [few, many] = [totalsByPath(shapeOf(first), first), totalsByPath(shapeOf(all), all!)];
+      for (const [path, total] of few) expect(many.get(path)).toBe(total);
+      const thinnest = totals[sampleType]!.sum / 1000;
+      for (const [path, total] of many) if (total > thinnest) expect(few.get(path)).toBe(total);
     }
   });
 
   it('has the callers and callees that pprof -peek prints', async () => {
     const { session } = await open(c);
     const sampleType = c.truth.default_index;
-    const picture = await session.picture({ profile: ID, sampleType, cut: WHOLE, order: 'size', knownTree: -1 });
+    const picture = await session.picture({
+      profile: ID,
+      sampleType,
+      cut: WHOLE,
+      order: 'size',
+      knownTree: -1,
+      quick: null,
+    });
     for (const peek of c.truth.unsymbolised_by_address ? [] : (c.truth.peek_default_type ?? [])) {
-      const node = nodeNamed(picture!.shape!, peek.name);
+      const node = nodeNamed(shapeOf(picture), peek.name);
       const details = (await session.details({ profile: ID, sampleType, cut: WHOLE, node }))!;
       const { flat, cum } = details.columns[sampleType]!;
       expectValue(flat, peek.flat);
       expectValue(cum, peek.cum);
-      expectNeighbours(details, peek, picture!.shape!);
+      expectNeighbours(details, peek, shapeOf(picture));
     }
   });
 });

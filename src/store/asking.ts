@@ -1,12 +1,18 @@
 import { Latest } from '../lib/latest.ts';
-import type { ColumnQuery, Picture, ProfileSummary } from '../session/protocol.ts';
+import type { ColumnQuery, Picture, PictureQuery, Preview, ProfileSummary, Shape } from '../session/protocol.ts';
 import { nodesOf } from './nodes.ts';
+import { pathKeys } from './pathKey.ts';
 import { session } from './session.ts';
 import type { Shown, Store } from './state.ts';
 import type { ViewState } from './viewState.ts';
 
 type Get = () => Store;
 type Set = (patch: Partial<Store>) => void;
+
+/** The last shape that had all nodes: coarse pictures in between leave it valid. */
+let whole: Shape | null = null;
+/** What the picture in the store is of. */
+let drawn = '';
 
 const slots = { picture: new Latest(), search: new Latest(), top: new Latest(), details: new Latest() };
 
@@ -15,23 +21,31 @@ export function askForAnswers(get: Get, set: Set): void {
   const { view, current, profiles } = get();
   const summary = profiles.find((p) => p.id === current);
   if (!summary) {
+    whole = null;
+    drawn = '';
     for (const slot of Object.values(slots)) slot.forget();
     return;
   }
+  if (!summary.complete) return;
   const column = columnOf(summary, view);
-  const open = profiles.map((p) => p.id).join();
-  const base = `${open}/${keyOf(column)}`;
+  const base = baseOf(profiles, column);
 
-  slots.picture.want(
-    `${base}/${view.order}`,
-    async () =>
-      (await session()).picture({ ...column, order: view.order, knownTree: get().shown?.shape.version ?? -1 }),
-    (picture) => {
-      if (!picture) return;
-      show(get, set, { ...column, order: view.order }, picture);
-      askForAnswers(get, set);
-    },
-  );
+  const { shown } = get();
+  const key = `${base}/${view.order}`;
+  const have = shown === null || drawn !== key ? 'nothing' : shown.shape.coarse ? 'first' : 'all';
+  if (have === 'all') slots.picture.forget();
+  else {
+    slots.picture.want(
+      `${key}/${have}`,
+      async () => (await session()).picture({ ...column, order: view.order, ...known(view, have === 'nothing') }),
+      (picture) => {
+        if (!picture) return;
+        drawn = key;
+        show(get, set, { ...column, order: view.order }, picture);
+        askForAnswers(get, set);
+      },
+    );
+  }
 
   if (view.search === '') {
     slots.search.forget();
@@ -53,9 +67,8 @@ export function askForAnswers(get: Get, set: Set): void {
     );
   }
 
-  const { shown } = get();
   const node = shown?.selectedNode ?? -1;
-  if (node <= 0 || !shown || keyOf(shown) !== keyOf(column)) {
+  if (node <= 0 || !shown || shown.shape.coarse || keyOf(shown) !== keyOf(column)) {
     if (node <= 0) {
       slots.details.forget();
       if (get().details) set({ details: null });
@@ -69,9 +82,29 @@ export function askForAnswers(get: Get, set: Set): void {
   }
 }
 
+/** The first look at a profile that is still being opened. */
+export function showPreview(get: Get, set: Set, { summary, sampleType, picture }: Preview): void {
+  const { cut, order } = get().view;
+  const column = { profile: summary.id, sampleType, cut };
+  drawn = `${baseOf(get().profiles, column)}/${order}`;
+  show(get, set, { ...column, order }, picture);
+}
+
+function baseOf(profiles: readonly ProfileSummary[], column: ColumnQuery): string {
+  return `${profiles.map((p) => p.id).join()}/${keyOf(column)}`;
+}
+
+/** What the worker need not send again; `quick`: only what can be seen, first. */
+function known(view: ViewState, quick: boolean): Pick<PictureQuery, 'knownTree' | 'quick'> {
+  const zoom = whole && quick ? pathKeys(whole.tree, whole.frames).nodeOf(view.zoom) : 0;
+  return { knownTree: whole?.version ?? -1, quick: quick ? { zoom } : null };
+}
+
 function show(get: Get, set: Set, asked: ColumnQuery & Pick<Shown, 'order'>, picture: Picture): void {
-  const shape = picture.shape ?? get().shown?.shape;
-  if (!shape) return;
+  const frames = picture.shape?.frames ?? whole?.frames;
+  if (!frames) return;
+  const shape = picture.shape ? { ...picture.shape, frames } : whole!;
+  if (!shape.coarse) whole = shape;
   const { weights, layout } = picture;
   set({ shown: { ...asked, shape, weights, layout, ...nodesOf(get().view, shape, layout) } });
 }

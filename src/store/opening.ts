@@ -1,7 +1,15 @@
 import { proxy } from 'comlink';
 import { downloadName } from '../lib/fileName.ts';
-import type { Answer, OpenRequest, ProfileId, ProfileSummary, Progress } from '../session/protocol.ts';
-import { columnOf, isShown } from './asking.ts';
+import type {
+  Answer,
+  OpenListener,
+  OpenRequest,
+  Preview,
+  ProfileId,
+  ProfileSummary,
+  Progress,
+} from '../session/protocol.ts';
+import { columnOf, isShown, showPreview } from './asking.ts';
 import { hasOpenQuestions } from './questions.ts';
 import { session } from './session.ts';
 import type { Opening, Store, UrlQuestion } from './state.ts';
@@ -15,7 +23,7 @@ interface Host {
   readonly pieces: Promise<unknown>;
 }
 
-type Source = Omit<OpenRequest, 'id'>;
+type Source = Pick<OpenRequest, 'name' | 'source'>;
 type OpenAnswer = Answer<{ summary: ProfileSummary }>;
 
 /** Opening and closing profiles, and what the page says of it. A new drop ends the one before it. */
@@ -129,23 +137,42 @@ export class Opener {
       // Progress has a channel of its own, so its last word may come after the answer.
       if (get().opening?.id === id) set({ opening: { ...opening, progress } });
     };
-    const answer = await this.ask({ id, ...source }, onProgress);
+    let answered = false;
+    const onPreview = async (preview: Preview): Promise<void> => {
+      await this.host.pieces;
+      if (answered || run !== this.run) return;
+      this.unpainted = detail;
+      this.put(preview.summary);
+      showPreview(get, set, preview);
+    };
+    const { view } = get();
+    const show = view.zoom === '' ? { sampleType: view.sampleType, order: view.order, cut: view.cut } : null;
+    const answer = await this.ask({ id, ...source, show }, { progress: onProgress, preview: onPreview });
+    answered = true;
     if (run !== this.run) {
       if (answer.ok) void session().then((s) => s.close(id));
       return;
     }
     if (!answer.ok) {
+      this.close(id);
       if (answer.problem.kind !== 'cancelled') set({ alert: { fileName: source.name, problem: answer.problem } });
       return;
     }
-    this.unpainted = source.name;
-    set({ profiles: [...get().profiles, answer.summary], current: id });
+    if (!get().profiles.some((p) => p.id === id)) this.unpainted = detail;
+    this.put(answer.summary);
     opened();
   }
 
-  private async ask(request: OpenRequest, onProgress: (progress: Progress) => void): Promise<OpenAnswer> {
+  /** The profile joins those that are open, or takes the place of its own preview. */
+  private put(summary: ProfileSummary): void {
+    const { profiles } = this.host.get();
+    const others = profiles.filter((p) => p.id !== summary.id);
+    this.host.set({ profiles: [...others, summary], current: summary.id });
+  }
+
+  private async ask(request: OpenRequest, tell: OpenListener): Promise<OpenAnswer> {
     try {
-      const answer = await (await session()).open(request, proxy(onProgress));
+      const answer = await (await session()).open(request, proxy(tell));
       await this.host.pieces;
       return answer;
     } catch {

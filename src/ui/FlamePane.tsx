@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { FlameData, FlameIntents } from '../canvas/data.ts';
 import { displayName } from '../lib/text.ts';
+import { keyOf } from '../store/asking.ts';
 import { useStore } from '../store/store.ts';
 import { goBack } from './commands.ts';
 import { useCurrentProfile } from './current.ts';
@@ -71,6 +72,7 @@ function useFlameData(): FlameData | null {
       shape,
       weights,
       layout,
+      of: keyOf(shown) + shown.order,
       unit,
       zoomNode,
       selectedNode,

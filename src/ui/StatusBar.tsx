@@ -78,7 +78,9 @@ function Zoomed({ shown }: { readonly shown: Shown }) {
 function Thin() {
   const thin = useUi((ui) => ui.thin);
   const isFlame = useStore((s) => s.view.view === 'flame');
-  if (thin === 0 || !isFlame) return null;
+  // A first picture does not know how much it leaves out.
+  const first = useStore((s) => s.shown?.shape.coarse ?? true);
+  if (thin === 0 || !isFlame || first) return null;
   return (
     <span className={styles.label} title={words.thinMeaning}>
       {words.thin(words.boxes(formatCount(thin)))}

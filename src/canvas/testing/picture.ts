@@ -44,6 +44,7 @@ export function assemble(raw: RawTree, change: Partial<FlameData> = {}): FlameDa
     shape: { tree, frames: framesOf(raw.names) },
     weights,
     layout: layOut(tree, weights.total),
+    of: '',
     unit: 'bytes',
     zoomNode: 0,
     selectedNode: -1,
