@@ -5,7 +5,9 @@ import type { LabelKey, ProfileKind, Total } from '../profile/kind.ts';
 import type { Problem, Warning } from '../profile/problem.ts';
 import type { SampleType } from '../profile/profile.ts';
 import type { Neighbour } from '../views/details.ts';
+import type { Labels } from '../views/labels.ts';
 import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
+import type { ObjectSizes } from '../views/objectSizes.ts';
 import type { MapPlace, PackageMap } from '../views/packages.ts';
 import type { TopSort, TopTable } from '../views/top.ts';
 
@@ -195,6 +197,8 @@ export interface Details {
 /** The questions that single views ask, answered in `questions.ts`: a line for each. Every query names its column. */
 export interface Questions {
   readonly callers: { readonly query: CallersQuery; readonly answer: CallersAnswer };
+  readonly labels: { readonly query: LabelsQuery; readonly answer: LabelsAnswer };
+  readonly sizes: { readonly query: SizesQuery; readonly answer: SizesAnswer };
   readonly packages: { readonly query: PackagesQuery; readonly answer: PackageMap };
 }
 
@@ -214,6 +218,23 @@ export interface CallersQuery extends ColumnQuery {
 export interface CallersAnswer {
   /** NONE where the shape has no frame of that name. */
   readonly frame: number;
+}
+
+export type LabelsQuery = ColumnQuery;
+
+export type LabelsAnswer = Labels;
+
+/** Of which samples object sizes are asked for: of all places of a frame, else of `node` and all below it; '' and 0: of all. */
+export interface SizesQuery extends ColumnQuery {
+  readonly frame: string;
+  readonly node: number;
+}
+
+/** Object sizes, and the two sample types they are counted by; null where the profile has none for the column. */
+export interface SizesAnswer {
+  readonly sizes: ObjectSizes | null;
+  readonly objects: number;
+  readonly bytes: number;
 }
 
 /** The application without a screen. Runs in a worker and in Node. Every method may be called at any time; the newest wins. */

@@ -3,6 +3,7 @@ import { textAt } from '../lib/texts.ts';
 import { ownModules } from '../views/ownModules.ts';
 import { packageMap } from '../views/packages.ts';
 import type { Columns } from './columns.ts';
+import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
 import type { QuestionKind, Questions } from './protocol.ts';
 
 type Answering = {
@@ -14,6 +15,8 @@ type Answering = {
 
 /** Who answers which question. */
 const ANSWERING: Answering = {
+  labels: labelsAnswer,
+  sizes: sizesAnswer,
   callers: (columns, { frame }) => ({ frame: frameNamed(columns, frame) }),
   packages: (columns, query) => {
     const { table } = columns.frames;
