@@ -60,7 +60,8 @@ function byFunction(profile: Symbols, frames: FrameDictionary, names: ByFunction
 }
 
 function hasName({ functions, strings }: Symbols, f: number): boolean {
-  return textBytes(strings, nameText(functions, strings, f)).length > 0;
+  const text = nameText(functions, strings, f);
+  return strings.start[text + 1]! > strings.start[text]!;
 }
 
 /** As `pprof -files`. */

@@ -1,6 +1,6 @@
 import { GrowableFloat64, GrowableUint32 } from '../lib/columns.ts';
 import { TextIndex } from '../lib/textIndex.ts';
-import { TextBuilder, type Texts, textAt, textBytes } from '../lib/texts.ts';
+import { TextBuilder, type Texts, textAt } from '../lib/texts.ts';
 import { goPathEnd, isGoFile } from '../profile/goSymbol.ts';
 import type { Symbols } from '../profile/profile.ts';
 import { symbolOf } from '../profile/symbol.ts';
@@ -35,12 +35,9 @@ export class FrameDictionary {
     const frame = this.names.intern(strings.bytes, strings.start[text]!, strings.start[text + 1]!);
     if (frame === this.lines.length) {
       const file = functions.file[f]!;
-      const place = {
-        file: textBytes(strings, file),
-        line: functions.startLine[f]!,
-        package: this.rowOf(strings, text, file),
-      };
-      this.append(place);
+      this.files.copy(strings, file);
+      this.lines.push(functions.startLine[f]!);
+      this.packageOf.push(this.rowOf(strings, text, file));
     }
     return frame;
   }
@@ -48,7 +45,12 @@ export class FrameDictionary {
   /** The frame of that name; `place` says the rest where it is new. */
   named(name: string, place: () => Place): number {
     const frame = this.names.internText(name);
-    if (frame === this.lines.length) this.append(place());
+    if (frame === this.lines.length) {
+      const { file, line, package: row } = place();
+      this.files.push(file);
+      this.lines.push(line);
+      this.packageOf.push(row);
+    }
     return frame;
   }
 
@@ -91,14 +93,8 @@ export class FrameDictionary {
     return { ...table, package: table.package.map((row) => this.moduleRowOf(row)), packages: this.modules };
   }
 
-  private append(place: Place): void {
-    this.files.push(place.file);
-    this.lines.push(place.line);
-    this.packageOf.push(place.package);
-  }
-
   private rowOf(strings: Texts, name: number, file: number): number {
-    if (isGoFile(textBytes(strings, file))) {
+    if (isGoFile(strings.bytes, strings.start[file]!, strings.start[file + 1]!)) {
       const from = strings.start[name]!;
       const end = goPathEnd(strings.bytes, from, strings.start[name + 1]!);
       if (end > 0) {

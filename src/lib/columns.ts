@@ -70,6 +70,15 @@ export class GrowableUint8 extends Growable<Uint8Array> {
     this.array.set(bytes, this.length);
     this.length += bytes.length;
   }
+
+  /** Appends `bytes[from, to)`; for a few bytes at a time, where a view of them would cost more than the copy. */
+  appendRange(bytes: Uint8Array, from: number, to: number): void {
+    this.reserve(to - from);
+    const { array } = this;
+    let { length } = this;
+    for (let i = from; i < to; i++) array[length++] = bytes[i]!;
+    this.length = length;
+  }
 }
 
 export class GrowableFloat64 extends Growable<Float64Array> {

@@ -67,7 +67,7 @@ export class TextIndex {
     const number = hashes.length;
     slots[slot] = number + 1;
     hashes.push(hash);
-    this.bytes.append(bytes.subarray(from, to));
+    this.bytes.appendRange(bytes, from, to);
     this.start.push(this.bytes.length);
     if (hashes.length * 2 > slots.length) this.grow();
     return number;

@@ -54,6 +54,12 @@ export class TextBuilder {
     this.start.push(this.bytes.length);
   }
 
+  /** Appends text i of another table. */
+  copy({ bytes, start }: Texts, i: number): void {
+    this.bytes.appendRange(bytes, start[i]!, start[i + 1]!);
+    this.start.push(this.bytes.length);
+  }
+
   /** The table; the builder is used up. */
   take(): Texts {
     return { bytes: this.bytes.take(), start: this.start.take() };

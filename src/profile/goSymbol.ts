@@ -59,11 +59,11 @@ function startsWith(bytes: Uint8Array, from: number, text: string): boolean {
   return true;
 }
 
-/** Whether a file of that name holds Go, or assembly that Go's tools have read. `bytes` is the name of the file. */
-export function isGoFile(bytes: Uint8Array): boolean {
-  const n = bytes.length;
-  const last = bytes[n - 1];
-  return (last === 0x6f && bytes[n - 2] === 0x67 && bytes[n - 3] === DOT) || (last === 0x73 && bytes[n - 2] === DOT);
+/** Whether the file named by `bytes[from, to)` holds Go, or assembly that Go's tools have read. */
+export function isGoFile(bytes: Uint8Array, from: number, to: number): boolean {
+  const last = to - from > 1 ? bytes[to - 1] : 0;
+  if (last === 0x73) return bytes[to - 2] === DOT;
+  return last === 0x6f && bytes[to - 2] === 0x67 && to - from > 2 && bytes[to - 3] === DOT;
 }
 
 /** The function as one of a Go program; null where neither name nor file says so. */

@@ -226,7 +226,7 @@ describe('any name and file', () => {
 });
 
 it('knows the files of Go by their endings', () => {
-  const is = (file: string) => isGoFile(new TextEncoder().encode(file));
+  const is = (file: string) => isGoFile(new TextEncoder().encode(`.g${file}`), 2, file.length + 2);
   expect(['a.go', '/x/asm_amd64.s', '.go'].map(is)).toEqual([true, true, true]);
   expect(['', 'go', 's', 'a.rs', 'a.cc', 'a.go '].map(is)).toEqual([false, false, false, false, false, false]);
 });
