@@ -13,6 +13,7 @@ import {
   FlamePane,
   FrameMenu,
   HelpSheet,
+  PackagesView,
   StatusBar,
   TopView,
   UrlBox,
@@ -63,6 +64,7 @@ function View() {
         <Suspense fallback={null}>
           {view === 'flame' && <FlamePane />}
           {view === 'top' && <TopView />}
+          {view === 'packages' && <PackagesView />}
           {view === 'about' && <AboutView />}
         </Suspense>
       </ErrorBoundary>

@@ -71,6 +71,7 @@ function SampleTypes({ profile }: { readonly profile: ProfileSummary }) {
 const VIEWS: readonly { readonly view: ViewName; readonly keys: string }[] = [
   { view: 'flame', keys: 'g f' },
   { view: 'top', keys: 'g t' },
+  { view: 'packages', keys: 'g p' },
   { view: 'about', keys: 'g a' },
 ];
 

@@ -32,6 +32,7 @@ export const keyWords = {
   back: 'Take back the last step, as the browser’s Back does; in a field: clear and leave it',
   flame: 'Flame graph',
   top: 'Top table',
+  packages: 'Map of packages',
   about: 'About the profile',
   sampleType: 'Sample type, in the order shown',
   orientation: 'Turn over: root at the bottom or at the top',
