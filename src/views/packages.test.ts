@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { FrameTable } from '../fold/tree.ts';
 import { packTexts } from '../lib/texts.ts';
 import { ownModules } from './ownModules.ts';
-import { beginsWith, type MapRequest, type PackageCell, packageMap } from './packages.ts';
+import { type MapRequest, type PackageCell, packageMap } from './packages.ts';
 import { squarify } from './squarify.ts';
 
 const PACKAGES = [
@@ -158,13 +158,6 @@ test('areas are as their sizes', () => {
   expect(areas).toHaveLength(sizes.length);
   for (const [i, { x0, y0, x1, y1 }] of areas.entries())
     expect(((x1 - x0) * (y1 - y0)) / 600_000).toBeCloseTo(sizes[i]! / 100, 1);
-});
-
-test('a filter for a package matches the beginning of names, whatever they contain', () => {
-  expect(beginsWith('net/http.')).toBe('/^net\\/http\\./');
-  const expression = beginsWith('a.b/c+d[x].');
-  expect(new RegExp(expression.slice(1, -1)).test('a.b/c+d[x].F')).toBe(true);
-  expect(new RegExp(expression.slice(1, -1)).test('aXb/c+d[x].F')).toBe(false);
 });
 
 test('the own code is package main and the modules on the path of its file', () => {

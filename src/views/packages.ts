@@ -70,7 +70,7 @@ export interface MapRequest extends MapPlace {
 /** Cells of fewer square CSS pixels than this are drawn together: 12 × 12. */
 const SMALLEST = 144;
 /** Height of the line that names a container, and width of the rim round its contents, CSS pixels. */
-export const HEAD = 18;
+const HEAD = 18;
 const RIM = 2;
 /** A container with less room than this inside is drawn as one cell. */
 const ROOM = { width: 28, height: 14 };
@@ -260,9 +260,4 @@ function prefixOf(frames: FrameTable, frame: number, pack: string): string {
     for (const end of ['.', '::', '/']) if (name.startsWith(path + end)) return path + end;
   }
   return textAt(frames.file, frame).startsWith(`${pack}/`) ? `${pack}/` : '';
-}
-
-/** A filter's text for names (or files) that begin with `prefix`: an expression, as `/^net\/http\./`. */
-export function beginsWith(prefix: string): string {
-  return `/^${prefix.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}/`;
 }

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { formatCount } from '../../lib/units.ts';
+import { useStore } from '../../store/store.ts';
+import type { Owner } from '../../views/packages.ts';
+import { useCurrentProfile } from '../current.ts';
+import { DetailsPane } from '../DetailsPane.tsx';
+import { useUi } from '../uiState.ts';
+import { useAnswer } from '../useAnswer.ts';
+import { packageWords as say } from '../wordsPackages.ts';
+import { ActiveStrip } from './ActiveStrip.tsx';
+import { Crumbs } from './Crumbs.tsx';
+import { MapOfPackages } from './MapOfPackages.tsx';
+import styles from './PackagesView.module.css';
+import { PackageTable } from './PackageTable.tsx';
+import { usePlace } from './place.ts';
+import { type Size, useSize } from './useSize.ts';
+
+/** Where the flat values are: modules, packages and functions as areas, with a table of packages beside. */
+export function PackagesView() {
+  const [room, setRoom] = useState<HTMLElement | null>(null);
+  const size = useSize(room);
+  const detailsOpen = useUi((ui) => ui.detailsOpen);
+  const selected = useStore((s) => (s.shown?.selectedNode ?? -1) > 0);
+  return (
+    <div className={styles.pane}>
+      <div className={styles.view}>
+        {size ? <Content size={size} setRoom={setRoom} /> : <div ref={setRoom} className={styles.measure} />}
+      </div>
+      {detailsOpen && selected && <DetailsPane />}
+    </div>
+  );
+}
+
+interface ContentProps {
+  readonly size: Size;
+  readonly setRoom: (room: HTMLElement | null) => void;
+}
+
+function Content({ size, setRoom }: ContentProps) {
+  const place = usePlace((s) => s.place);
+  const given = useAnswer('packages', { ...place, ...size });
+  const shown = useStore((s) => s.shown);
+  const profile = useCurrentProfile();
+  const map = given?.answer ?? null;
+  const unit = profile?.sampleTypes[shown?.sampleType ?? -1]?.unit ?? '';
+  const total = shown?.weights.magnitude?.[0] ?? shown?.weights.total[0] ?? 0;
+  return (
+    <>
+      <div className={styles.bar}>
+        {map && <Crumbs map={map} />}
+        <Owners />
+      </div>
+      <div className={styles.columns}>
+        <div className={styles.room} ref={setRoom} aria-busy={given !== null && !given.fresh}>
+          {map && map.cells.length === 0 && <p className={styles.nothing}>{say.nothing}</p>}
+          {map && shown && map.cells.length > 0 && <MapOfPackages map={map} shown={shown} unit={unit} total={total} />}
+        </div>
+        {map && <PackageTable map={map} unit={unit} total={total} />}
+      </div>
+      {map && <ActiveStrip map={map} unit={unit} total={total} />}
+      <p className={styles.count} role="status">
+        {map && say.packages(formatCount(map.rows.length))}
+      </p>
+    </>
+  );
+}
+
+const OWNERS: readonly Owner[] = ['own', 'other', 'standard'];
+
+/** How cells tell whose code they are. */
+function Owners() {
+  return (
+    <ul className={styles.owners} title={say.ownersMeaning}>
+      {OWNERS.map((owner) => (
+        <li key={owner} className={styles.owner}>
+          <span className={styles.sample} data-owner={owner} aria-hidden="true" />
+          {say.owners[owner]}
+        </li>
+      ))}
+    </ul>
+  );
+}
