@@ -33,6 +33,7 @@ const handedOver: Session = {
   ask: async (kind, query) => handOver(await session.ask(kind, query)),
   csv: (query) => session.csv(query),
   warm: () => session.warm(),
+  rehearse: () => session.rehearse(),
 };
 
 expose(handedOver);

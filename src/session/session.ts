@@ -31,10 +31,13 @@ export function createSession(): Session {
 class OpenProfiles implements Session {
   private readonly opened = new Map<ProfileId, Opened>();
   private readonly cancelled = new Set<ProfileId>();
+  /** Something has been opened. */
+  private asked = false;
   private readonly searches = new Search();
   private columns = new Columns(0, [], null);
 
   async open(request: OpenRequest, tell: OpenListener): Promise<Answer<{ summary: ProfileSummary }>> {
+    this.asked = true;
     try {
       return { ok: true, summary: await this.read(request, tell) };
     } catch (error) {
@@ -70,7 +73,12 @@ class OpenProfiles implements Session {
     this.answer(query, () => topCsv(this.columns.top(query), this.columns.named, this.columns.exact(query)));
 
   async warm(): Promise<void> {
-    await Promise.all([loadExpressions(), loadPako()]);
+    await Promise.all([loadExpressions(), loadPako(), loadRehearsal()]);
+  }
+
+  async rehearse(): Promise<void> {
+    const { rehearse } = await loadRehearsal();
+    await rehearse(new OpenProfiles(), () => this.asked);
   }
 
   /** Null where the profile was closed in the meantime. */
@@ -140,6 +148,10 @@ function bytesOf({ fileBytes, unzippedBytes }: FileRead): Omit<Progress, 'stage'
 function factsOf({ id, name }: OpenRequest, file: FileRead, warnings: readonly Warning[]): FileFacts {
   const { container, fileBytes, unzippedBytes } = file;
   return { id, name, warnings, container, bytes: { file: fileBytes, unzipped: unzippedBytes }, timings: [] };
+}
+
+function loadRehearsal(): Promise<typeof import('./rehearse.ts')> {
+  return import('./rehearse.ts');
 }
 
 class Clock {

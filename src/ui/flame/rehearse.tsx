@@ -1,0 +1,85 @@
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import type { FlameData, FlameIntents } from '../../canvas/data.ts';
+import { TextBuilder } from '../../lib/texts.ts';
+import { formatCount, formatExact, formatShare, formatValue } from '../../lib/units.ts';
+import { layoutFlame } from '../../views/layout.ts';
+import styles from './FlameView.module.css';
+import { FlameView } from './FlameView.tsx';
+
+/**
+ * Draws a made-up flame graph once, where nobody sees it: engines run code slowly until they have seen it run, faces of type are loaded when first
+ * drawn, and the first file should not have to wait for either. `done` is called when it is drawn.
+ */
+export function rehearseFlame(done: () => void): void {
+  for (const format of [formatValue, formatExact]) format(1234, 'bytes');
+  formatCount(1234);
+  formatShare(0.1234);
+  const place = Object.assign(document.createElement('div'), { className: styles.rehearsal, ariaHidden: 'true' });
+  document.body.append(place);
+  const root = createRoot(place);
+  const end = (): void => {
+    root.unmount();
+    place.remove();
+    done();
+  };
+  const intents = { ...DEAF, painted: () => setTimeout(end) };
+  flushSync(() => root.render(<FlameView data={madeUp()} intents={intents} testId="rehearsal" />));
+}
+
+const nothing = (): void => {};
+const DEAF: FlameIntents = {
+  zoom: nothing,
+  select: nothing,
+  hover: nothing,
+  menu: nothing,
+  back: nothing,
+  painted: nothing,
+};
+
+const ROWS = 16;
+const ACROSS = 9;
+
+/** A comb of columns: `ACROSS` of them, `ROWS` high. */
+function madeUp(): FlameData {
+  const length = 1 + ROWS * ACROSS;
+  const column = (n: number): number => Math.floor((n - 1) / ROWS);
+  const parent = Int32Array.from({ length }, (_, n) => (n === 0 ? -1 : (n - 1) % ROWS === 0 ? 0 : n - 1));
+  const total = Float64Array.from({ length }, (_, n) => (n === 0 ? ACROSS : 1));
+  const names = new TextBuilder();
+  const files = new TextBuilder();
+  const encoder = new TextEncoder();
+  for (let n = 1; n < length; n++) {
+    names.push(encoder.encode(`example.com/shop/part${n % 7}.(*Server).serve${n}`));
+    files.push(encoder.encode('server.go'));
+  }
+  const tree = {
+    length,
+    frame: Int32Array.from({ length }, (_, n) => n - 1),
+    parent,
+    depth: Uint32Array.from({ length }, (_, n) => (n === 0 ? 0 : 1 + ((n - 1) % ROWS))),
+    subtreeEnd: Int32Array.from({ length }, (_, n) => (n === 0 ? length : 1 + (column(n) + 1) * ROWS)),
+    calls: new Uint8Array(length).fill(1),
+  };
+  const frames = {
+    length: length - 1,
+    name: names.take(),
+    file: files.take(),
+    line: new Float64Array(length - 1),
+    package: new Uint32Array(length - 1),
+    packages: [{ name: 'example.com/shop', module: 'example.com/shop', origin: 'other' as const }],
+  };
+  return {
+    shape: { tree, frames },
+    weights: { self: new Float64Array(length), total, magnitude: null },
+    layout: layoutFlame(tree, total, null),
+    of: '',
+    unit: 'bytes',
+    zoomNode: 0,
+    selectedNode: -1,
+    match: null,
+    orientation: 'flame',
+    dark: false,
+    rootLabel: 'all',
+  };
+}
