@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { decodeProfile } from '../../decode/decode.ts';
+import type { Profile } from '../../profile/profile.ts';
+
+export const FIXTURES = path.resolve(import.meta.dirname, '../../../e2e/fixtures');
+
+/** A profile of the fixtures, as decoded. */
+export async function fixtureProfile(file: string): Promise<Profile> {
+  const bytes = readFileSync(path.join(FIXTURES, file));
+  const hooks = { onBytes: () => undefined, cancelled: () => false };
+  return (await decodeProfile(new Blob([new Uint8Array(bytes)]), hooks)).profile;
+}
