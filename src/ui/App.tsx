@@ -13,6 +13,7 @@ import {
   FlamePane,
   FrameMenu,
   HelpSheet,
+  LabelsView,
   PackagesView,
   StatusBar,
   TopView,
@@ -65,6 +66,7 @@ function View() {
           {view === 'flame' && <FlamePane />}
           {view === 'top' && <TopView />}
           {view === 'packages' && <PackagesView />}
+          {view === 'labels' && <LabelsView />}
           {view === 'about' && <AboutView />}
         </Suspense>
       </ErrorBoundary>

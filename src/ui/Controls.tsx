@@ -72,6 +72,7 @@ const VIEWS: readonly { readonly view: ViewName; readonly keys: string }[] = [
   { view: 'flame', keys: 'g f' },
   { view: 'top', keys: 'g t' },
   { view: 'packages', keys: 'g p' },
+  { view: 'labels', keys: 'g l' },
   { view: 'about', keys: 'g a' },
 ];
 

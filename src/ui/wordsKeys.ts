@@ -33,6 +33,7 @@ export const keyWords = {
   flame: 'Flame graph',
   top: 'Top table',
   packages: 'Map of packages',
+  labels: 'Labels and object sizes',
   about: 'About the profile',
   sampleType: 'Sample type, in the order shown',
   orientation: 'Turn over: root at the bottom or at the top',

@@ -1,0 +1,52 @@
+import { formatCount } from '../../lib/units.ts';
+import { columnOf, useCurrentProfile, useSampleTypeIndex } from '../current.ts';
+import type { AnswerTo, ProfileSummary } from '../types.ts';
+import { useAnswer } from '../useAnswer.ts';
+import { labelWords as words } from '../wordsLabels.ts';
+import { LabelKeyCard } from './LabelKeyCard.tsx';
+import styles from './LabelsView.module.css';
+import { ObjectSizes } from './ObjectSizes.tsx';
+
+/** Every label key of the profile with its values; for heaps also how large the objects are. */
+export function LabelsView() {
+  const profile = useCurrentProfile();
+  const given = useAnswer('labels', {});
+  if (!profile || !given) return null;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className={styles.view} tabIndex={0} aria-label={words.title} aria-busy={!given.fresh}>
+      {sizesAreKnown(profile) && <ObjectSizes profile={profile} />}
+      <Keys profile={profile} labels={given.answer} />
+    </section>
+  );
+}
+
+/** Whether samples say how large their objects are. */
+export function sizesAreKnown({ kind, about }: ProfileSummary): boolean {
+  return kind === 'heap' && about.labels.some(({ key, numeric }) => key === 'bytes' && numeric);
+}
+
+function Keys({ profile, labels }: { readonly profile: ProfileSummary; readonly labels: AnswerTo<'labels'> }) {
+  const column = columnOf(profile, useSampleTypeIndex());
+  if (labels.keys.length === 0) {
+    return (
+      <div className={styles.none}>
+        <p>{profile.about.labels.length === 0 ? words.none : words.nothingKept}</p>
+        {profile.about.labels.length === 0 && <p>{words.noneAdvice}</p>}
+      </div>
+    );
+  }
+  return (
+    <div className={styles.keys}>
+      {labels.keys.map((key) => (
+        <LabelKeyCard
+          key={`${key.key}/${key.numeric}`}
+          label={key}
+          all={labels}
+          unit={column.type.unit}
+          samples={formatCount(labels.samples)}
+        />
+      ))}
+    </div>
+  );
+}
