@@ -11,7 +11,12 @@ const anyText = fc.string({ unit: 'grapheme', maxLength: 40 });
 
 const anyView: fc.Arbitrary<ViewState> = fc.record({
   view: fc.constantFrom('flame', 'top', 'callers', 'about'),
-  cut: fc.constant(WHOLE),
+  cut: fc
+    .record({
+      granularity: fc.constantFrom('function', 'file', 'line', 'package', 'module', 'address'),
+      inlines: fc.boolean(),
+    })
+    .map((naming) => ({ ...WHOLE, ...naming })),
   pivot: anyText.filter((t) => t.isWellFormed()),
   sampleType: fc.oneof(
     anyText.filter((t) => !t.includes('\n') && t.isWellFormed()),
@@ -44,6 +49,14 @@ it('writes nothing for the view a page begins with', () => {
 
 it("names the sample type as pprof's links do", () => {
   expect(writeLink({ ...INITIAL_VIEW, sampleType: 'alloc_space' })).toBe('si=alloc_space');
+});
+
+it("names granularities as pprof's links do", () => {
+  const cut = { ...WHOLE, granularity: 'line', inlines: false } as const;
+  expect(writeLink({ ...INITIAL_VIEW, cut })).toBe('g=lines&noinlines=true');
+  expect(readLink('#g=addresses&noinlines=t').view.cut).toEqual({ ...cut, granularity: 'address' });
+  expect(readLink('#noinlines=f').view).toEqual(INITIAL_VIEW);
+  expect(readLink('#g=constructor&noinlines=maybe')).toMatchObject({ view: INITIAL_VIEW, ignored: ['g', 'noinlines'] });
 });
 
 it('ignores what it does not understand, and says which', () => {

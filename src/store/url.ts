@@ -1,3 +1,4 @@
+import type { Granularity } from '../profile/cut.ts';
 import type { TopColumn } from '../views/top.ts';
 import { INITIAL_VIEW, type PathKey, type ViewName, type ViewState } from './viewState.ts';
 
@@ -30,6 +31,17 @@ const ORIENTATIONS = ['flame', 'icicle'] as const;
 const ORDERS = ['size', 'name'] as const;
 const THEMES = ['system', 'light', 'dark'] as const;
 const COLUMNS: readonly TopColumn[] = ['flat', 'flat%', 'sum%', 'cum', 'cum%', 'name', 'file'];
+/** pprof's words, and two of ours. */
+const GRANULARITIES: Readonly<Record<string, Granularity>> = {
+  functions: 'function',
+  files: 'file',
+  lines: 'line',
+  packages: 'package',
+  modules: 'module',
+  addresses: 'address',
+};
+/** pprof writes the first letter, and reads all of these. */
+const BOOLEANS = ['true', 't', '1', 'false', 'f', '0'] as const;
 
 type Values = Record<string, string>;
 
@@ -41,6 +53,8 @@ export function writeLink(view: ViewState, url = ''): string {
     url,
     view: view.view === i.view ? '' : view.view,
     si: view.sampleType,
+    g: view.cut.granularity === i.cut.granularity ? '' : wordOf(view.cut.granularity),
+    noinlines: view.cut.inlines ? '' : 'true',
     z: view.zoom,
     sel: view.selected,
     q: view.search,
@@ -93,11 +107,19 @@ export function readLink(fragment: string): Link {
     orientation: oneOf('o', ORIENTATIONS, i.orientation),
     order: oneOf('order', ORDERS, i.order),
     theme: oneOf('theme', THEMES, i.theme),
-    cut: i.cut,
+    cut: {
+      ...i.cut,
+      granularity: GRANULARITIES[oneOf('g', Object.keys(GRANULARITIES), 'functions')]!,
+      inlines: !/^[t1]/.test(oneOf('noinlines', BOOLEANS, 'false')),
+    },
     pivot: (values.get('p') ?? '').slice(0, LONGEST_NAME),
     topSort: sortOf(oneOf('sort', [...COLUMNS, ...COLUMNS.map((c) => `-${c}` as const)], '-flat')),
   };
   return { view, url: values.get('url') ?? '', ignored };
+}
+
+function wordOf(granularity: Granularity): string {
+  return Object.keys(GRANULARITIES).find((word) => GRANULARITIES[word] === granularity)!;
 }
 
 function sortOf(text: string): ViewState['topSort'] {
