@@ -42,23 +42,23 @@ const COLUMN = columnOf([
 const WHOLE: MapRequest = { module: '', package: '', width: 1000, height: 600, empty: 0, own: new Set(['main']) };
 
 const drawn = (cells: readonly PackageCell[]) =>
-  cells.map(({ kind, name, frame, flat, depth }) => `${'  '.repeat(depth)}${kind} ${name || frame} ${flat}`);
+  cells.map(({ kind, name, flat, depth }) => `${'  '.repeat(depth)}${kind} ${name} ${flat}`);
 
 test('modules contain packages, packages functions; a module of one package is that package', () => {
   const map = packageMap(COLUMN.top, COLUMN.frames, WHOLE);
   expect(drawn(map.cells)).toEqual([
     'module github.com/x/y 90',
     '  package github.com/x/y/a 60',
-    '    frame 1 40',
-    '    frame 2 20',
+    '    frame github.com/x/y/a.F 40',
+    '    frame github.com/x/y/a.G 20',
     '  package github.com/x/y/b 30',
-    '    frame 3 30',
+    '    frame github.com/x/y/b.(*T).M 30',
     'package net/http 50',
-    '  frame 4 50',
+    '  frame net/http.(*conn).serve 50',
     'package main 10',
-    '  frame 0 10',
+    '  frame main.main 10',
     'package gopkg.in/yaml.v3 5',
-    '  frame 6 5',
+    '  frame gopkg.in/yaml%2ev3.Unmarshal 5',
   ]);
   expect(map.flat).toBe(155);
 });
@@ -81,7 +81,7 @@ test('drilled down, only what is there is drawn, and nothing that is not in the 
     'package github.com/x/y/a 60',
     'package github.com/x/y/b 30',
   ]);
-  expect(drawn(at('', 'net/http').cells)).toEqual(['frame 4 50']);
+  expect(drawn(at('', 'net/http').cells)).toEqual(['frame net/http.(*conn).serve 50']);
   expect(at('', 'net/http').place).toEqual({ module: 'std', package: 'net/http' });
   expect(at('nowhere', '').place).toEqual({ module: '', package: '' });
   expect(at('', 'bufio').flat).toBe(155);

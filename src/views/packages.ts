@@ -100,7 +100,7 @@ export function packageMap(top: TopTable, frames: FrameTable, request: MapReques
   if (request.empty !== 0) all.push({ ...leaf('empty', request.empty), name: '' });
   const { place, inside } = inPlace(all, request);
   const cells: PackageCell[] = [];
-  divide(inside, { x0: 0, y0: 0, x1: request.width, y1: request.height }, 0, cells);
+  divide(inside, { x0: 0, y0: 0, x1: request.width, y1: request.height }, { cells, frames, depth: 0 });
   return {
     place,
     cells,
@@ -174,8 +174,15 @@ function inPlace(all: readonly Item[], { module, package: name }: MapPlace): { p
   return found ? { place: { module, package: '' }, inside: [...found.inside] } : whole;
 }
 
+interface Division {
+  readonly cells: PackageCell[];
+  readonly frames: FrameTable;
+  readonly depth: number;
+}
+
 /** Appends the cells of one container, each followed by those within it. */
-function divide(items: readonly Item[], area: Area, depth: number, cells: PackageCell[]): void {
+function divide(items: readonly Item[], area: Area, division: Division): void {
+  const { cells, frames, depth } = division;
   const shown = thickEnough(items, (area.x1 - area.x0) * (area.y1 - area.y0));
   const areas = squarify(
     shown.map((item) => item.magnitude),
@@ -186,8 +193,9 @@ function divide(items: readonly Item[], area: Area, depth: number, cells: Packag
     const { inside, ...rest } = item;
     const inner = { x0: x0 + RIM, y0: y0 + HEAD, x1: x1 - RIM, y1: y1 - RIM };
     const whole = inside.length > 0 && (inner.x1 - inner.x0 < ROOM.width || inner.y1 - inner.y0 < ROOM.height);
-    cells.push({ ...rest, x0, y0, x1, y1, depth, whole });
-    if (inside.length > 0 && !whole) divide(inside, inner, depth + 1, cells);
+    const name = item.kind === 'frame' ? textAt(frames.name, item.frame) : item.name;
+    cells.push({ ...rest, name, x0, y0, x1, y1, depth, whole });
+    if (inside.length > 0 && !whole) divide(inside, inner, { ...division, depth: depth + 1 });
   });
 }
 
