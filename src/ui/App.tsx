@@ -12,6 +12,7 @@ import {
   Controls,
   FlamePane,
   FrameMenu,
+  GranularityMenu,
   HelpSheet,
   LabelsView,
   PackagesView,
@@ -39,7 +40,7 @@ export function App() {
     <div className={styles.app}>
       <Header />
       <main className={styles.main}>
-        <Suspense fallback={null}>{hasProfile && <Controls />}</Suspense>
+        <Suspense fallback={null}>{hasProfile && <Controls menu={<GranularityMenu />} />}</Suspense>
         <Suspense fallback={null}>{odd && <Warnings />}</Suspense>
         <div className={styles.stage}>
           <Suspense fallback={null}>{alert && <AlertBox />}</Suspense>

@@ -1,3 +1,4 @@
+import { type ReactNode, Suspense } from 'react';
 import { displayName } from '../lib/text.ts';
 import { useStore } from '../store/store.ts';
 import type { ViewName } from '../store/viewState.ts';
@@ -19,8 +20,8 @@ import type { ProfileSummary } from './types.ts';
 import { useUi } from './uiState.ts';
 import { words } from './words.ts';
 
-/** What is shown of the current profile: sample type, view, and the settings of the view. */
-export function Controls() {
+/** What is shown of the current profile: sample type, view, and the settings of the view; `menu` is what every view of samples has. */
+export function Controls({ menu }: { readonly menu: ReactNode }) {
   const profile = useCurrentProfile();
   const view = useStore((s) => s.view.view);
   if (!profile) return null;
@@ -28,6 +29,7 @@ export function Controls() {
     <div className={styles.controls}>
       <SampleTypes profile={profile} />
       <div className={styles.end}>
+        {view !== 'about' && <Suspense fallback={null}>{menu}</Suspense>}
         {view === 'flame' && <FlameSettings />}
         <ViewTabs />
       </div>

@@ -5,23 +5,13 @@ import { copyText } from './clipboard.ts';
 import controls from './controls.module.css';
 import { copyStackMarkdown, copyStackText } from './copyStack.ts';
 import styles from './FrameMenu.module.css';
+import { placeInMain } from './menuPlace.ts';
 import { nameOfNode } from './nodes.ts';
 import { type MenuRequest, useUi } from './uiState.ts';
 import { words } from './words.ts';
 
 function close(): void {
   useUi.setState({ menu: null });
-}
-
-const PLACE_ID = 'menus';
-
-/** A menu that hangs at the end of the page, where menus hang by default, would lie outside its landmarks. */
-function placeInMain({ ownerDocument: page }: HTMLElement): HTMLElement {
-  const there = page.getElementById(PLACE_ID);
-  if (there) return there;
-  const place = Object.assign(page.createElement('div'), { id: PLACE_ID });
-  page.querySelector('main')?.append(place);
-  return place;
 }
 
 /** What can be done with a box, where it was pressed. Closing gives the focus back to where it was. */

@@ -10,9 +10,14 @@ import { useUi } from './uiState.ts';
 
 export const FILE_INPUT_ID = 'open-files';
 export const SEARCH_INPUT_ID = 'search';
+export const GRANULARITY_ID = 'granularity';
 
 export function pickFiles(): void {
   document.getElementById(FILE_INPUT_ID)?.click();
+}
+
+export function openGranularity(): void {
+  document.getElementById(GRANULARITY_ID)?.click();
 }
 
 export function focusSearch(): void {

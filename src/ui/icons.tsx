@@ -51,6 +51,13 @@ export const ScreenIcon = icon(
     <path d="M5.5 13.75h5" />
   </>,
 );
+/** Boxes, of which one is marked: what a frame is. */
+export const FrameIcon = icon(
+  <>
+    <rect x="1.75" y="2.25" width="12.5" height="4" rx="0.75" />
+    <path d="M1.75 10.25a.75.75 0 0 1 .75-.75h4v4h-4a.75.75 0 0 1-.75-.75ZM10 9.5h3.5a.75.75 0 0 1 .75.75v2.5a.75.75 0 0 1-.75.75H10Z" />
+  </>,
+);
 export const HelpIcon = icon(
   <>
     <circle cx="8" cy="8" r="6.25" />

@@ -3,6 +3,7 @@ import {
   goBack,
   goToMatch,
   nextTheme,
+  openGranularity,
   pickFiles,
   showSampleTypeAt,
   showView,
@@ -30,6 +31,7 @@ export const KEYMAP: readonly Binding[] = [
   { group: say.groups.view, keys: ['g l'], says: say.labels, run: () => showView('labels') },
   { group: say.groups.view, keys: ['g a'], says: say.about, run: () => showView('about') },
   { group: say.groups.view, keys: DIGITS, says: say.sampleType, run: (key) => showSampleTypeAt(Number(key) - 1) },
+  { group: say.groups.view, keys: ['r'], says: say.granularity, run: openGranularity },
   { group: say.groups.view, keys: ['o'], says: say.orientation, run: toggleOrientation },
   { group: say.groups.view, keys: ['s'], says: say.order, run: toggleOrder },
 

@@ -25,6 +25,7 @@ function later<P extends object>(load: () => Promise<ComponentType<P>>): Compone
 }
 
 export const Controls = later(async () => (await import('./Controls.tsx')).Controls);
+export const GranularityMenu = later(async () => (await import('./GranularityMenu.tsx')).GranularityMenu);
 export const FlamePane = later(async () => (await import('./FlamePane.tsx')).FlamePane);
 export const StatusBar = later(async () => (await import('./StatusBar.tsx')).StatusBar);
 export const AlertBox = later(async () => (await import('./AlertBox.tsx')).AlertBox);

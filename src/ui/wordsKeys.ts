@@ -36,6 +36,7 @@ export const keyWords = {
   labels: 'Labels and object sizes',
   about: 'About the profile',
   sampleType: 'Sample type, in the order shown',
+  granularity: 'What a frame is: function, file, line, package …',
   orientation: 'Turn over: root at the bottom or at the top',
   order: 'Siblings by size or by name',
   search: 'Search; /…/ is a regular expression (RE2)',
