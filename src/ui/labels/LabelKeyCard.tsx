@@ -42,9 +42,9 @@ export function LabelKeyCard({ label, all, unit, samples }: CardProps) {
   return (
     <section className={styles.card} aria-labelledby={id} data-label={label.key}>
       <div className={styles.head}>
-        <h3 className={styles.key} id={id}>
+        <h2 className={styles.key} id={id}>
           <bdi>{text}</bdi>
-        </h3>
+        </h2>
         <span className={styles.kind}>
           {kindOf(label)} · {words.values(formatCount(label.distinct))} ·{' '}
           {words.samplesOf(formatCount(label.samples), samples)}
@@ -84,15 +84,27 @@ function kindOf({ numeric, unit, key }: LabelKey): string {
 function Heads() {
   const { value, share, samples, label, more } = words.columns;
   return (
-    <thead className={controls.hidden}>
-      <tr>
-        {[label, value, share, samples, more].map((head) => (
-          <th key={head} scope="col">
-            {head}
+    <>
+      <colgroup>
+        <col />
+        <col className={styles.wide} />
+        <col className={styles.narrow} />
+        <col className={styles.narrow} />
+        <col className={styles.last} />
+      </colgroup>
+      <thead>
+        <tr>
+          {[label, value, share, samples].map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+          <th scope="col">
+            <span className={controls.hidden}>{more}</span>
           </th>
-        ))}
-      </tr>
-    </thead>
+        </tr>
+      </thead>
+    </>
   );
 }
 
