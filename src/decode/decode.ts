@@ -186,7 +186,10 @@ class Decoding {
   private async profile(bytes: Bytes, head: Head): Promise<Content> {
     const reader = new PprofReader(this.limits);
     try {
-      for await (const chunk of joined(head, bytes)) reader.push(chunk);
+      for await (const chunk of joined(head, bytes)) {
+        if (this.source.size > 0) reader.expect(this.read / this.source.size);
+        reader.push(chunk);
+      }
       const unsorted = reader.collect();
       this.hooks.unsorted?.(unsorted, this.facts());
       return unsorted.sort();

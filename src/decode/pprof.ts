@@ -72,6 +72,11 @@ export class PprofReader implements Collected {
     return this.sampleTypes.length > 0 && (this.samples.count > 0 || this.strings.count > 0);
   }
 
+  /** Says which part (0 to 1) of all bytes has been pushed, about. */
+  expect(part: number): void {
+    this.samples.expect(part);
+  }
+
   /** Takes the next bytes, cut anywhere. The chunk is not kept. Throws `ProfileError` at the first thing that cannot be right. */
   push(chunk: Uint8Array): void {
     try {

@@ -39,6 +39,11 @@ export class Labels {
     this.unit.push(unit < 0 ? 0xffffffff : unit);
   }
 
+  /** See `Samples.expect`. */
+  expect(part: number): void {
+    for (const column of [this.end, this.key, this.text, this.number, this.unit]) column.expect(part);
+  }
+
   endSample(): void {
     this.end.push(this.key.length);
   }

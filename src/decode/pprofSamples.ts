@@ -116,6 +116,12 @@ export class Samples {
     this.count++;
   }
 
+  /** Says which part of the bytes has been read, so that nothing grows beyond what is to come. */
+  expect(part: number): void {
+    for (const column of [this.location, this.root, ...this.values]) column.expect(part);
+    this.labels.expect(part);
+  }
+
   /** Refuses samples that do not have one value per sample type, and labels with texts that there are not. */
   check(sampleTypes: number, strings: Strings): void {
     if (this.count === 0) return;

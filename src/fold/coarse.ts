@@ -116,45 +116,80 @@ class CoarseFolder {
     return { tree, weights: { self: this.self.take(), total: this.total.take(), magnitude: null } };
   }
 
-  /** Moves the samples [from, to) on by a frame, from node `node`, and notes the groups they fall into. */
-  private expand(from: number, to: number, node: number): void {
-    const { places, next, keys, grouper, agenda, agendaTotal } = this;
+  /** The samples [from, to) are at node `first`: follows them for as long as they stay together, then notes the groups they fall into. */
+  private expand(from: number, to: number, first: number): void {
+    let node = first;
+    let end = to;
+    for (;;) {
+      const ended = this.step(from, end);
+      this.self.array[node] = ended.value;
+      end = ended.end;
+      if (end === from) return;
+      if (!ended.together) break;
+      node = this.addNode(this.keys[from]!, node, this.total.array[node]! - ended.value);
+    }
+    this.split(from, end, node);
+  }
+
+  /**
+   * Moves the samples [from, to) on by a frame, those that go on to the front of that range; `keys` are the frames they are at. Says where they
+   * end, what the samples that had ended cost, and whether all are at the same frame.
+   */
+  private step(from: number, to: number): { readonly end: number; readonly value: number; readonly together: boolean } {
+    const { places, keys } = this;
+    const { at, frame: inlined, value: values } = places;
     const { location } = this.lists;
     const { start, frame } = this.frames;
-    let count = 0;
+    let end = from;
+    let value = 0;
+    let together = true;
     for (let i = from; i < to; i++) {
-      let at = places.at[i]!;
-      let place = places.frame[i]!;
-      if (place !== NONE && place > start[location[at]!]!) place--;
+      let row = at[i]!;
+      let place = inlined[i]!;
+      if (place !== NONE && place > start[location[row]!]!) place--;
       else {
         // Locations without a frame are passed by.
         do {
-          at--;
-          place = location[at]! < 0 ? NONE : start[location[at]! + 1]! - 1;
-        } while (place !== NONE && place < start[location[at]!]!);
+          row--;
+          const l = location[row]!;
+          place = l < 0 ? NONE : start[l + 1]! - 1;
+        } while (place !== NONE && place < start[location[row]!]!);
         if (place === NONE) {
-          this.self.array[node]! += places.value[i]!;
+          value += values[i]!;
           continue;
         }
       }
-      next.at[count] = at;
-      next.frame[count] = place;
-      next.value[count] = places.value[i]!;
-      keys[count++] = frame[place]!;
+      at[end] = row;
+      inlined[end] = place;
+      values[end] = values[i]!;
+      keys[end] = frame[place]!;
+      if (keys[end] !== keys[from]) together = false;
+      end++;
     }
-    if (count === 0) return;
-    grouper.split(keys, count);
+    return { end, value, together };
+  }
+
+  /** Groups the samples [from, to) by the frames they are at, and notes the groups as callees of `node`. */
+  private split(from: number, to: number, node: number): void {
+    const { places, next, keys, grouper, agenda, agendaTotal } = this;
+    const count = to - from;
+    grouper.split(keys.subarray(from, to), count);
+    const { groups } = grouper;
     const first = agendaTotal.length;
-    for (let g = 0; g < grouper.groups; g++) agendaTotal.push(0);
-    for (let i = 0; i < count; i++) {
-      const group = grouper.groupOf[keys[i]!]!;
-      const place = from + grouper.place(keys[i]!);
-      places.at[place] = next.at[i]!;
-      places.frame[place] = next.frame[i]!;
-      places.value[place] = next.value[i]!;
-      agendaTotal.array[first + group]! += next.value[i]!;
+    for (let g = 0; g < groups; g++) agendaTotal.push(0);
+    for (let i = from; i < to; i++) {
+      const key = keys[i]!;
+      const group = first + grouper.groupOf[key]!;
+      const place = grouper.place(key);
+      next.at[place] = places.at[i]!;
+      next.frame[place] = places.frame[i]!;
+      next.value[place] = places.value[i]!;
+      agendaTotal.array[group]! += places.value[i]!;
     }
-    for (let g = 0; g < grouper.groups; g++) {
+    places.at.set(next.at.subarray(0, count), from);
+    places.frame.set(next.frame.subarray(0, count), from);
+    places.value.set(next.value.subarray(0, count), from);
+    for (let g = 0; g < groups; g++) {
       agenda.push(from + (g === 0 ? 0 : grouper.end[g - 1]!));
       agenda.push(from + grouper.end[g]!);
       agenda.push(node);

@@ -1,9 +1,10 @@
 type Numeric = Int32Array | Uint32Array | Uint8Array | Float64Array;
 
-/** A typed array that grows by doubling. `array` may be longer than `length`; what lies beyond is meaningless. */
+/** A typed array that grows by doubling, or to what is expected of it. `array` may be longer than `length`; what lies beyond is meaningless. */
 abstract class Growable<A extends Numeric> {
   array: A;
   length = 0;
+  private expected = 0;
 
   protected constructor(capacity: number) {
     this.array = this.make(capacity);
@@ -20,9 +21,14 @@ abstract class Growable<A extends Numeric> {
   reserve(more: number): void {
     const need = this.length + more;
     if (need <= this.array.length) return;
-    const grown = this.make(Math.max(need, this.array.length * 2));
+    const grown = this.make(this.expected > need ? this.expected : Math.max(need, this.array.length * 2));
     grown.set(this.array);
     this.array = grown;
+  }
+
+  /** Says which part (0 to 1) of all values there will be are here: when it has to grow, it grows to hold all, and no more. */
+  expect(part: number): void {
+    this.expected = part > 0.01 ? Math.ceil((this.length / part) * 1.03) : 0;
   }
 
   /** Forgets the values, and their memory. */

@@ -33,8 +33,8 @@ const LINES_SHOWN = 8;
 
 /** Trees of so many nodes are laid out and sent in a moment. */
 const SMALL = 60_000;
-/** A quick picture shows what has at least one part of so many of the width: less than a pixel of any window. */
-const PARTS = 6000;
+/** A quick picture leaves out what is in a box narrower than this part of a pixel. */
+const PIXEL = 0.8;
 
 export function pictureOf(columns: Columns, query: PictureQuery): Picture {
   const { tree } = columns.folded;
@@ -43,7 +43,7 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
   const rank = query.order === 'name' ? columns.named.rank : null;
   if (query.quick && tree.length > SMALL) {
     const zoom = known && query.quick.zoom > 0 ? query.quick.zoom : 0;
-    const coarse = coarsen(tree, weights, { zoom, parts: PARTS });
+    const coarse = coarsen(tree, weights, { zoom, parts: query.quick.pixels / PIXEL });
     return {
       shape: { version: -1, coarse: true, tree: coarse.tree, frames: known ? null : copy(columns.frames.table) },
       weights: coarse.weights,
@@ -75,7 +75,7 @@ export function previewOf(
     total += value;
   }
   const { lists } = unsorted;
-  const coarse = foldCoarsely(lists, frames.ofLocation[0]!, { values, finest: total / PARTS });
+  const coarse = foldCoarsely(lists, frames.ofLocation[0]!, { values, finest: (total * PIXEL) / show.pixels });
   return {
     sampleType,
     picture: {

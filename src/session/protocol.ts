@@ -18,6 +18,14 @@ import type { TopSort, TopTable } from '../views/top.ts';
 
 export type ProfileId = Brand<number, 'ProfileId'>;
 
+/** What the page will show of a profile, over so many device pixels. */
+export interface Wish {
+  readonly sampleType: string;
+  readonly order: SiblingOrder;
+  readonly cut: Cut;
+  readonly pixels: number;
+}
+
 export interface OpenRequest {
   /** Given by the page; also the handle for `cancel`. */
   readonly id: ProfileId;
@@ -25,7 +33,7 @@ export interface OpenRequest {
   /** A picked or dropped file, bytes, or an absolute URL to fetch. */
   readonly source: Blob | Uint8Array | { readonly url: string };
   /** What the page will show of it, where a first look at that is worth while: see `Preview`. */
-  readonly show: { readonly sampleType: string; readonly order: SiblingOrder; readonly cut: Cut } | null;
+  readonly show: Wish | null;
 }
 
 /** A first look at a profile, while its samples are still being sorted: a picture of what is not too small to be seen, and a summary with counts of 0. */
@@ -117,7 +125,7 @@ export interface PictureQuery extends ColumnQuery {
   /** The tree version the page has; the tree is sent only if there is a newer one. */
   readonly knownTree: number;
   /** The picture may be coarse, if that is faster; then ask again. `zoom` is the node (of the tree the page has) that is looked at. */
-  readonly quick: { readonly zoom: number } | null;
+  readonly quick: { readonly zoom: number; readonly pixels: number } | null;
 }
 
 export interface Shape {

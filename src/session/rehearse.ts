@@ -9,14 +9,14 @@ import type { OpenListener, ProfileId, Session } from './protocol.ts';
 export async function rehearse(session: Session, wanted: () => boolean): Promise<void> {
   const file = await gzipped(madeUpProfile());
   const id = 1 as ProfileId;
-  const show = { sampleType: '', order: 'size', cut: WHOLE } as const;
+  const show = { sampleType: '', order: 'size', cut: WHOLE, pixels: 1000 } as const;
   const tell: OpenListener = { progress: () => {}, preview: () => {} };
   for (let run = 0; run < RUNS && !wanted(); run++) {
     await session.open({ id, name: 'rehearsal', source: new Blob([file]), show }, tell);
     await breathe();
     for (let sampleType = 0; sampleType < VALUES && !wanted(); sampleType++) {
       const column = { profile: id, sampleType, cut: WHOLE };
-      await session.picture({ ...column, order: 'size', knownTree: -1, quick: { zoom: 0 } });
+      await session.picture({ ...column, order: 'size', knownTree: -1, quick: { zoom: 0, pixels: 1000 } });
       await session.search({ ...column, text: 'serve' });
     }
     await session.close(id);

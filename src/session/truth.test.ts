@@ -151,7 +151,7 @@ describe.each(cases.map((c) => [c.name, c] as const))('%s', (_, c) => {
   it('shows at first what it shows in the end, short of what is too thin to be seen', async () => {
     const session = createSession();
     const seen: Preview[] = [];
-    const show = { sampleType: '', order: 'size', cut: WHOLE } as const;
+    const show = { sampleType: '', order: 'size', cut: WHOLE, pixels: 1000 } as const;
     const tell = { progress: () => {}, preview: (preview: Preview) => seen.push(preview) };
     const answer = await session.open({ id: ID, name: c.name, source: c.bytes, show }, tell);
     if (!answer.ok) throw new Error(c.name);

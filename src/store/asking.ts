@@ -90,6 +90,11 @@ export function showPreview(get: Get, set: Set, { summary, sampleType, picture }
   show(get, set, { ...column, order }, picture);
 }
 
+/** More than the device pixels a picture is wide. */
+export function pixels(): number {
+  return Math.max(1000, Math.ceil(window.innerWidth * window.devicePixelRatio));
+}
+
 function baseOf(profiles: readonly ProfileSummary[], column: ColumnQuery): string {
   return `${profiles.map((p) => p.id).join()}/${keyOf(column)}`;
 }
@@ -97,7 +102,7 @@ function baseOf(profiles: readonly ProfileSummary[], column: ColumnQuery): strin
 /** What the worker need not send again; `quick`: only what can be seen, first. */
 function known(view: ViewState, quick: boolean): Pick<PictureQuery, 'knownTree' | 'quick'> {
   const zoom = whole && quick ? pathKeys(whole.tree, whole.frames).nodeOf(view.zoom) : 0;
-  return { knownTree: whole?.version ?? -1, quick: quick ? { zoom } : null };
+  return { knownTree: whole?.version ?? -1, quick: quick ? { zoom, pixels: pixels() } : null };
 }
 
 function show(get: Get, set: Set, asked: ColumnQuery & Pick<Shown, 'order'>, picture: Picture): void {

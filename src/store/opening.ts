@@ -9,7 +9,7 @@ import type {
   ProfileSummary,
   Progress,
 } from '../session/protocol.ts';
-import { columnOf, isShown, showPreview } from './asking.ts';
+import { columnOf, isShown, pixels, showPreview } from './asking.ts';
 import { hasOpenQuestions } from './questions.ts';
 import { session } from './session.ts';
 import type { Opening, Store, UrlQuestion } from './state.ts';
@@ -146,7 +146,8 @@ export class Opener {
       showPreview(get, set, preview);
     };
     const { view } = get();
-    const show = view.zoom === '' ? { sampleType: view.sampleType, order: view.order, cut: view.cut } : null;
+    const { sampleType, order, cut } = view;
+    const show = view.zoom === '' ? { sampleType, order, cut, pixels: pixels() } : null;
     const answer = await this.ask({ id, ...source, show }, { progress: onProgress, preview: onPreview });
     answered = true;
     if (run !== this.run) {
