@@ -85,9 +85,12 @@ abstract class Merger {
   run(sources: Sources, { rank, zoom }: MergeOptions): Merged {
     const all = this.measure(sources);
     this.begin(sources);
-    const path = [0];
     const whole = this.size.array[0]!;
     const finest = all <= SMALL ? 0 : whole / PARTS;
+    let least = finest;
+    /** The node of the zoom's path that was met last, and its level. */
+    let above = 0;
+    let level = 0;
     const { agenda } = this;
     while (agenda.length > 0) {
       agenda.length -= ENTRY;
@@ -97,12 +100,12 @@ abstract class Merger {
       const parent = array[length + 2]!;
       const frame = array[length + 3]!;
       const node = this.add(frame, parent, from, to);
-      const level = path.length - 1;
-      const onPath = level < zoom.length && parent === path[level] && frame === zoom[level];
-      if (onPath) path.push(node);
-      // Depth first: what comes after the node looked at, and not above it, is within it.
-      const inside = path.length > zoom.length && parent >= path[zoom.length]!;
-      const least = inside ? Math.min(finest, this.size.array[path[zoom.length]!]! / PARTS) : finest;
+      const onPath = level < zoom.length && parent === above && frame === zoom[level];
+      if (onPath) {
+        above = node;
+        level++;
+        if (level === zoom.length) least = Math.min(finest, this.size.array[node]! / PARTS);
+      } else if (parent < above) least = finest; // depth first: that subtree is done
       if (onPath || this.size.array[node]! >= least) this.expand(from, to, node);
       else this.leave(from, to, node);
     }
