@@ -22,7 +22,7 @@ const FOLDERS = {
 const PACKAGES = {
   'src/decode': ['pako', 'protobufjs'],
   'src/fold': ['re2js'],
-  'src/views': ['d3-hierarchy'],
+  'src/views': ['@dagrejs/dagre', 'd3-hierarchy'],
   workers: ['comlink'],
   'src/store': ['comlink', 'zustand'],
   'src/canvas': ['d3-scale'],

@@ -6,6 +6,7 @@ import type { Problem, Warning } from '../profile/problem.ts';
 import type { SampleType } from '../profile/profile.ts';
 import type { Neighbour } from '../views/details.ts';
 import type { Labels } from '../views/labels.ts';
+import type { GraphPicture } from '../views/graphLayout.ts';
 import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
 import type { ObjectSizes } from '../views/objectSizes.ts';
 import type { MapPlace, PackageMap } from '../views/packages.ts';
@@ -207,10 +208,16 @@ export interface Questions {
   readonly callers: { readonly query: CallersQuery; readonly answer: CallersAnswer };
   readonly labels: { readonly query: LabelsQuery; readonly answer: LabelsAnswer };
   readonly sizes: { readonly query: SizesQuery; readonly answer: SizesAnswer };
+  readonly graph: { readonly query: GraphQuery; readonly answer: GraphPicture };
   readonly packages: { readonly query: PackagesQuery; readonly answer: PackageMap };
 }
 
 export type QuestionKind = keyof Questions;
+
+/** The call graph, of at most so many frames. */
+export interface GraphQuery extends ColumnQuery {
+  readonly nodeCount: number;
+}
 
 /** The map of packages at a place, in CSS pixels. */
 export interface PackagesQuery extends ColumnQuery, MapPlace {

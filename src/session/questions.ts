@@ -1,5 +1,8 @@
+import { widthOf } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
+import { callGraph, PPROF_TRIM } from '../views/graph.ts';
+import { layOutGraph } from '../views/graphLayout.ts';
 import { ownModules } from '../views/ownModules.ts';
 import { packageMap } from '../views/packages.ts';
 import type { Columns } from './columns.ts';
@@ -18,6 +21,14 @@ const ANSWERING: Answering = {
   labels: labelsAnswer,
   sizes: sizesAnswer,
   callers: (columns, { frame }) => ({ frame: frameNamed(columns, frame) }),
+  graph: (columns, query) => {
+    const weights = columns.weights(query);
+    const frames = columns.frames.table;
+    const source = { tree: columns.folded.tree, weights, top: columns.top(query), frames };
+    const { unit } = columns.profile(query.profile).sampleTypes[query.sampleType]!;
+    const graph = callGraph(source, { ...PPROF_TRIM, nodeCount: query.nodeCount });
+    return layOutGraph(graph, { frames, unit, total: widthOf(weights)[0]! });
+  },
   packages: (columns, query) => {
     const { table } = columns.frames;
     const empty = columns.weights(query).self[0]!;
