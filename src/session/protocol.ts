@@ -5,11 +5,13 @@ import type { LabelKey, ProfileKind, Total } from '../profile/kind.ts';
 import type { Problem, Warning } from '../profile/problem.ts';
 import type { SampleType } from '../profile/profile.ts';
 import type { Neighbour } from '../views/details.ts';
-import type { Labels } from '../views/labels.ts';
 import type { GraphPicture } from '../views/graphLayout.ts';
+import type { Labels } from '../views/labels.ts';
 import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
+import type { Merged } from '../views/merged.ts';
 import type { ObjectSizes } from '../views/objectSizes.ts';
 import type { MapPlace, PackageMap } from '../views/packages.ts';
+import type { Sandwich } from '../views/sandwich.ts';
 import type { TopSort, TopTable } from '../views/top.ts';
 
 /**
@@ -206,6 +208,7 @@ export interface Details {
 /** The questions that single views ask, answered in `questions.ts`: a line for each. Every query names its column. */
 export interface Questions {
   readonly callers: { readonly query: CallersQuery; readonly answer: CallersAnswer };
+  readonly inverted: { readonly query: InvertedQuery; readonly answer: InvertedAnswer };
   readonly labels: { readonly query: LabelsQuery; readonly answer: LabelsAnswer };
   readonly sizes: { readonly query: SizesQuery; readonly answer: SizesAnswer };
   readonly graph: { readonly query: GraphQuery; readonly answer: GraphPicture };
@@ -225,14 +228,32 @@ export interface PackagesQuery extends ColumnQuery, MapPlace {
   readonly height: number;
 }
 
+/** Paths of frames from the root of a merged tree to the node that is looked at: within it, finer boxes are made. */
 export interface CallersQuery extends ColumnQuery {
-  /** Name of the frame. */
+  /** Name of the frame; '': one to begin with. */
   readonly frame: string;
+  readonly order: SiblingOrder;
+  readonly zoomCallers: readonly number[];
+  readonly zoomCallees: readonly number[];
 }
 
 export interface CallersAnswer {
+  /** The shape whose frames the answer speaks of. */
+  readonly version: number;
   /** NONE where the shape has no frame of that name. */
   readonly frame: number;
+  readonly name: string;
+  /** Null where there is no frame. */
+  readonly sandwich: Sandwich | null;
+}
+
+export interface InvertedQuery extends ColumnQuery {
+  readonly order: SiblingOrder;
+  readonly zoom: readonly number[];
+}
+
+export interface InvertedAnswer extends Merged {
+  readonly version: number;
 }
 
 export type LabelsQuery = ColumnQuery;

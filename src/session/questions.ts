@@ -1,10 +1,9 @@
 import { widthOf } from '../fold/tree.ts';
-import { NONE } from '../lib/brand.ts';
-import { textAt } from '../lib/texts.ts';
 import { callGraph, PPROF_TRIM } from '../views/graph.ts';
 import { layOutGraph } from '../views/graphLayout.ts';
 import { ownModules } from '../views/ownModules.ts';
 import { packageMap } from '../views/packages.ts';
+import { callersAnswer, invertedAnswer } from './callerAnswers.ts';
 import type { Columns } from './columns.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
 import type { QuestionKind, Questions } from './protocol.ts';
@@ -20,7 +19,8 @@ type Answering = {
 const ANSWERING: Answering = {
   labels: labelsAnswer,
   sizes: sizesAnswer,
-  callers: (columns, { frame }) => ({ frame: frameNamed(columns, frame) }),
+  callers: callersAnswer,
+  inverted: invertedAnswer,
   graph: (columns, query) => {
     const weights = columns.weights(query);
     const frames = columns.frames.table;
@@ -43,10 +43,4 @@ export async function answerTo<K extends QuestionKind>(
   query: Questions[K]['query'],
 ): Promise<Questions[K]['answer']> {
   return ANSWERING[kind](columns, query);
-}
-
-function frameNamed(columns: Columns, name: string): number {
-  const { table } = columns.frames;
-  for (let f = 0; f < table.length; f++) if (textAt(table.name, f) === name) return f;
-  return NONE;
 }

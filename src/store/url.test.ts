@@ -26,6 +26,7 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   selected: fc.oneof(key, fc.constant('' as PathKey)),
   search: anyText.filter((t) => t.isWellFormed()),
   orientation: fc.constantFrom('flame', 'icicle'),
+  inverted: fc.boolean(),
   order: fc.constantFrom('size', 'name'),
   theme: fc.constantFrom('system', 'light', 'dark'),
   topSort: fc.record({

@@ -59,6 +59,7 @@ export function writeLink(view: ViewState, url = ''): string {
     sel: view.selected,
     q: view.search,
     o: view.orientation === i.orientation ? '' : view.orientation,
+    inv: view.inverted ? '1' : '',
     order: view.order === i.order ? '' : view.order,
     p: view.pivot,
     sort: sort === '-flat' ? '' : sort,
@@ -105,6 +106,7 @@ export function readLink(fragment: string): Link {
     selected: shaped('sel', /^[0-9a-z]{14}$/) as PathKey,
     search: (values.get('q') ?? '').slice(0, LONGEST_SEARCH),
     orientation: oneOf('o', ORIENTATIONS, i.orientation),
+    inverted: oneOf('inv', ['0', '1'], '0') === '1',
     order: oneOf('order', ORDERS, i.order),
     theme: oneOf('theme', THEMES, i.theme),
     cut: {

@@ -22,6 +22,8 @@ export interface ViewState {
   /** As typed: literal text, or a regular expression between slashes. */
   readonly search: string;
   readonly orientation: Orientation;
+  /** The flame graph leaf first. */
+  readonly inverted: boolean;
   readonly order: SiblingOrder;
   readonly theme: Theme;
   readonly topSort: TopSort;
@@ -37,6 +39,7 @@ export const INITIAL_VIEW: ViewState = {
   selected: '' as PathKey,
   search: '',
   orientation: 'flame',
+  inverted: false,
   order: 'size',
   theme: 'system',
   topSort: { column: 'flat', descending: true },
