@@ -36,6 +36,13 @@ describe('shortName', () => {
     ['com.example.app.Main$Inner.lambda$run$0', 'Main$Inner.lambda$run$0'],
     ['java.util.ArrayList.<init>', 'ArrayList.<init>'],
     ['java.util.HashMap.put(java.lang.Object, java.lang.Object)', 'HashMap.put'],
+    // Lines and addresses
+    ['net/http.(*conn).serve /usr/lib/go/src/net/http/server.go:123', 'http.(*conn).serve server.go:123'],
+    ['void ns::run<int>(int, char**) ./x.cc:7', 'ns::run<…> x.cc:7'],
+    ['processTimers node:internal/timers:514', 'processTimers timers:514'],
+    ['00000000004012ab github.com/x/y.(*T).M /srv/y/t.go:3', '4012ab y.(*T).M t.go:3'],
+    ['00000000004012ab [server]', '4012ab [server]'],
+    ['F[]', 'F[]'],
     // Files, packages, and what is none of these
     ['/usr/lib/go/src/net/http/server.go', 'server.go'],
     ['net/http/server.go', 'server.go'],
@@ -63,11 +70,31 @@ describe('labelVariants', () => {
     ]);
     expect(labelVariants('runtime.mallocgc')).toEqual(['runtime.mallocgc', 'mallocgc']);
     expect(labelVariants('main.(*T).Run.func1')).toEqual(['main.(*T).Run.func1', '(*T).Run.func1', '…Run.func1']);
-    expect(labelVariants('a/b.F[go.shape.int]')).toEqual([
-      'a/b.F[go.shape.int]',
-      'b.F[go.shape.int]',
-      'b.F[…]',
-      'F[…]',
+    expect(labelVariants('a/b.F[int]')).toEqual(['a/b.F[int]', 'b.F[int]', 'b.F[…]', 'F[…]']);
+  });
+
+  test('leaves out what the compiler calls type parameters', () => {
+    expect(labelVariants('a/b.F[go.shape.int]')).toEqual(['a/b.F[…]', 'b.F[…]', 'F[…]']);
+    expect(labelVariants('a/b.(*T[go.shape.struct { c/d.E },go.shape.int_0]).M')).toEqual([
+      'a/b.(*T[…]).M',
+      'b.(*T[…]).M',
+      '(*T[…]).M',
+      '…M',
+    ]);
+  });
+
+  test('a line keeps its number, an address loses its noughts', () => {
+    expect(labelVariants('net/http.(*conn).serve /usr/lib/go/src/net/http/server.go:123')).toEqual([
+      'net/http.(*conn).serve /usr/lib/go/src/net/http/server.go:123',
+      'http.(*conn).serve server.go:123',
+      '(*conn).serve server.go:123',
+      '…serve:123',
+    ]);
+    expect(labelVariants('00000000004012ab main.f /srv/main.go:12')).toEqual([
+      '00000000004012ab main.f /srv/main.go:12',
+      '4012ab main.f main.go:12',
+      '4012ab f main.go:12',
+      'f:12',
     ]);
   });
 
@@ -95,6 +122,9 @@ describe('labelVariants', () => {
       '\0',
       '\u202e',
       ' ',
+      ' /a.go:12',
+      '00000000004012ab ',
+      'go.shape.int',
       'v2',
       '$',
       'operator',
@@ -112,7 +142,9 @@ describe('labelVariants', () => {
           expect(variant).not.toBe('');
           if (i > 0) expect(variant.length).toBeLessThan(variants[i - 1]!.length);
         });
-        expect(shortName(text)).not.toBe('');
+        const short = shortName(text);
+        expect(short).not.toBe('');
+        if (text !== '') expect(short.length).toBeLessThanOrEqual(Math.max(text.length, displayName(text).length));
       }),
       { numRuns: 500 },
     );

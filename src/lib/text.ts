@@ -47,23 +47,25 @@ export function displayName(name: string): string {
 }
 
 /**
- * A name as a reader says it: without path, arguments, type parameters.
+ * A name as a reader says it: without path, arguments, type parameters; no longer than the name.
  * Example: `github.com/x/y/v2/pkg.(*T[go.shape.int]).M` → `pkg.(*T[…]).M`, `std::vector<int>::push_back(int&&)` → `vector<…>::push_back`.
  */
 export function shortName(name: string): string {
   if (name === '') return NO_NAME;
-  return shown(cutMiddle(parse(name).short || name, MAX_NAME));
+  const { short } = parse(name);
+  return shown(cutMiddle(short === '' || short.length > name.length ? name : short, MAX_NAME));
 }
 
 /**
- * The ways to write a name on a box, longest first and all different; the last is the least that still says something.
+ * The ways to write a name on a box, longest first and all different; the last is the least that still says something. What stands for
+ * type parameters in Go's binaries (`[go.shape.int]`) is in none of them.
  * Example: `net/http.(*conn).serve`, `http.(*conn).serve`, `(*conn).serve`, `…serve`.
  */
 export function labelVariants(name: string): readonly string[] {
   if (name === '') return [NO_NAME];
   const parts = parse(name);
   const variants: string[] = [];
-  for (const form of [name, parts.bare, parts.short, parts.member, parts.last]) {
+  for (const form of [withoutShapes(name), withoutShapes(parts.bare), parts.short, parts.member, parts.last]) {
     const variant = shown(cutMiddle(form, MAX_NAME));
     const previous = variants.at(-1);
     const says = variant !== '' && variant !== '…';
@@ -84,6 +86,36 @@ const FILE = /^\/|^[A-Za-z]:\\|\.(go|c|cc|cpp|cxx|h|hpp|rs|java|kt|py|js|mjs|ts|
 
 function parse(full: string): Parts {
   const name = full.length > 8 * MAX_NAME ? cutMiddle(full, 8 * MAX_NAME) : full;
+  return parsePlaced(name) ?? parseName(name);
+}
+
+/**
+ * The name of a line or an address, as pprof writes it: `00000000004012ab main.f /srv/main.go:12`, either end of it missing; null for others.
+ * Its short form is `4012ab main.f main.go:12`, the last `f:12`.
+ */
+function parsePlaced(name: string): Parts | null {
+  const address = /^[0-9a-f]{16} (?=.)/.exec(name)?.[0] ?? '';
+  const blank = name.lastIndexOf(' ');
+  const [, file, line = ''] = /^([^\s()]+)(:\d+)$/.exec(name.slice(blank + 1)) ?? [];
+  const hasPlace = file !== undefined && /[./\\]/.test(file) && blank > address.length;
+  if (address === '' && !hasPlace) return null;
+  const { bare, short, member, last } = parseName(name.slice(address.length, hasPlace ? blank : undefined));
+  const before = address.replace(/^0+(?=.)/, '');
+  const after = hasPlace ? ` ${file.replace(/^.*[/\\](?=.)/, '')}${line}` : '';
+  return {
+    bare: before + bare + after,
+    short: before + short + after,
+    member: before + member + after,
+    last: last + (hasPlace ? line : ''),
+  };
+}
+
+/** `F[go.shape.int,…]` → `F[…]`; type parameters that someone wrote stay. */
+function withoutShapes(name: string): string {
+  return name.includes('[go.shape.') ? collapse(name, '[]') : name;
+}
+
+function parseName(name: string): Parts {
   if (/[/\\]/.test(name) && FILE.test(name) && !/\s/.test(name)) return parseFile(name);
   const masked = maskOperator(name);
   const bare = masked.text.replaceAll('(anonymous namespace)', '{anonymous}');
