@@ -70,6 +70,7 @@ export class Labels {
       }
       table.start[i + 1] = to;
     }
+    for (const column of [this.end, this.key, this.text, this.number, this.unit]) column.clear();
     return table;
   }
 

@@ -1,6 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import { GrowableFloat64, GrowableInt32 } from '../lib/columns.ts';
 import { Grouper } from '../lib/groups.ts';
+import { release } from '../lib/release.ts';
 import type { StackLists } from '../profile/stacks.ts';
 import { subtreeEnds } from './fold.ts';
 import type { LocationFrames } from './frames.ts';
@@ -103,6 +104,7 @@ class CoarseFolder {
   }
 
   result(): Coarse {
+    release(...Object.values(this.places), ...Object.values(this.next), this.keys);
     const length = this.frame.length;
     const parent = this.parent.take();
     const tree: CallTree = {

@@ -1,6 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import { GrowableInt32, GrowableUint8 } from '../lib/columns.ts';
 import { Grouper } from '../lib/groups.ts';
+import { release } from '../lib/release.ts';
 import type { StackTable } from '../profile/profile.ts';
 import type { LocationFrames } from './frames.ts';
 import { CALLED, type CallTree, INLINED } from './tree.ts';
@@ -87,6 +88,8 @@ class Folder {
   }
 
   tree(): CallTree {
+    release(...this.rowEnd);
+    for (const column of [this.places.row, this.places.place, this.next.row, this.next.place]) column.clear();
     const length = this.parent.length;
     const parent = this.parent.take();
     const depth = new Uint32Array(length);

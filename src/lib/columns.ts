@@ -1,6 +1,11 @@
+import { release } from './release.ts';
+
 type Numeric = Int32Array | Uint32Array | Uint8Array | Float64Array;
 
-/** A typed array that grows by doubling, or to what is expected of it. `array` may be longer than `length`; what lies beyond is meaningless. */
+/**
+ * A typed array that grows by doubling, or to what is expected of it. `array` may be longer than `length`; what lies beyond is meaningless. When it
+ * grows, `array` is another one and the former is empty.
+ */
 abstract class Growable<A extends Numeric> {
   array: A;
   length = 0;
@@ -23,6 +28,7 @@ abstract class Growable<A extends Numeric> {
     if (need <= this.array.length) return;
     const grown = this.make(this.expected > need ? this.expected : Math.max(need, this.array.length * 2));
     grown.set(this.array);
+    release(this.array);
     this.array = grown;
   }
 
@@ -31,16 +37,20 @@ abstract class Growable<A extends Numeric> {
     this.expected = part > 0.01 ? Math.ceil((this.length / part) * 1.03) : 0;
   }
 
-  /** Forgets the values, and their memory. */
+  /** Forgets the values, and their memory: `array` as it was is gone. */
   clear(): void {
+    release(this.array);
     this.array = this.make(0);
     this.length = 0;
   }
 
   /** The values so far, exactly `length` long, in memory of their own. The column is empty afterwards. */
   take(): A {
-    const values = (this.length === this.array.length ? this.array : this.array.slice(0, this.length)) as A;
-    this.clear();
+    const { array, length } = this;
+    const values = (length === array.length ? array : array.slice(0, length)) as A;
+    if (values !== array) release(array);
+    this.array = this.make(0);
+    this.length = 0;
     return values;
   }
 }

@@ -1,6 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import { GrowableInt32 } from '../lib/columns.ts';
 import { Grouper } from '../lib/groups.ts';
+import { release } from '../lib/release.ts';
 import type { StackTable } from './profile.ts';
 
 /**
@@ -62,6 +63,7 @@ class Sorter {
   }
 
   table(): StackTable {
+    release(this.at, this.keys, this.keyAt);
     return { length: this.prefix.length, prefix: this.prefix.take(), location: this.location.take() };
   }
 
