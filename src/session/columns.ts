@@ -2,6 +2,7 @@ import { type Folded, fold, outermostNodes } from '../fold/fold.ts';
 import { type Frames, nameFrames, rankFrames } from '../fold/frames.ts';
 import { type Weights, widthOf } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
+import { release } from '../lib/release.ts';
 import { EXACT, halvesOf, joinHalves } from '../profile/exact.ts';
 import type { Profile } from '../profile/profile.ts';
 import { type ExactText, frameSums, type NamedFrames, type TopTable, topTable } from '../views/top.ts';
@@ -61,7 +62,10 @@ export class Columns {
 
   weights(query: ColumnQuery): Weights {
     const key = keyOf(query);
-    if (this.last?.key !== key) this.last = { key, weights: this.weigh(query) };
+    if (this.last?.key !== key) {
+      if (this.last) release(this.last.weights.self, this.last.weights.total);
+      this.last = { key, weights: this.weigh(query) };
+    }
     return this.last.weights;
   }
 

@@ -24,8 +24,8 @@ export async function rehearse(session: Session, wanted: () => boolean): Promise
   }
 }
 
-const RUNS = 16;
-const SAMPLES = 1500;
+const RUNS = 10;
+const SAMPLES = 1200;
 const LOCATIONS = 400;
 const VALUES = 4;
 const DEEPEST = 24;

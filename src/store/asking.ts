@@ -1,4 +1,5 @@
 import { Latest } from '../lib/latest.ts';
+import { release } from '../lib/release.ts';
 import type { ColumnQuery, Picture, PictureQuery, Preview, ProfileSummary, Shape } from '../session/protocol.ts';
 import { nodesOf } from './nodes.ts';
 import { pathKeys } from './pathKey.ts';
@@ -11,6 +12,8 @@ type Set = (patch: Partial<Store>) => void;
 
 /** The last shape that had all nodes: coarse pictures in between leave it valid. */
 let whole: Shape | null = null;
+/** Pictures that another has taken the place of. */
+const retired: Shown[] = [];
 /** What the picture in the store is of. */
 let drawn = '';
 
@@ -95,6 +98,17 @@ export function pixels(): number {
   return Math.max(1000, Math.ceil(window.innerWidth * window.devicePixelRatio));
 }
 
+/** To be called when the present picture is on the screen: those before it are done with, and large. */
+export function releasePictures(shown: Shown | null): void {
+  for (const old of retired.splice(0)) {
+    if (old.layout === shown?.layout) continue;
+    const { self, total, magnitude } = old.weights;
+    const { rowStart, node, x0, x1, box } = old.layout;
+    release(self, total, rowStart, node, x0, x1, box);
+    if (magnitude && magnitude !== total) release(magnitude);
+  }
+}
+
 function baseOf(profiles: readonly ProfileSummary[], column: ColumnQuery): string {
   return `${profiles.map((p) => p.id).join()}/${keyOf(column)}`;
 }
@@ -111,6 +125,8 @@ function show(get: Get, set: Set, asked: ColumnQuery & Pick<Shown, 'order'>, pic
   const shape = picture.shape ? { ...picture.shape, frames } : whole!;
   if (!shape.coarse) whole = shape;
   const { weights, layout } = picture;
+  const before = get().shown;
+  if (before) retired.push(before);
   set({ shown: { ...asked, shape, weights, layout, ...nodesOf(get().view, shape, layout) } });
 }
 

@@ -9,7 +9,7 @@ import type {
   ProfileSummary,
   Progress,
 } from '../session/protocol.ts';
-import { columnOf, isShown, pixels, showPreview } from './asking.ts';
+import { columnOf, isShown, pixels, releasePictures, showPreview } from './asking.ts';
 import { hasOpenQuestions } from './questions.ts';
 import { session } from './session.ts';
 import type { Opening, Store, UrlQuestion } from './state.ts';
@@ -79,6 +79,7 @@ export class Opener {
   painted(): void {
     const { set, get } = this.host;
     if (!isShown(get()) || hasOpenQuestions()) return;
+    releasePictures(get().shown);
     if (this.unpainted !== null) {
       performance.mark('open:painted', { detail: this.unpainted });
       this.unpainted = null;
