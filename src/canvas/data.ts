@@ -24,6 +24,10 @@ export interface FlameData {
   readonly orientation: Orientation;
   readonly dark: boolean;
   readonly rootLabel: string;
+  /** What shares are of; the width of the root where it is not given. */
+  readonly whole?: number;
+  /** Callers lie above: nothing but the total of a node means anything. */
+  readonly inverted?: boolean;
 }
 
 /** Boxes too thin to draw on their own: how many, and their value together (signed, in the unit of the column). */

@@ -2,7 +2,9 @@ import { create } from 'zustand';
 
 /** What a menu was asked for, and where (CSS pixels of the window). */
 export interface MenuRequest {
+  /** A node of the shown tree; NONE for a box of another tree: then only its `frame` is known (NONE: all samples). */
   readonly node: number;
+  readonly frame?: number;
   readonly x: number;
   readonly y: number;
 }

@@ -11,9 +11,11 @@ export interface FlameViewProps {
   readonly intents: FlameIntents;
   /** `data-testid` of the canvas; Compare has more than one. */
   readonly testId?: string;
+  /** Without a minimap, where there is little room. */
+  readonly plain?: boolean;
 }
 
-export function FlameView({ data, intents, testId = 'flame' }: FlameViewProps) {
+export function FlameView({ data, intents, testId = 'flame', plain = false }: FlameViewProps) {
   const main = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const ruler = useRef<HTMLCanvasElement>(null);
@@ -34,7 +36,7 @@ export function FlameView({ data, intents, testId = 'flame' }: FlameViewProps) {
   };
   const usable = useChart(refs, data, own);
   return (
-    <div className={styles.view} data-dark={data.dark}>
+    <div className={styles.view} data-dark={data.dark} data-plain={plain}>
       {/* The three without a role hold nothing a screen reader could tell: all of it is said of the main canvas. */}
       <canvas ref={minimap} className={styles.minimap} title={WORDS.minimap} data-testid="flame-minimap" />
       <canvas ref={ruler} className={styles.ruler} />

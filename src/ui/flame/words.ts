@@ -30,14 +30,13 @@ export interface Reading {
 /** Self and total of a node. The share is that of the width where values of both signs meet. */
 export function readings(data: FlameData, node: number): readonly Reading[] {
   const { weights, unit } = data;
-  const whole = widthOf(weights)[0] ?? 0;
+  const whole = data.whole ?? widthOf(weights)[0] ?? 0;
   const self = weights.self[node] ?? 0;
   const total = weights.total[node] ?? 0;
   const wide = widthOf(weights)[node] ?? 0;
-  return [
-    { word: WORDS.self, value: formatValue(self, unit), share: formatShare(shareOf(self, whole)) },
-    { word: WORDS.total, value: formatValue(total, unit), share: formatShare(shareOf(wide, whole)) },
-  ];
+  const ofTotal = { word: WORDS.total, value: formatValue(total, unit), share: formatShare(shareOf(wide, whole)) };
+  if (data.inverted) return [ofTotal];
+  return [{ word: WORDS.self, value: formatValue(self, unit), share: formatShare(shareOf(self, whole)) }, ofTotal];
 }
 
 /** What a screen reader says when a node is selected. */
