@@ -48,7 +48,7 @@ function nodesOf(columns: Columns, { frame, node }: SizesQuery): Uint8Array | nu
 }
 
 /** 1 for each sample that the filters keep; null: all. */
-function keptOf(_columns: Columns, _query: ColumnQuery): Uint8Array | null {
+export function keptOf(_columns: Columns, _query: ColumnQuery): Uint8Array | null {
   return null;
 }
 

@@ -12,6 +12,7 @@ import type { Merged } from '../views/merged.ts';
 import type { ObjectSizes } from '../views/objectSizes.ts';
 import type { MapPlace, PackageMap } from '../views/packages.ts';
 import type { Sandwich } from '../views/sandwich.ts';
+import type { SourceLines } from '../views/source.ts';
 import type { TopSort, TopTable } from '../views/top.ts';
 
 /**
@@ -211,6 +212,7 @@ export interface Questions {
   readonly inverted: { readonly query: InvertedQuery; readonly answer: InvertedAnswer };
   readonly labels: { readonly query: LabelsQuery; readonly answer: LabelsAnswer };
   readonly sizes: { readonly query: SizesQuery; readonly answer: SizesAnswer };
+  readonly source: { readonly query: SourceQuery; readonly answer: SourceAnswer };
   readonly graph: { readonly query: GraphQuery; readonly answer: GraphPicture };
   readonly packages: { readonly query: PackagesQuery; readonly answer: PackageMap };
 }
@@ -271,6 +273,22 @@ export interface SizesAnswer {
   readonly sizes: ObjectSizes | null;
   readonly objects: number;
   readonly bytes: number;
+}
+
+export interface SourceQuery extends ColumnQuery {
+  /** Name of the frame; '' for none yet. */
+  readonly frame: string;
+}
+
+export interface SourceAnswer {
+  /** Null where the shape has no frame of that name. */
+  readonly source: SourceLines | null;
+  /** The frame is of a language's standard library. */
+  readonly standard: boolean;
+  /** Total of the column, of which values are shares. */
+  readonly total: number;
+  /** Names of the frames with the most flat, the most first: to begin with. */
+  readonly hot: readonly string[];
 }
 
 /** The application without a screen. Runs in a worker and in Node. Every method may be called at any time; the newest wins. */

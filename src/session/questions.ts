@@ -7,6 +7,7 @@ import { callersAnswer, invertedAnswer } from './callerAnswers.ts';
 import type { Columns } from './columns.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
 import type { QuestionKind, Questions } from './protocol.ts';
+import { sourceAnswer } from './sourceAnswer.ts';
 
 type Answering = {
   readonly [K in QuestionKind]: (
@@ -19,6 +20,7 @@ type Answering = {
 const ANSWERING: Answering = {
   labels: labelsAnswer,
   sizes: sizesAnswer,
+  source: sourceAnswer,
   callers: callersAnswer,
   inverted: invertedAnswer,
   graph: (columns, query) => {

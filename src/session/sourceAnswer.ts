@@ -1,0 +1,41 @@
+import { widthOf } from '../fold/tree.ts';
+import { NONE } from '../lib/brand.ts';
+import { textAt } from '../lib/texts.ts';
+import { sourceLines } from '../views/source.ts';
+import type { Columns } from './columns.ts';
+import { keptOf } from './labelAnswers.ts';
+import type { SourceAnswer, SourceQuery } from './protocol.ts';
+
+/** Frames to begin with. */
+const HOT = 16;
+
+export function sourceAnswer(columns: Columns, query: SourceQuery): SourceAnswer {
+  const { table, ofLocation } = columns.frames;
+  const profile = columns.profile(query.profile);
+  const frame = query.frame === '' ? NONE : frameNamed(columns, query.frame);
+  const owner = frame === NONE ? undefined : table.packages[table.package[frame]!];
+  const frames = ofLocation[columns.place(query.profile)]!;
+  const column = { frames, frame, sampleType: query.sampleType, kept: keptOf(columns, query) };
+  return {
+    source: frame === NONE ? null : sourceLines(profile, column, (i) => textAt(profile.strings, i)),
+    standard: owner?.origin === 'standard',
+    total: widthOf(columns.weights(query))[0]!,
+    hot: frame === NONE ? hottest(columns, query) : [],
+  };
+}
+
+function frameNamed({ frames: { table } }: Columns, name: string): number {
+  for (let f = 0; f < table.length; f++) if (textAt(table.name, f) === name) return f;
+  return NONE;
+}
+
+/** The frames that have a file, by |flat|. */
+function hottest(columns: Columns, query: SourceQuery): string[] {
+  const { name, file } = columns.frames.table;
+  const { frame, flat } = columns.top(query);
+  return Array.from(frame, (f, i) => ({ f, flat: Math.abs(flat[i]!) }))
+    .filter(({ f }) => file.start[f + 1]! > file.start[f]!)
+    .sort((a, b) => b.flat - a.flat)
+    .slice(0, HOT)
+    .map(({ f }) => textAt(name, f));
+}

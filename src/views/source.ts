@@ -1,0 +1,175 @@
+import type { LocationFrames } from '../fold/frames.ts';
+import { NONE } from '../lib/brand.ts';
+import { cleanPath } from '../lib/paths.ts';
+import type { Profile } from '../profile/profile.ts';
+
+/** Lines of one source file in which samples were taken, ascending; line 0: not given. Values are in the unit of the column. */
+export interface SourceFile {
+  /** As the profile names it, without detours (as pprof prints it); '' if it does not. */
+  readonly file: string;
+  /** Where the first of the functions begins, 1-based; 0: not given. */
+  readonly startLine: number;
+  readonly line: Float64Array;
+  /** Samples that end in the line; samples that contain it, each counted once. */
+  readonly flat: Float64Array;
+  readonly cum: Float64Array;
+}
+
+export interface SourceLines {
+  /** Of the frame as a whole. Where it calls itself, the cum of its lines adds up to more. */
+  readonly flat: number;
+  readonly cum: number;
+  /** By |cum| of their lines, the largest first. */
+  readonly files: readonly SourceFile[];
+}
+
+/** What lines are of: frame `frame` in the naming of `frames`, in one column, of the samples that are `kept` (null: all). */
+export interface SourceColumn {
+  readonly frames: LocationFrames;
+  readonly frame: number;
+  readonly sampleType: number;
+  readonly kept: Uint8Array | null;
+}
+
+/** The lines of a frame with flat and cum, as `pprof -list` prints them: over all of its locations, inlined or not. */
+export function sourceLines(profile: Profile, column: SourceColumn, textOf: (index: number) => string): SourceLines {
+  const { length, prefix, location } = profile.stacks;
+  const self = new Float64Array(length);
+  const values = profile.samples.values[column.sampleType]!;
+  for (let s = 0; s < values.length; s++) {
+    const row = profile.samples.stack[s]!;
+    if (row !== NONE && (column.kept === null || column.kept[s] === 1)) self[row]! += values[s]!;
+  }
+  const total = self.slice();
+  const end = Int32Array.from({ length }, (_, row) => row + 1);
+  for (let row = length - 1; row >= 0; row--) {
+    const caller = prefix[row]!;
+    if (caller === NONE) continue;
+    total[caller]! += total[row]!;
+    if (end[row]! > end[caller]!) end[caller] = end[row]!;
+  }
+  const lines = new Lines(profile, column, textOf);
+  for (let row = 0; row < length; row++) {
+    const own = lines.ofLocation(location[row]!);
+    if (own.all.length > 0) lines.add(own, { row, end: end[row]!, self: self[row]!, total: total[row]! });
+  }
+  return lines.take();
+}
+
+interface Line {
+  readonly file: string;
+  readonly number: number;
+  startLine: number;
+  flat: number;
+  cum: number;
+  /** Stacks before this row already contain the line higher up, and have been counted with it. */
+  until: number;
+}
+
+/** Lines of the frame at one location: `leaf` is the innermost, if the frame is. */
+interface Own {
+  readonly all: readonly Line[];
+  readonly leaf: Line | null;
+}
+
+const NO_LINES: Own = { all: [], leaf: null };
+
+class Lines {
+  private readonly profile: Profile;
+  private readonly column: SourceColumn;
+  private readonly textOf: (index: number) => string;
+  private readonly lines = new Map<string, Line>();
+  private readonly known: (Own | undefined)[] = [];
+  private readonly whole = { flat: 0, cum: 0, until: 0 };
+
+  constructor(profile: Profile, column: SourceColumn, textOf: (index: number) => string) {
+    this.profile = profile;
+    this.column = column;
+    this.textOf = textOf;
+  }
+
+  ofLocation(l: number): Own {
+    let own = this.known[l];
+    if (!own) {
+      own = this.find(l);
+      this.known[l] = own;
+    }
+    return own;
+  }
+
+  /** A stack row in which the frame occurs; stacks that begin with it are the rows up to `end`. */
+  add(
+    { all, leaf }: Own,
+    at: { readonly row: number; readonly end: number; readonly self: number; readonly total: number },
+  ): void {
+    if (leaf) {
+      leaf.flat += at.self;
+      this.whole.flat += at.self;
+    }
+    for (const line of [...all, this.whole]) {
+      if (at.row < line.until) continue;
+      line.cum += at.total;
+      line.until = at.end;
+    }
+  }
+
+  take(): SourceLines {
+    const files = new Map<string, Line[]>();
+    for (const line of this.lines.values()) {
+      const others = files.get(line.file);
+      if (others) others.push(line);
+      else files.set(line.file, [line]);
+    }
+    const heat = (lines: readonly Line[]) => lines.reduce((sum, line) => sum + Math.abs(line.cum), 0);
+    const sorted = [...files].sort(([a, x], [b, y]) => heat(y) - heat(x) || (a < b ? -1 : 1));
+    return { flat: this.whole.flat, cum: this.whole.cum, files: sorted.map(([file, lines]) => fileOf(file, lines)) };
+  }
+
+  private find(l: number): Own {
+    const { frames, frame } = this.column;
+    const { locations } = this.profile;
+    const first = locations.lineStart[l]!;
+    const last = locations.lineStart[l + 1]!;
+    const from = frames.start[l]!;
+    const named = frames.start[l + 1]! - from;
+    // Without inlines the one frame of a location is its outermost line.
+    const skipped = Math.max(0, last - first - named);
+    const all: Line[] = [];
+    let leaf: Line | null = null;
+    for (let i = first + skipped; i < last; i++) {
+      if (frames.frame[from + i - first - skipped] !== frame) continue;
+      const line = this.line(i);
+      if (i === first + skipped) leaf = line;
+      if (!all.includes(line)) all.push(line);
+    }
+    return all.length === 0 ? NO_LINES : { all, leaf };
+  }
+
+  private line(i: number): Line {
+    const { locations, functions } = this.profile;
+    const f = locations.lineFunction[i]!;
+    const path = this.textOf(functions.file[f]!);
+    const file = path === '' ? '' : cleanPath(path);
+    const number = locations.lineNumber[i]!;
+    const key = `${number} ${file}`;
+    const startLine = functions.startLine[f]!;
+    let line = this.lines.get(key);
+    if (!line) {
+      line = { file, number, startLine, flat: 0, cum: 0, until: 0 };
+      this.lines.set(key, line);
+    } else if (startLine > 0 && (line.startLine === 0 || startLine < line.startLine)) line.startLine = startLine;
+    return line;
+  }
+}
+
+function fileOf(file: string, lines: Line[]): SourceFile {
+  const sorted = [...lines].sort((a, b) => a.number - b.number);
+  const starts = sorted.map((line) => line.startLine).filter((start) => start > 0);
+  return {
+    file,
+    startLine: starts.length === 0 ? 0 : Math.min(...starts),
+    line: Float64Array.from(sorted, (line) => line.number),
+    flat: Float64Array.from(sorted, (line) => line.flat),
+    cum: Float64Array.from(sorted, (line) => line.cum),
+  };
+}
