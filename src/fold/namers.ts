@@ -85,31 +85,50 @@ function packageFrame(profile: Symbols, frames: FrameDictionary, what: { f: numb
  */
 function byLine(profile: Symbols, frames: FrameDictionary, addresses: boolean): Namer {
   const { locations, functions, strings } = profile;
-  const startOf: (string | undefined)[] = [];
-  const fileOf: string[] = [];
-  const rowOf: number[] = [];
-  const know = (f: number): string => {
-    const name = textAt(strings, nameText(functions, strings, f));
-    fileOf[f] = sourceFile(profile, f);
-    rowOf[f] = frames.packageRowOf(profile, f);
-    startOf[f] = [name, fileOf[f]].filter((part) => part !== '').join(' ');
-    return startOf[f];
-  };
+  const known: (LineStart | undefined)[] = [];
+  let room = new Uint8Array(1 << 10);
   return (l, i) => {
     const address = addresses ? addressText(locations.address[l]!) : '';
     const unnamed = () => frames.nameless(mappingName(profile, l), address);
     if (i === NONE) return addresses ? unnamed() : frames.nameless(addressName(profile, l));
     const f = locations.lineFunction[i]!;
-    const start = startOf[f] ?? know(f);
+    known[f] ??= lineStart(profile, frames, f);
+    const { start, colon, row } = known[f];
     const line = locations.lineNumber[i]!;
-    if (start === '' && line === 0) return unnamed();
-    const blank = fileOf[f] === '' && start !== '' ? ' ' : '';
-    return frames.named(address + start + (line === 0 ? '' : `${blank}:${line}`), () => ({
+    if (start.length === 0 && line === 0) return unnamed();
+    const number = line === 0 ? '' : colon + line;
+    const length = address.length + start.length + number.length;
+    if (length > room.length) room = new Uint8Array(2 * length);
+    writeAscii(address, room, 0);
+    room.set(start, address.length);
+    writeAscii(number, room, length - number.length);
+    return frames.ofBytes(room.subarray(0, length), () => ({
       file: textBytes(strings, functions.file[f]!),
       line: line === 0 ? functions.startLine[f]! : line,
-      package: rowOf[f]!,
+      package: row,
     }));
   };
+}
+
+/** What the names of a function's lines have in common: bytes of `main.f /srv/app/main.go`, and `:`, before the number. */
+interface LineStart {
+  readonly start: Uint8Array;
+  readonly colon: ':' | ' :';
+  readonly row: number;
+}
+
+function lineStart(profile: Symbols, frames: FrameDictionary, f: number): LineStart {
+  const name = textAt(profile.strings, nameText(profile.functions, profile.strings, f));
+  const file = sourceFile(profile, f);
+  return {
+    start: encoder.encode(name === '' || file === '' ? name + file : `${name} ${file}`),
+    colon: name !== '' && file === '' ? ' :' : ':',
+    row: frames.packageRowOf(profile, f),
+  };
+}
+
+function writeAscii(text: string, to: Uint8Array, at: number): void {
+  for (let i = 0; i < text.length; i++) to[at + i] = text.charCodeAt(i);
 }
 
 function addressText(address: bigint): string {

@@ -13,6 +13,7 @@ export interface Place {
   readonly package: number;
 }
 
+const encoder = new TextEncoder();
 const NO_BYTES = new Uint8Array(0);
 
 /** Frames by name; what else is said of a frame is what came with its name first. */
@@ -44,7 +45,12 @@ export class FrameDictionary {
 
   /** The frame of that name; `place` says the rest where it is new. */
   named(name: string, place: () => Place): number {
-    const frame = this.names.internText(name);
+    return this.ofBytes(encoder.encode(name), place);
+  }
+
+  /** The same of a name in UTF-8. */
+  ofBytes(name: Uint8Array, place: () => Place): number {
+    const frame = this.names.intern(name, 0, name.length);
     if (frame === this.lines.length) {
       const { file, line, package: row } = place();
       this.files.push(file);
