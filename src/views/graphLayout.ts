@@ -1,5 +1,5 @@
 import type { Graph as DagreGraph, EdgeLabel, GraphLabel, NodeLabel } from '@dagrejs/dagre';
-import type { FrameTable } from '../fold/tree.ts';
+import type { FrameTable, Package } from '../fold/tree.ts';
 import { labelVariants } from '../lib/text.ts';
 import { textAt } from '../lib/texts.ts';
 import { formatShare, formatValue, shareOf } from '../lib/units.ts';
@@ -8,6 +8,8 @@ import type { CallEdge, CallGraph, CallNode, LeftOut } from './graph.ts';
 /** A node with its place: `x`, `y` is the middle. All lengths are CSS pixels at a scale of 1. */
 export interface PlacedNode extends CallNode {
   readonly name: string;
+  /** What its colour is of. */
+  readonly pack: Package;
   /** The name as it is written in the box, line by line. */
   readonly lines: readonly string[];
   /** Size of its letters: as in pprof, it tells flat. */
@@ -113,7 +115,8 @@ function boxOf(node: CallNode, largest: number, { frames, unit, total }: Letteri
   const letters = Math.max(...lines.map((line) => line.length));
   const width = Math.max(letters * font, Math.max(...values) * FONT.value) * LETTER.width + 2 * PADDING.x;
   const height = (lines.length * font + 2 * FONT.value) * LETTER.height + 2 * PADDING.y;
-  return { ...node, name, lines, font, width: Math.ceil(width), height: Math.ceil(height) };
+  const pack = frames.packages[frames.package[node.frame]!]!;
+  return { ...node, name, pack, lines, font, width: Math.ceil(width), height: Math.ceil(height) };
 }
 
 /** `http.(*conn).serve`, or `http` and `(*conn).serve`. */

@@ -1,0 +1,150 @@
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
+import { NONE } from '../../lib/brand.ts';
+import type { Shown } from '../../store/state.ts';
+import { useStore } from '../../store/store.ts';
+import type { GraphPicture } from '../../views/graphLayout.ts';
+import controls from '../controls.module.css';
+import { widestNode } from '../nodes.ts';
+import { useUi } from '../uiState.ts';
+import { useDark } from '../useDark.ts';
+import { graphWords as say } from '../wordsGraph.ts';
+import { Drawing } from './Drawing.tsx';
+import styles from './GraphView.module.css';
+import { useCamera } from './useCamera.ts';
+import { nodeAfter } from './walk.ts';
+
+interface StageProps {
+  readonly picture: GraphPicture;
+  readonly shown: Shown;
+  readonly unit: string;
+  readonly total: number;
+  readonly fresh: boolean;
+}
+
+/** How much a key or a button zooms. */
+const STEP = 1.25;
+
+/** The graph in its window: moved, zoomed and walked through. */
+export function GraphStage({ picture, shown, unit, total, fresh }: StageProps) {
+  const [room, setRoom] = useState<HTMLDivElement | null>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const dark = useDark();
+  const match = useMatch(fresh);
+  const { camera, moves } = useCamera(room, picture);
+  const acts = useActs(shown);
+  const frame = shown.selectedNode > 0 ? shown.shape.tree.frame[shown.selectedNode]! : NONE;
+  const marked = picture.nodes.findIndex((node) => node.frame === frame);
+
+  const zoomKey = (key: string): boolean => {
+    if (key === '+' || key === '=') moves.zoom(STEP);
+    else if (key === '-') moves.zoom(1 / STEP);
+    else if (key === '0') moves.whole();
+    else return false;
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = nodeAfter(event.key, marked, picture);
+    if (zoomKey(event.key)) event.stopPropagation();
+    else if (event.key === 'Enter' && marked !== NONE) acts.callers(picture.nodes[marked]!.name);
+    else if ((event.key === 'F10' && event.shiftKey) || event.key === 'ContextMenu') {
+      const box = svg.current?.querySelector(`#graph-node-${marked}`)?.getBoundingClientRect();
+      if (box) acts.menu(frame, box.left, box.bottom);
+    } else if (next !== null) {
+      acts.select(picture.nodes[next]!.frame);
+      moves.show(picture.nodes[next]!);
+    } else return;
+    event.preventDefault();
+  };
+  const withNode = (event: MouseEvent, act: (place: number) => void) => {
+    const item = event.target instanceof Element ? event.target.closest<SVGElement>('[data-node]') : null;
+    if (item) act(Number(item.dataset.node));
+  };
+  return (
+    <div className={styles.stage}>
+      <div
+        ref={setRoom}
+        className={styles.room}
+        role="listbox"
+        tabIndex={0}
+        aria-label={say.graph}
+        aria-busy={!fresh}
+        aria-activedescendant={marked !== NONE ? `graph-node-${marked}` : undefined}
+        data-testid="graph"
+        onKeyDown={onKeyDown}
+        onClick={(event) => withNode(event, (place) => acts.select(picture.nodes[place]!.frame))}
+        onDoubleClick={(event) => withNode(event, (place) => acts.callers(picture.nodes[place]!.name))}
+        onContextMenu={(event) =>
+          withNode(event, (place) => {
+            if (acts.menu(picture.nodes[place]!.frame, event.clientX, event.clientY)) event.preventDefault();
+          })
+        }
+      >
+        <svg ref={svg} className={styles.svg} role="presentation">
+          <g transform={`translate(${camera.x} ${camera.y}) scale(${camera.scale})`}>
+            <Drawing picture={picture} marked={marked} unit={unit} total={total} dark={dark} match={match} />
+          </g>
+        </svg>
+      </div>
+      <Buttons zoom={moves.zoom} whole={moves.whole} />
+      <p className={styles.legend}>{say.legend}</p>
+    </div>
+  );
+}
+
+function Buttons({ zoom, whole }: { readonly zoom: (factor: number) => void; readonly whole: () => void }) {
+  const button = (text: string, name: string, key: string, run: () => void) => (
+    <button
+      type="button"
+      className={controls.icon}
+      aria-label={name}
+      aria-keyshortcuts={key}
+      data-tip={name}
+      data-key={key}
+      onClick={run}
+    >
+      <span aria-hidden="true">{text}</span>
+    </button>
+  );
+  return (
+    <div className={styles.buttons}>
+      {button('+', say.zoomIn, '+', () => zoom(STEP))}
+      {button('−', say.zoomOut, '-', () => zoom(1 / STEP))}
+      {button('0', say.fit, '0', whole)}
+    </div>
+  );
+}
+
+interface Acts {
+  select(frame: number): void;
+  callers(name: string): void;
+  /** Whether there is one. */
+  menu(frame: number, x: number, y: number): boolean;
+}
+
+/** A frame is selected by its widest box in the flame graph. */
+function useActs(shown: Shown): Acts {
+  const select = useStore((s) => s.select);
+  const change = useStore((s) => s.change);
+  const act = (frame: number): number => {
+    const node = widestNode(shown, frame);
+    if (node !== NONE) select(node);
+    return node;
+  };
+  return {
+    select: act,
+    callers: (pivot) => change({ view: 'callers', pivot }),
+    menu: (frame, x, y) => {
+      const node = act(frame);
+      if (node !== NONE) useUi.setState({ menu: { node, x, y } });
+      return node !== NONE;
+    },
+  };
+}
+
+/** Which frames match the search, by frame; null where nothing is searched for, or the answer is not of this column. */
+function useMatch(fresh: boolean): Uint8Array | null {
+  const search = useStore((s) => s.search);
+  const asked = useStore((s) => s.view.search !== '');
+  return fresh && asked && search?.ok ? search.match : null;
+}

@@ -1,0 +1,77 @@
+import { formatCount, formatShare, formatValue, shareOf } from '../../lib/units.ts';
+import { useStore } from '../../store/store.ts';
+import type { GraphPicture } from '../../views/graphLayout.ts';
+import { useCurrentProfile } from '../current.ts';
+import { DetailsPane } from '../DetailsPane.tsx';
+import { useUi } from '../uiState.ts';
+import { useAnswer } from '../useAnswer.ts';
+import { useLasting } from '../useLasting.ts';
+import { graphWords as say } from '../wordsGraph.ts';
+import { GraphStage } from './GraphStage.tsx';
+import styles from './GraphView.module.css';
+import { NODE_COUNTS, useGraph } from './graphState.ts';
+
+/** The call graph, as pprof draws it. */
+export function GraphView() {
+  const nodeCount = useGraph((s) => s.nodeCount);
+  const given = useAnswer('graph', { nodeCount });
+  const shown = useStore((s) => s.shown);
+  const profile = useCurrentProfile();
+  const detailsOpen = useUi((ui) => ui.detailsOpen);
+  const selected = (shown?.selectedNode ?? -1) > 0;
+  const late = useLasting(given === null || !given.fresh, 200);
+  const unit = profile?.sampleTypes[shown?.sampleType ?? -1]?.unit ?? '';
+  const total = shown?.weights.magnitude?.[0] ?? shown?.weights.total[0] ?? 0;
+  const picture = given?.answer ?? null;
+  return (
+    <div className={styles.pane}>
+      <div className={styles.view}>
+        <div className={styles.bar}>
+          <NodeCount />
+          <p className={styles.left} role="status">
+            {late ? say.layingOut : picture && whatIsLeftOut(picture, unit)}
+          </p>
+        </div>
+        {picture && shown && picture.nodes.length > 0 && (
+          <GraphStage picture={picture} shown={shown} unit={unit} total={total} fresh={given!.fresh} />
+        )}
+        {picture?.nodes.length === 0 && <p className={styles.nothing}>{say.nothing}</p>}
+      </div>
+      {detailsOpen && selected && <DetailsPane />}
+    </div>
+  );
+}
+
+function NodeCount() {
+  const nodeCount = useGraph((s) => s.nodeCount);
+  return (
+    <label className={styles.count} data-tip={say.nodesMeaning}>
+      {say.nodes}
+      <select
+        className={styles.select}
+        value={nodeCount}
+        onChange={(event) => useGraph.setState({ nodeCount: Number(event.target.value) })}
+      >
+        {NODE_COUNTS.map((count) => (
+          <option key={count} value={count}>
+            {count}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** A picture that leaves something out says how much. */
+function whatIsLeftOut({ nodes, left }: GraphPicture, unit: string): string {
+  const parts: string[] = [];
+  if (left.small > 0) parts.push(say.small(formatCount(left.small), formatValue(left.nodeCutoff, unit)));
+  if (left.beyond > 0) parts.push(say.beyond(formatCount(left.beyond)));
+  if (left.edges > 0) parts.push(say.edges(formatCount(left.edges), formatValue(left.edgeCutoff, unit)));
+  const shown = say.shown({
+    shown: formatCount(nodes.length),
+    all: formatCount(left.frames),
+    share: formatShare(shareOf(left.flatShown, left.flat)),
+  });
+  return parts.length === 0 ? `${shown}.` : `${shown}. ${say.leftOut(parts)}`;
+}
