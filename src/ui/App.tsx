@@ -13,6 +13,7 @@ import {
   FlamePane,
   FrameMenu,
   GranularityMenu,
+  GraphView,
   HelpSheet,
   LabelsView,
   PackagesView,
@@ -67,6 +68,7 @@ function View() {
           {view === 'flame' && <FlamePane />}
           {view === 'top' && <TopView />}
           {view === 'packages' && <PackagesView />}
+          {view === 'graph' && <GraphView />}
           {view === 'labels' && <LabelsView />}
           {view === 'about' && <AboutView />}
         </Suspense>

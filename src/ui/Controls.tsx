@@ -74,6 +74,7 @@ const VIEWS: readonly { readonly view: ViewName; readonly keys: string }[] = [
   { view: 'flame', keys: 'g f' },
   { view: 'top', keys: 'g t' },
   { view: 'packages', keys: 'g p' },
+  { view: 'graph', keys: 'g g' },
   { view: 'labels', keys: 'g l' },
   { view: 'about', keys: 'g a' },
 ];

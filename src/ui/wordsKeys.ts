@@ -33,6 +33,7 @@ export const keyWords = {
   flame: 'Flame graph',
   top: 'Top table',
   packages: 'Map of packages',
+  graph: 'Call graph',
   labels: 'Labels and object sizes',
   about: 'About the profile',
   sampleType: 'Sample type, in the order shown',
