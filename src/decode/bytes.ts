@@ -5,6 +5,8 @@ export interface ByteSource {
   stream(): ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
   /** In bytes; 0: not known. */
   readonly size: number;
+  /** The last four bytes as a little-endian number: the unzipped length, if it is a gzip file and of one member. */
+  readonly ending?: number;
 }
 
 /** Bytes chunk by chunk. A chunk is valid only until the next one is asked for. */

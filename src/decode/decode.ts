@@ -105,6 +105,14 @@ class Decoding {
     return { container: this.container, fileBytes: this.read, unzippedBytes: this.unzipped() };
   }
 
+  /** The part of all bytes that has been unzipped, as far as it can be told; 0: it cannot. */
+  private part(): number {
+    const { size, ending } = this.source;
+    if (this.layers === 0) return size > 0 ? this.read / size : 0;
+    const possible = ending !== undefined && this.layers === 1 && ending >= this.innermost && ending > size;
+    return possible ? this.innermost / ending : 0;
+  }
+
   private unzipped(): number {
     return this.layers === 0 ? this.read : this.innermost;
   }
@@ -187,7 +195,7 @@ class Decoding {
     const reader = new PprofReader(this.limits);
     try {
       for await (const chunk of joined(head, bytes)) {
-        if (this.source.size > 0) reader.expect(this.read / this.source.size);
+        reader.expect(this.part());
         reader.push(chunk);
       }
       const unsorted = reader.collect();

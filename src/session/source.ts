@@ -12,7 +12,7 @@ export async function sourceOf(
   source: OpenRequest['source'],
   hooks: { readonly onBytes: (read: number) => void; readonly cancelled: () => boolean },
 ): Promise<ByteSource> {
-  if (source instanceof Blob) return { stream: () => source.stream(), size: source.size };
+  if (source instanceof Blob) return sourceOfBlob(source);
   if (source instanceof Uint8Array) {
     return {
       size: source.length,
@@ -21,8 +21,17 @@ export async function sourceOf(
       },
     };
   }
-  const blob = await download(source.url, hooks);
-  return { stream: () => blob.stream(), size: blob.size };
+  return sourceOfBlob(await download(source.url, hooks));
+}
+
+async function sourceOfBlob(blob: Blob): Promise<ByteSource> {
+  // A file that cannot be read says so when it is streamed.
+  const tail = await blob
+    .slice(-4)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer(0));
+  const ending = tail.byteLength === 4 ? new DataView(tail).getUint32(0, true) : 0;
+  return { stream: () => blob.stream(), size: blob.size, ending };
 }
 
 async function download(
