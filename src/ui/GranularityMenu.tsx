@@ -40,7 +40,15 @@ export function GranularityMenu() {
         <FrameIcon />
         <span className={styles.label}>{words.granularity[granularity]}</span>
       </MenuButton>
-      <Menu store={store} portal portalElement={placeInMain} gutter={4} className={menu.menu} aria-label={words.menu}>
+      <Menu
+        store={store}
+        portal
+        portalElement={placeInMain}
+        modal
+        gutter={4}
+        className={menu.menu}
+        aria-label={words.menu}
+      >
         <div className={menu.head}>{words.title}</div>
         {GRANULARITIES.map((value) => (
           <MenuItemRadio
