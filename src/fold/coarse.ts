@@ -32,15 +32,15 @@ export function foldCoarsely(
 /** Numbers per entry of the agenda: from, to, parent, frame. */
 const ENTRY = 4;
 
-/** Samples on their way up: where in the lists each stands, which frame of that location it is at, and its value. */
+/** Samples on their way up: where in the lists each stands, which frame of that location comes next (NONE: none, the next location does), its value. */
 class Places {
   readonly at: Int32Array;
-  readonly frame: Int32Array;
+  readonly inlined: Int32Array;
   readonly value: Float64Array;
 
   constructor(length: number) {
     this.at = new Int32Array(length);
-    this.frame = new Int32Array(length);
+    this.inlined = new Int32Array(length);
     this.value = new Float64Array(length);
   }
 }
@@ -60,11 +60,17 @@ class CoarseFolder {
   private places = new Places(0);
   private next = new Places(0);
   private keys = new Int32Array(0);
+  /** The outermost frame of each location; NONE: it has none. */
+  private readonly outer: Int32Array;
 
   constructor(lists: StackLists, frames: LocationFrames, finest: number) {
     this.lists = lists;
     this.frames = frames;
     this.finest = finest;
+    const { start, frame } = frames;
+    this.outer = Int32Array.from({ length: start.length - 1 }, (_, l) =>
+      start[l + 1]! > start[l]! ? frame[start[l + 1]! - 1]! : NONE,
+    );
     this.grouper = new Grouper(frames.frame.reduce((most, f) => (f > most ? f : most), -1) + 1);
   }
 
@@ -80,12 +86,12 @@ class CoarseFolder {
     this.places = new Places(count);
     this.next = new Places(count);
     this.keys = new Int32Array(count);
-    const { at, frame, value } = this.places;
+    const { at, inlined, value } = this.places;
     let i = 0;
     for (let s = 0; s < lists.samples; s++) {
       if (values[s] === 0) continue;
       at[i] = lists.root[s]! + 1; // just outside: its next location is the root-most one
-      frame[i] = NONE;
+      inlined[i] = NONE;
       value[i++] = values[s]!;
     }
     this.addNode(NONE, NONE, total);
@@ -138,34 +144,36 @@ class CoarseFolder {
    * end, what the samples that had ended cost, and whether all are at the same frame.
    */
   private step(from: number, to: number): { readonly end: number; readonly value: number; readonly together: boolean } {
-    const { places, keys } = this;
-    const { at, frame: inlined, value: values } = places;
+    const { places, keys, outer } = this;
+    const { at, inlined, value: values } = places;
     const { location } = this.lists;
-    const { start, frame } = this.frames;
     let end = from;
     let value = 0;
     let together = true;
     for (let i = from; i < to; i++) {
       let row = at[i]!;
       let place = inlined[i]!;
-      if (place !== NONE && place > start[location[row]!]!) place--;
+      let key = NONE;
+      if (place > NONE) key = this.frames.frame[place]!;
       else {
         // Locations without a frame are passed by.
+        let l: number;
         do {
-          row--;
-          const l = location[row]!;
-          place = l < 0 ? NONE : start[l + 1]! - 1;
-        } while (place !== NONE && place < start[location[row]!]!);
-        if (place === NONE) {
+          l = location[--row]!;
+        } while (l >= 0 && outer[l] === NONE);
+        if (l < 0) {
           value += values[i]!;
           continue;
         }
+        key = outer[l]!;
+        place = this.frames.start[l + 1]! - 1;
       }
       at[end] = row;
-      inlined[end] = place;
+      // What was inlined into this frame comes next, if anything was.
+      inlined[end] = place > this.frames.start[location[row]!]! ? place - 1 : NONE;
       values[end] = values[i]!;
-      keys[end] = frame[place]!;
-      if (keys[end] !== keys[from]) together = false;
+      keys[end] = key;
+      if (key !== keys[from]) together = false;
       end++;
     }
     return { end, value, together };
@@ -184,12 +192,12 @@ class CoarseFolder {
       const group = first + grouper.groupOf[key]!;
       const place = grouper.place(key);
       next.at[place] = places.at[i]!;
-      next.frame[place] = places.frame[i]!;
+      next.inlined[place] = places.inlined[i]!;
       next.value[place] = places.value[i]!;
       agendaTotal.array[group]! += places.value[i]!;
     }
     places.at.set(next.at.subarray(0, count), from);
-    places.frame.set(next.frame.subarray(0, count), from);
+    places.inlined.set(next.inlined.subarray(0, count), from);
     places.value.set(next.value.subarray(0, count), from);
     for (let g = 0; g < groups; g++) {
       agenda.push(from + (g === 0 ? 0 : grouper.end[g - 1]!));
