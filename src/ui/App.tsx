@@ -9,12 +9,14 @@ import { Header } from './Header.tsx';
 import {
   AboutView,
   AlertBox,
+  CallersView,
   Controls,
   FlamePane,
   FrameMenu,
   GranularityMenu,
   GraphView,
   HelpSheet,
+  InvertedFlame,
   LabelsView,
   PackagesView,
   StatusBar,
@@ -65,8 +67,9 @@ function View() {
     <div className={styles.view} id="view" role="tabpanel" aria-labelledby={`tab-${view}`}>
       <ErrorBoundary key={view} view={words.view[view]}>
         <Suspense fallback={null}>
-          {view === 'flame' && <FlamePane />}
+          {view === 'flame' && <FlamePane leafFirst={<InvertedFlame />} />}
           {view === 'top' && <TopView />}
+          {view === 'callers' && <CallersView />}
           {view === 'packages' && <PackagesView />}
           {view === 'graph' && <GraphView />}
           {view === 'labels' && <LabelsView />}

@@ -8,17 +8,19 @@ import {
   showSampleTypeAt,
   showView,
   toggleDetails,
+  toggleInverted,
   toggleOrder,
   toggleOrientation,
 } from './commands.ts';
 import controls from './controls.module.css';
 import { useCurrentProfile, useSampleTypeIndex } from './current.ts';
-import { FlameRowsIcon, IcicleRowsIcon, NameOrderIcon, PanelIcon, SizeOrderIcon } from './icons.tsx';
+import { FlameRowsIcon, IcicleRowsIcon, LeafFirstIcon, NameOrderIcon, PanelIcon, SizeOrderIcon } from './icons.tsx';
 import { onArrow } from './roving.ts';
 import { meaningOf, shownOrder } from './sampleTypes.ts';
 import type { ProfileSummary } from './types.ts';
 import { useUi } from './uiState.ts';
 import { words } from './words.ts';
+import { callersWords } from './wordsCallers.ts';
 
 /** What is shown of the current profile: sample type, view, and the settings of the view; `menu` is what every view of samples has. */
 export function Controls({ menu }: { readonly menu: ReactNode }) {
@@ -30,7 +32,7 @@ export function Controls({ menu }: { readonly menu: ReactNode }) {
       <SampleTypes profile={profile} />
       <div className={styles.end}>
         {view !== 'about' && <Suspense fallback={null}>{menu}</Suspense>}
-        {view === 'flame' && <FlameSettings />}
+        {(view === 'flame' || view === 'callers') && <FlameSettings />}
         <ViewTabs />
       </div>
     </div>
@@ -73,6 +75,7 @@ function SampleTypes({ profile }: { readonly profile: ProfileSummary }) {
 const VIEWS: readonly { readonly view: ViewName; readonly keys: string }[] = [
   { view: 'flame', keys: 'g f' },
   { view: 'top', keys: 'g t' },
+  { view: 'callers', keys: 'g c' },
   { view: 'packages', keys: 'g p' },
   { view: 'graph', keys: 'g g' },
   { view: 'labels', keys: 'g l' },
@@ -109,23 +112,45 @@ export function ViewTabs() {
   );
 }
 
+function LeafFirst() {
+  const inverted = useStore((s) => s.view.inverted);
+  return (
+    <button
+      type="button"
+      className={controls.icon}
+      onClick={toggleInverted}
+      aria-label={callersWords.inverted}
+      aria-pressed={inverted}
+      aria-keyshortcuts="i"
+      data-tip={callersWords.inverted}
+      data-key="i"
+    >
+      <LeafFirstIcon />
+    </button>
+  );
+}
+
 function FlameSettings() {
   const orientation = useStore((s) => s.view.orientation);
   const order = useStore((s) => s.view.order);
+  const isFlame = useStore((s) => s.view.view === 'flame');
   const detailsOpen = useUi((ui) => ui.detailsOpen);
   return (
     <>
-      <button
-        type="button"
-        className={controls.icon}
-        onClick={toggleOrientation}
-        aria-label={words.orientation[orientation]}
-        aria-keyshortcuts="o"
-        data-tip={words.orientation[orientation]}
-        data-key="o"
-      >
-        {orientation === 'flame' ? <FlameRowsIcon /> : <IcicleRowsIcon />}
-      </button>
+      {isFlame && <LeafFirst />}
+      {isFlame && (
+        <button
+          type="button"
+          className={controls.icon}
+          onClick={toggleOrientation}
+          aria-label={words.orientation[orientation]}
+          aria-keyshortcuts="o"
+          data-tip={words.orientation[orientation]}
+          data-key="o"
+        >
+          {orientation === 'flame' ? <FlameRowsIcon /> : <IcicleRowsIcon />}
+        </button>
+      )}
       <button
         type="button"
         className={controls.icon}

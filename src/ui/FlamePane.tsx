@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, Suspense, useMemo } from 'react';
 import type { FlameData, FlameIntents } from '../canvas/data.ts';
 import { displayName } from '../lib/text.ts';
 import { keyOf } from '../store/asking.ts';
@@ -12,14 +12,17 @@ import { setThin, useUi } from './uiState.ts';
 import { useDark } from './useDark.ts';
 import { words } from './words.ts';
 
-/** The flame graph with the details of what is selected in it. */
-export function FlamePane() {
+/** The flame graph, or `leafFirst` in its place, with the details of what is selected in it. */
+export function FlamePane({ leafFirst }: { readonly leafFirst: ReactNode }) {
   const data = useFlameData();
+  const inverted = useStore((s) => s.view.inverted);
   const detailsOpen = useUi((ui) => ui.detailsOpen);
   return (
     <div className={styles.pane}>
       <div className={styles.picture}>
-        {data && <FlameView data={data} intents={INTENTS} />}
+        <Suspense fallback={null}>
+          {inverted ? leafFirst : data && <FlameView data={data} intents={INTENTS} />}
+        </Suspense>
         <NothingDrawn />
       </div>
       {detailsOpen && <DetailsPane />}

@@ -1,7 +1,10 @@
 import { Menu, MenuItem, MenuSeparator, useMenuStore } from '@ariakit/react/menu';
+import { NONE } from '../lib/brand.ts';
 import { shortName } from '../lib/text.ts';
+import { textAt } from '../lib/texts.ts';
 import { useStore } from '../store/store.ts';
 import { copyText } from './clipboard.ts';
+import { showCallers } from './commands.ts';
 import controls from './controls.module.css';
 import { copyStackMarkdown, copyStackText } from './copyStack.ts';
 import styles from './FrameMenu.module.css';
@@ -9,6 +12,7 @@ import { placeInMain } from './menuPlace.ts';
 import { nameOfNode } from './nodes.ts';
 import { type MenuRequest, useUi } from './uiState.ts';
 import { words } from './words.ts';
+import { callersWords } from './wordsCallers.ts';
 
 function close(): void {
   useUi.setState({ menu: null });
@@ -25,9 +29,11 @@ export function FrameMenu({ request }: { readonly request: MenuRequest }) {
     placement: 'bottom-start',
   });
   if (!shown) return null;
-  const { node } = request;
-  const name = nameOfNode(shown.shape, node);
-  const isRoot = node <= 0;
+  const { node, frame = NONE } = request;
+  const { frames } = shown.shape;
+  const name = frame === NONE || frame >= frames.length ? nameOfNode(shown.shape, node) : textAt(frames.name, frame);
+  const isRoot = name === '';
+  const isHere = node !== NONE;
   const { zoomTo, change } = useStore.getState();
   const item = (label: string, run: () => void, disabled = false) => (
     <MenuItem className={styles.item} disabled={disabled} onClick={run}>
@@ -48,12 +54,18 @@ export function FrameMenu({ request }: { readonly request: MenuRequest }) {
       <div className={styles.head}>
         <bdi className={controls.mono}>{isRoot ? words.allSamples : shortName(name)}</bdi>
       </div>
-      {item(words.zoomHere, () => zoomTo(node), node === shown.zoomNode)}
-      {item(words.resetZoom, () => zoomTo(0), shown.zoomNode <= 0)}
+      {isHere && (
+        <>
+          {item(words.zoomHere, () => zoomTo(node), node === shown.zoomNode)}
+          {item(words.resetZoom, () => zoomTo(0), shown.zoomNode <= 0)}
+          <MenuSeparator className={styles.separator} />
+        </>
+      )}
+      {item(callersWords.menuItem, () => showCallers(name), isRoot)}
       <MenuSeparator className={styles.separator} />
       {item(words.copyName, () => void copyText(name, 'name'), isRoot)}
-      {item(words.copyStackText, () => void copyStackText(shown, node), isRoot)}
-      {item(words.copyStackMarkdown, () => void copyStackMarkdown(shown, node), isRoot)}
+      {isHere && item(words.copyStackText, () => void copyStackText(shown, node), isRoot)}
+      {isHere && item(words.copyStackMarkdown, () => void copyStackMarkdown(shown, node), isRoot)}
       <MenuSeparator className={styles.separator} />
       {item(words.searchName, () => change({ search: name }), isRoot)}
     </Menu>

@@ -52,7 +52,7 @@ function TotalShown({ shown }: { readonly shown: Shown }) {
 
 function Zoomed({ shown }: { readonly shown: Shown }) {
   const profile = useCurrentProfile();
-  const isFlame = useStore((s) => s.view.view === 'flame');
+  const isFlame = useStore((s) => s.view.view === 'flame' && !s.view.inverted);
   const zoomTo = useStore((s) => s.zoomTo);
   // What the picture shows is the nearest caller that has a box in this column.
   const node = drawnNode(shown, shown.zoomNode);

@@ -1,9 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { NONE } from '../lib/brand.ts';
+import { textAt } from '../lib/texts.ts';
 import { formatCount } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
+import { showCallers } from './commands.ts';
 import controls from './controls.module.css';
 import { useCurrentProfile } from './current.ts';
 import { DownloadIcon } from './icons.tsx';
@@ -105,7 +107,7 @@ function TopTable({ top, shown }: TableProps) {
       aria-activedescendant={selection.row >= 0 ? `top-row-${selection.row}` : undefined}
       onKeyDown={onKeyDown}
       onClick={(event) => withRow(event, selection.select)}
-      onDoubleClick={(event) => withRow(event, selection.open)}
+      onDoubleClick={(event) => withRow(event, (row) => showCallers(textAt(shown.shape.frames.name, top.frame[row]!)))}
     >
       <TopHead />
       <tbody className={styles.rows} style={{ height: rows.getTotalSize() }}>

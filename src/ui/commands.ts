@@ -2,6 +2,7 @@ import { nextMatch } from '../canvas/walk.ts';
 import { NONE } from '../lib/brand.ts';
 import { useStore } from '../store/store.ts';
 import type { Theme, ViewName } from '../store/viewState.ts';
+import { nameOfNode } from './nodes.ts';
 import { shownOrder } from './sampleTypes.ts';
 import type { ProfileSummary } from './types.ts';
 import { useUi } from './uiState.ts';
@@ -49,6 +50,23 @@ export function showSampleTypeAt(placeOnPage: number): void {
 function currentProfile(): ProfileSummary | undefined {
   const { current, profiles } = useStore.getState();
   return profiles.find((profile) => profile.id === current);
+}
+
+/** Shows who calls a frame and whom it calls. */
+export function showCallers(frame: string): void {
+  const { current, change } = useStore.getState();
+  if (current !== null && frame !== '') change({ view: 'callers', pivot: frame });
+}
+
+/** The same of the frame that is selected. */
+export function showCallersOfSelected(): void {
+  const { shown } = useStore.getState();
+  if (shown && shown.selectedNode > 0) showCallers(nameOfNode(shown.shape, shown.selectedNode));
+}
+
+export function toggleInverted(): void {
+  const { view, change } = useStore.getState();
+  change({ view: 'flame', inverted: view.view !== 'flame' || !view.inverted });
 }
 
 export function toggleOrientation(): void {

@@ -85,6 +85,9 @@ export const UpIcon = icon(<path d="m4 10 4-4 4 4" />);
 export const DownIcon = icon(<path d="m4 6 4 4 4-4" />);
 export const FlameRowsIcon = icon(<path d="M1.75 12.5h12.5M1.75 9.5h8.5M1.75 6.5h5.5M1.75 3.5h2.5" />);
 export const IcicleRowsIcon = icon(<path d="M1.75 3.5h12.5M1.75 6.5h8.5M1.75 9.5h5.5M1.75 12.5h2.5" />);
+export const LeafFirstIcon = icon(
+  <path d="M4.5 13.25V3m-2.75 2.75L4.5 3l2.75 2.75M11.5 2.75V13m-2.75-2.75L11.5 13l2.75-2.75" />,
+);
 export const SizeOrderIcon = icon(<path d="M3 13.25V2.75M7 13.25v-7M11 13.25v-4.5" />);
 export const NameOrderIcon = icon(
   <>

@@ -5,9 +5,11 @@ import {
   nextTheme,
   openGranularity,
   pickFiles,
+  showCallersOfSelected,
   showSampleTypeAt,
   showView,
   toggleDetails,
+  toggleInverted,
   toggleOrder,
   toggleOrientation,
 } from './commands.ts';
@@ -27,12 +29,15 @@ export const KEYMAP: readonly Binding[] = [
 
   { group: say.groups.view, keys: ['g f'], says: say.flame, run: () => showView('flame') },
   { group: say.groups.view, keys: ['g t'], says: say.top, run: () => showView('top') },
+  { group: say.groups.view, keys: ['g c'], says: say.callers, run: () => showView('callers') },
   { group: say.groups.view, keys: ['g p'], says: say.packages, run: () => showView('packages') },
   { group: say.groups.view, keys: ['g g'], says: say.graph, run: () => showView('graph') },
   { group: say.groups.view, keys: ['g l'], says: say.labels, run: () => showView('labels') },
   { group: say.groups.view, keys: ['g a'], says: say.about, run: () => showView('about') },
   { group: say.groups.view, keys: DIGITS, says: say.sampleType, run: (key) => showSampleTypeAt(Number(key) - 1) },
   { group: say.groups.view, keys: ['r'], says: say.granularity, run: openGranularity },
+  { group: say.groups.view, keys: ['c'], says: say.callersOfSelected, run: showCallersOfSelected },
+  { group: say.groups.view, keys: ['i'], says: say.inverted, run: toggleInverted },
   { group: say.groups.view, keys: ['o'], says: say.orientation, run: toggleOrientation },
   { group: say.groups.view, keys: ['s'], says: say.order, run: toggleOrder },
 

@@ -27,10 +27,12 @@ function later<P extends object>(load: () => Promise<ComponentType<P>>): Compone
 export const Controls = later(async () => (await import('./Controls.tsx')).Controls);
 export const GranularityMenu = later(async () => (await import('./GranularityMenu.tsx')).GranularityMenu);
 export const FlamePane = later(async () => (await import('./FlamePane.tsx')).FlamePane);
+export const InvertedFlame = later(async () => (await import('./callers/InvertedFlame.tsx')).InvertedFlame);
 export const StatusBar = later(async () => (await import('./StatusBar.tsx')).StatusBar);
 export const AlertBox = later(async () => (await import('./AlertBox.tsx')).AlertBox);
 export const Warnings = later(async () => (await import('./Warnings.tsx')).Warnings);
 export const TopView = later(async () => (await import('./TopView.tsx')).TopView);
+export const CallersView = later(async () => (await import('./callers/CallersView.tsx')).CallersView);
 export const LabelsView = later(async () => (await import('./labels/LabelsView.tsx')).LabelsView);
 export const GraphView = later(async () => (await import('./graph/GraphView.tsx')).GraphView);
 export const PackagesView = later(async () => (await import('./packages/PackagesView.tsx')).PackagesView);

@@ -35,6 +35,9 @@ export const keyWords = {
   packages: 'Map of packages',
   graph: 'Call graph',
   labels: 'Labels and object sizes',
+  callers: 'Callers and callees',
+  callersOfSelected: 'Callers and callees of the selected frame',
+  inverted: 'Flame graph leaf first, or root first',
   about: 'About the profile',
   sampleType: 'Sample type, in the order shown',
   granularity: 'What a frame is: function, file, line, package …',
@@ -58,6 +61,7 @@ export const keyWords = {
   table: [
     { keys: ['ArrowUp', 'ArrowDown'], says: 'Previous or next row' },
     { keys: ['Enter'], says: 'Show the frame in the flame graph' },
+    { keys: ['c'], says: 'Its callers and callees, as a double click' },
   ],
   mouse: [
     ['Click a box', 'select it and zoom to it'],

@@ -1,0 +1,204 @@
+import { NONE } from '../../lib/brand.ts';
+import { shortName } from '../../lib/text.ts';
+import { textAt } from '../../lib/texts.ts';
+import { exactInteger, formatCount, formatExact, formatShare, formatValue, shareOf } from '../../lib/units.ts';
+import { useStore } from '../../store/store.ts';
+import type { Cutting } from '../../views/merged.ts';
+import { showCallers } from '../commands.ts';
+import controls from '../controls.module.css';
+import { columnOf } from '../current.ts';
+import { DetailsPane } from '../DetailsPane.tsx';
+import { Name } from '../Name.tsx';
+import type { AnswerTo } from '../types.ts';
+import { useUi } from '../uiState.ts';
+import { words } from '../words.ts';
+import { callersWords } from '../wordsCallers.ts';
+import styles from './CallersView.module.css';
+import { MergedFlame } from './MergedFlame.tsx';
+import { PivotBox } from './PivotBox.tsx';
+import { type Fresh, useFresh } from './useFresh.ts';
+import { type Place, usePlace } from './usePlace.ts';
+
+type Answer = AnswerTo<'callers'>;
+type Sandwich = NonNullable<Answer['sandwich']>;
+
+/** A frame in all its places: its callers above it, its callees below. */
+export function CallersView() {
+  const order = useStore((s) => s.view.order);
+  const name = usePivotName();
+  const frames = useStore((s) => s.shown?.shape.frames ?? null);
+  const detailsOpen = useUi((ui) => ui.detailsOpen);
+  const callers = usePlace(frames, name);
+  const callees = usePlace(frames, name);
+  const fresh = useFresh('callers', {
+    frame: name,
+    order,
+    zoomCallers: callers[0].zoom,
+    zoomCallees: callees[0].zoom,
+  });
+  return (
+    <div className={styles.pane}>
+      {fresh && <SandwichOf fresh={fresh} order={order} callers={callers} callees={callees} chosen={name === ''} />}
+      {detailsOpen && <DetailsPane />}
+    </div>
+  );
+}
+
+/** What the view is about: the frame that the link names, else that of the selected node; '' where neither is. */
+function usePivotName(): string {
+  return useStore(({ view, shown }) => {
+    if (view.pivot !== '' || !shown || shown.selectedNode <= 0) return view.pivot;
+    return textAt(shown.shape.frames.name, shown.shape.tree.frame[shown.selectedNode]!);
+  });
+}
+
+type Held = ReturnType<typeof usePlace>;
+
+interface SandwichProps {
+  readonly fresh: Fresh<Answer>;
+  readonly order: string;
+  readonly callers: Held;
+  readonly callees: Held;
+  /** The page has chosen the frame, not the user. */
+  readonly chosen: boolean;
+}
+
+function SandwichOf({ fresh, order, callers, callees, chosen }: SandwichProps) {
+  const { answer, frames, profile, sampleType, column } = fresh;
+  const { sandwich } = answer;
+  const { type, total } = columnOf(profile, sampleType);
+  const half = (which: 'callers' | 'callees', [place, move]: [Place, Held[1]], rootLabel: string) => (
+    <MergedFlame
+      merged={sandwich![which]}
+      frames={frames}
+      of={`${column}/${order}/${answer.frame}`}
+      unit={type.unit}
+      whole={total.magnitude}
+      orientation={which === 'callers' ? 'flame' : 'icicle'}
+      inverted={which === 'callers'}
+      rootLabel={rootLabel}
+      testId={which}
+      plain
+      rootFrame={answer.frame}
+      place={place}
+      move={move}
+      selected={() => pin(answer.name)}
+      doubleClicked={showCallers}
+    />
+  );
+  const drawn = sandwich !== null && sandwich.places > 0;
+  const name = shortName(answer.name);
+  return (
+    <section className={styles.view}>
+      {drawn && (
+        <div className={styles.half} style={{ flexGrow: growth(sandwich, 'callers') }}>
+          {sandwich.callers.tree.length > 1 ? (
+            half('callers', callers, callersWords.callersOf(name))
+          ) : (
+            <p className={styles.none}>{callersWords.noCallers}</p>
+          )}
+        </div>
+      )}
+      <Pivot fresh={fresh} chosen={chosen} />
+      {drawn ? (
+        <div className={styles.half} style={{ flexGrow: growth(sandwich, 'callees') }}>
+          {sandwich.callees.tree.length > 1 ? (
+            half('callees', callees, callersWords.calleesOf(name))
+          ) : (
+            <p className={styles.none}>{callersWords.noCallees}</p>
+          )}
+        </div>
+      ) : (
+        <p className={styles.none}>{reasonFor(answer, type.type)}</p>
+      )}
+    </section>
+  );
+}
+
+/** A view that follows the selection would run away from the first click in it. */
+function pin(name: string): void {
+  const { view, change } = useStore.getState();
+  if (view.pivot === '' && name !== '') change({ pivot: name }, 'replace');
+}
+
+/** Each half has room by its rows, and the smaller one enough to be seen. */
+function growth({ callers, callees }: Sandwich, which: 'callers' | 'callees'): number {
+  const rows = (of: 'callers' | 'callees') => (of === 'callers' ? callers : callees).layout.rows;
+  if (rows(which) <= 1) return 0;
+  const share = rows(which) / (rows('callers') + rows('callees'));
+  return Math.round(100 * Math.min(0.7, Math.max(0.3, share)));
+}
+
+function reasonFor({ frame, name }: Answer, type: string): string {
+  if (frame !== NONE) return callersWords.absent(type);
+  return name === '' ? callersWords.nothing : callersWords.unknown;
+}
+
+/** The frame itself, between the two: its numbers, and a field to choose another. */
+function Pivot({ fresh, chosen }: Pick<SandwichProps, 'fresh' | 'chosen'>) {
+  const { answer, frames, profile, sampleType } = fresh;
+  const { sandwich } = answer;
+  const { type, total } = columnOf(profile, sampleType);
+  const flat = sandwich?.flat ?? 0;
+  const cum = sandwich?.cum ?? 0;
+  return (
+    <div
+      className={styles.pivot}
+      data-testid="pivot"
+      data-name={answer.name}
+      data-flat={exactInteger(flat)}
+      data-cum={exactInteger(cum)}
+    >
+      <div className={styles.line}>
+        <h2 className={`${styles.title} ${controls.cutStart}`}>{answer.name !== '' && <Name name={answer.name} />}</h2>
+        {sandwich && (
+          <dl className={styles.numbers}>
+            <Reading word={words.flat} value={flat} unit={type.unit} whole={total.magnitude} />
+            <Reading word={words.cum} value={cum} unit={type.unit} whole={total.magnitude} />
+          </dl>
+        )}
+        {sandwich && (
+          <span className={styles.quiet} title={callersWords.placesMeaning}>
+            {callersWords.places(formatCount(sandwich.places))}
+          </span>
+        )}
+        <div className={styles.chooser}>
+          <PivotBox frames={frames} choose={showCallers} />
+        </div>
+      </div>
+      <Notes sandwich={sandwich} chosen={chosen && answer.name !== ''} />
+    </div>
+  );
+}
+
+function Notes({ sandwich, chosen }: { readonly sandwich: Sandwich | null; readonly chosen: boolean }) {
+  const notes: string[] = [];
+  if (chosen) notes.push(callersWords.chosen);
+  if (sandwich && sandwich.callers.cut.boxes > 0)
+    notes.push(`${callersWords.cutCallers} ${cutText(sandwich.callers.cut)}`);
+  if (sandwich && sandwich.callees.cut.boxes > 0)
+    notes.push(`${callersWords.cutCallees} ${cutText(sandwich.callees.cut)}`);
+  return notes.length === 0 ? null : <p className={styles.note}>{notes.join(' ')}</p>;
+}
+
+function cutText({ boxes, share }: Cutting): string {
+  return callersWords.cut(words.boxes(formatCount(boxes)), formatShare(share));
+}
+
+interface ReadingProps {
+  readonly word: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly whole: number;
+}
+
+function Reading({ word, value, unit, whole }: ReadingProps) {
+  return (
+    <div title={`${words.meanings.get(word)}: ${formatExact(value, unit)}`}>
+      <dt>{word}</dt>
+      <dd>
+        {formatValue(value, unit)} <span className={styles.quiet}>{formatShare(shareOf(value, whole))}</span>
+      </dd>
+    </div>
+  );
+}
