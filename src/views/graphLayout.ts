@@ -43,7 +43,7 @@ export interface Lettering {
 }
 
 /** Sizes of letters, CSS pixels: of a name without flat value, and what the largest flat value adds; of values. */
-const FONT = { least: 11, more: 11, value: 11 };
+const FONT = { least: 12, more: 12, value: 12 };
 /** Width and height of a letter of a monospaced face, as parts of its size. */
 const LETTER = { width: 0.615, height: 1.3 };
 const PADDING = { x: 10, y: 6 };

@@ -122,7 +122,7 @@ interface NodeProps {
 
 /** Height of a line, as part of the size of its letters; size of the letters of values. */
 const LINE = 1.3;
-const VALUE = 11;
+const VALUE = 12;
 
 function Node({ node, place, marked, dim, fill, says, values }: NodeProps) {
   const { x, y, width, height, font, lines } = node;

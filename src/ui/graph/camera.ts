@@ -18,7 +18,7 @@ export interface Point {
 const LEAST = 0.05;
 const MOST = 4;
 /** The smallest scale at which names can still be read. */
-const LEGIBLE = 0.62;
+const LEGIBLE = 0.75;
 const MARGIN = 16;
 /** So much of the graph stays in the window, CSS pixels. */
 const KEPT = 48;
@@ -30,13 +30,19 @@ export function wholeOf(graph: Extent, room: Extent): Camera {
   return { scale, x: (room.width - scale * graph.width) / 2, y: (room.height - scale * graph.height) / 2 };
 }
 
-/** What is seen first: all of the graph where that can be read, else the part around `first`, with what is above it. */
+/** What is seen first: all of the graph where that can be read, else the part around `first`, from the top, without needless emptiness beside it. */
 export function firstSight(graph: Extent, room: Extent, first: Point): Camera {
   const whole = wholeOf(graph, room);
   if (whole.scale >= LEGIBLE) return whole;
-  const x = room.width / 2 - LEGIBLE * first.x;
-  const y = Math.min(MARGIN, room.height / 3 - LEGIBLE * first.y);
-  return kept({ scale: LEGIBLE, x, y }, graph, room);
+  const along = (middle: number, size: number, window: number): number => {
+    const length = LEGIBLE * size;
+    if (length <= window) return (window - length) / 2;
+    return clamp(window / 2 - LEGIBLE * middle, window - MARGIN - length, MARGIN);
+  };
+  const x = along(first.x, graph.width, room.width);
+  const top = along(first.y, graph.height, room.height);
+  const atTop = LEGIBLE * first.y < room.height / 2;
+  return { scale: LEGIBLE, x, y: atTop ? Math.max(top, MARGIN) : top };
 }
 
 /** Larger by `factor`; `at`, a point of the window, stays where it is. */

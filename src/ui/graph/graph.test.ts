@@ -18,8 +18,9 @@ describe('the camera', () => {
     const first = { x: 4000, y: 100 };
     const camera = firstSight(graph, ROOM, first);
     const { x, y } = onScreen(camera, first);
-    expect([camera.scale, x]).toEqual([0.62, 500]);
-    expect(y > 0 && y < 300).toBe(true);
+    expect([camera.scale, x, y]).toEqual([0.75, 500, 16 + 75]);
+    expect(firstSight(graph, ROOM, { x: 0, y: 100 }).x).toBe(16);
+    expect(firstSight(graph, ROOM, { x: 9000, y: 1500 })).toMatchObject({ x: 984 - 6750, y: 300 - 1125 });
     expect(wholeOf(graph, ROOM).scale).toBeCloseTo((1000 - 16) / 9000, 6);
   });
 
