@@ -1,7 +1,7 @@
+import { mainModule } from '../fold/ownModule.ts';
 import { widthOf } from '../fold/tree.ts';
 import { callGraph, PPROF_TRIM } from '../views/graph.ts';
 import { layOutGraph } from '../views/graphLayout.ts';
-import { ownModules } from '../views/ownModules.ts';
 import { packageMap } from '../views/packages.ts';
 import { callersAnswer, invertedAnswer } from './callerAnswers.ts';
 import type { Columns } from './columns.ts';
@@ -34,7 +34,7 @@ const ANSWERING: Answering = {
   packages: (columns, query) => {
     const { table } = columns.frames;
     const empty = columns.weights(query).self[0]!;
-    return packageMap(columns.top(query), table, { ...query, empty, own: ownModules(table) });
+    return packageMap(columns.top(query), table, { ...query, empty, own: mainModule(table, columns.folded.tree) });
   },
 };
 

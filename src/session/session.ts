@@ -4,6 +4,7 @@ import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { type Frames, nameFrames } from '../fold/frames.ts';
 import { loadExpressions } from '../fold/match.ts';
 import { type Problem, ProfileError, type Warning } from '../profile/problem.ts';
+import { loadLayout } from '../views/graphLayout.ts';
 import { topCsv } from '../views/top.ts';
 import { type FileFacts, type Opened, summarise, summariseFirst } from './about.ts';
 import { detailsOf, pictureOf, previewOf, Search, topOf } from './answers.ts';
@@ -73,7 +74,7 @@ class OpenProfiles implements Session {
     this.answer(query, () => topCsv(this.columns.top(query), this.columns.named, this.columns.exact(query)));
 
   async warm(): Promise<void> {
-    await Promise.all([loadExpressions(), loadPako(), loadRehearsal()]);
+    await Promise.all([loadExpressions(), loadPako(), loadLayout(), loadRehearsal()]);
   }
 
   async rehearse(): Promise<void> {
