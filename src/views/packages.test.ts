@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { FrameTable } from '../fold/tree.ts';
 import { packTexts } from '../lib/texts.ts';
-import { ownModules } from './ownModules.ts';
 import { type MapRequest, type PackageCell, packageMap } from './packages.ts';
 import { squarify } from './squarify.ts';
 
@@ -39,7 +38,7 @@ const COLUMN = columnOf([
   ['gopkg.in/yaml%2ev3.Unmarshal', 5, 5],
 ]);
 
-const WHOLE: MapRequest = { module: '', package: '', width: 1000, height: 600, empty: 0, own: new Set(['main']) };
+const WHOLE: MapRequest = { module: '', package: '', width: 1000, height: 600, empty: 0, own: 'gopkg.in/yaml.v3' };
 
 const drawn = (cells: readonly PackageCell[]) =>
   cells.map(({ kind, name, flat, depth }) => `${'  '.repeat(depth)}${kind} ${name} ${flat}`);
@@ -70,7 +69,7 @@ test('the table has every package with a flat value, by size, with its owner and
     ['net/http', 'standard', 50, 1, 'net/http.'],
     ['github.com/x/y/b', 'other', 30, 1, 'github.com/x/y/b.'],
     ['main', 'own', 10, 1, 'main.'],
-    ['gopkg.in/yaml.v3', 'other', 5, 1, 'gopkg.in/yaml%2ev3.'],
+    ['gopkg.in/yaml.v3', 'own', 5, 1, 'gopkg.in/yaml%2ev3.'],
   ]);
 });
 
@@ -158,8 +157,4 @@ test('areas are as their sizes', () => {
   expect(areas).toHaveLength(sizes.length);
   for (const [i, { x0, y0, x1, y1 }] of areas.entries())
     expect(((x1 - x0) * (y1 - y0)) / 600_000).toBeCloseTo(sizes[i]! / 100, 1);
-});
-
-test('the own code is package main and the modules on the path of its file', () => {
-  expect([...ownModules(COLUMN.frames)]).toEqual(['main', 'github.com/x/y']);
 });

@@ -1,3 +1,4 @@
+import { isOwn } from '../fold/ownModule.ts';
 import type { FrameTable, Package } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
@@ -63,8 +64,8 @@ export interface MapRequest extends MapPlace {
   readonly height: number;
   /** Value of the samples without a stack. */
   readonly empty: number;
-  /** Modules that are the program's own. */
-  readonly own: ReadonlySet<string>;
+  /** The program's own module, as `mainModule` has it. */
+  readonly own: string | null;
 }
 
 /** Cells of fewer square CSS pixels than this are drawn together: 12 × 12. */
@@ -123,7 +124,7 @@ interface Group extends Item {
   readonly prefix: string;
 }
 
-function packageGroups(top: TopTable, frames: FrameTable, own: ReadonlySet<string>): Group[] {
+function packageGroups(top: TopTable, frames: FrameTable, own: string | null): Group[] {
   const inside = new Map<number, Item[]>();
   for (let row = 0; row < top.frame.length; row++) {
     const flat = top.flat[row]!;
@@ -253,9 +254,9 @@ function bySize(a: { readonly magnitude: number }, b: { readonly magnitude: numb
   return b.magnitude - a.magnitude;
 }
 
-function ownerOf(pack: Package, own: ReadonlySet<string>): Owner {
+function ownerOf(pack: Package, own: string | null): Owner {
   if (pack.origin === 'standard') return 'standard';
-  return own.has(pack.module) ? 'own' : 'other';
+  return isOwn(pack, own) ? 'own' : 'other';
 }
 
 /** What the name of `frame`, which stands for all of its package, has before the function: `net/http.`, `gopkg.in/yaml%2ev3.`, `std::`. */
