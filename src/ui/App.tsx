@@ -19,6 +19,7 @@ import {
   InvertedFlame,
   LabelsView,
   PackagesView,
+  SourceView,
   StatusBar,
   TopView,
   UrlBox,
@@ -73,6 +74,7 @@ function View() {
           {view === 'packages' && <PackagesView />}
           {view === 'graph' && <GraphView />}
           {view === 'labels' && <LabelsView />}
+          {view === 'source' && <SourceView />}
           {view === 'about' && <AboutView />}
         </Suspense>
       </ErrorBoundary>

@@ -33,6 +33,7 @@ export const AlertBox = later(async () => (await import('./AlertBox.tsx')).Alert
 export const Warnings = later(async () => (await import('./Warnings.tsx')).Warnings);
 export const TopView = later(async () => (await import('./TopView.tsx')).TopView);
 export const CallersView = later(async () => (await import('./callers/CallersView.tsx')).CallersView);
+export const SourceView = later(async () => (await import('./source/SourceView.tsx')).SourceView);
 export const LabelsView = later(async () => (await import('./labels/LabelsView.tsx')).LabelsView);
 export const GraphView = later(async () => (await import('./graph/GraphView.tsx')).GraphView);
 export const PackagesView = later(async () => (await import('./packages/PackagesView.tsx')).PackagesView);

@@ -35,6 +35,7 @@ export const keyWords = {
   packages: 'Map of packages',
   graph: 'Call graph',
   labels: 'Labels and object sizes',
+  source: 'Source lines of the selected frame',
   callers: 'Callers and callees',
   callersOfSelected: 'Callers and callees of the selected frame',
   inverted: 'Flame graph leaf first, or root first',

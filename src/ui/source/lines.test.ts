@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { hottestLine, rangeOf, rowsWithoutText, rowsWithText, type SourceFile } from './lines.ts';
+
+const FILE: SourceFile = {
+  file: '/src/a.go',
+  startLine: 0,
+  line: Float64Array.of(0, 12, 20),
+  flat: Float64Array.of(1, 0, 5),
+  cum: Float64Array.of(1, 9, 5),
+};
+const TEXT = Array.from({ length: 40 }, (_, i) => `line ${i + 1}`);
+const NOT = { above: 0, below: 0 };
+
+it('shows five lines around what has samples, from the beginning of the function', () => {
+  expect(rangeOf(FILE, 40, NOT)).toEqual({ first: 7, last: 25 });
+  expect(rangeOf({ ...FILE, startLine: 10 }, 40, NOT)).toEqual({ first: 10, last: 25 });
+  expect(rangeOf(FILE, 22, { above: 20, below: 20 })).toEqual({ first: 1, last: 22 });
+});
+
+it('puts values beside their lines, and loses none that the file does not have', () => {
+  const rows = rowsWithText(FILE, TEXT, NOT);
+  expect(rows.map((row) => row.number)).toEqual([...Array.from({ length: 19 }, (_, i) => 7 + i), 0]);
+  expect(rows.find((row) => row.number === 12)).toEqual({ number: 12, flat: 0, cum: 9, text: 'line 12' });
+  const short = rowsWithText(FILE, TEXT.slice(0, 15), NOT);
+  expect(short.filter((row) => row.text === null).map((row) => row.number)).toEqual([0, 20]);
+  for (const all of [rows, short, rowsWithoutText(FILE)]) {
+    expect(all.reduce((sum, row) => sum + row.flat, 0)).toBe(6);
+    expect(all.reduce((sum, row) => sum + row.cum, 0)).toBe(15);
+  }
+});
+
+it('finds the hottest line by flat, else by cum', () => {
+  expect(hottestLine([FILE])).toMatchObject({ file: '/src/a.go', number: 20 });
+  expect(hottestLine([{ ...FILE, flat: new Float64Array(3) }])).toMatchObject({ number: 12 });
+  expect(hottestLine([])).toBeNull();
+});

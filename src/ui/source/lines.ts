@@ -1,0 +1,63 @@
+import type { AnswerTo } from '../types.ts';
+
+export type SourceFile = NonNullable<AnswerTo<'source'>['source']>['files'][number];
+
+/** One line as it is shown; `text` is null where there is no source. */
+export interface LineRow {
+  readonly number: number;
+  readonly flat: number;
+  readonly cum: number;
+  readonly text: string | null;
+}
+
+/** Lines shown before and after those with samples, as pprof does. */
+const MARGIN = 5;
+
+/** How far the reader has widened what is shown, in lines. */
+export interface Widened {
+  readonly above: number;
+  readonly below: number;
+}
+
+/** First and last line shown of a file of `count` lines: from where the function begins to a little after the last line with samples. */
+export function rangeOf(
+  { line, startLine }: SourceFile,
+  count: number,
+  widened: Widened,
+): { first: number; last: number } {
+  const known = [...line].filter((n) => n > 0);
+  const lowest = Math.min(...known);
+  const highest = Math.max(...known);
+  const first = startLine > 0 ? Math.min(startLine, lowest) : lowest - MARGIN;
+  return { first: Math.max(1, first - widened.above), last: Math.min(count, highest + MARGIN + widened.below) };
+}
+
+/** Every line of the range, with the values of those that have some; lines beyond the file's end come last. */
+export function rowsWithText(file: SourceFile, text: readonly string[], widened: Widened): LineRow[] {
+  const { first, last } = rangeOf(file, text.length, widened);
+  const values = new Map(rowsWithoutText(file).map((row) => [row.number, row]));
+  const rows: LineRow[] = [];
+  for (let number = first; number <= last; number++) {
+    const row = values.get(number) ?? { number, flat: 0, cum: 0 };
+    rows.push({ ...row, text: text[number - 1] ?? null });
+    values.delete(number);
+  }
+  return [...rows, ...values.values()];
+}
+
+/** The lines that samples name. */
+export function rowsWithoutText({ line, flat, cum }: SourceFile): LineRow[] {
+  return Array.from(line, (number, i) => ({ number, flat: flat[i]!, cum: cum[i]!, text: null }));
+}
+
+/** The line with the most flat; where none has any, with the most cum. */
+export function hottestLine(files: readonly SourceFile[]): { file: string; number: number } | null {
+  let best: { file: string; number: number; flat: number; cum: number } | null = null;
+  for (const { file, line, flat, cum } of files) {
+    for (let i = 0; i < line.length; i++) {
+      const here = { file, number: line[i]!, flat: Math.abs(flat[i]!), cum: Math.abs(cum[i]!) };
+      if (!best || here.flat > best.flat || (here.flat === best.flat && here.cum > best.cum)) best = here;
+    }
+  }
+  return best;
+}
