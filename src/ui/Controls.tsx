@@ -79,6 +79,7 @@ const VIEWS: readonly { readonly view: ViewName; readonly keys: string }[] = [
   { view: 'packages', keys: 'g p' },
   { view: 'graph', keys: 'g g' },
   { view: 'labels', keys: 'g l' },
+  { view: 'source', keys: 'g s' },
   { view: 'about', keys: 'g a' },
 ];
 
