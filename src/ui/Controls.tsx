@@ -118,7 +118,7 @@ function LeafFirst() {
   return (
     <button
       type="button"
-      className={controls.icon}
+      className={`${controls.icon} ${styles.toggle}`}
       onClick={toggleInverted}
       aria-label={callersWords.inverted}
       aria-pressed={inverted}

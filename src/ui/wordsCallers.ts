@@ -22,5 +22,5 @@ export const callersWords = {
   cutCallees: 'Callees:',
   inverted: 'Leaf first: the inverted flame graph',
   invertedMeaning:
-    'Leaf first: the lowest boxes are frames that samples end in, as wide as their flat; next to each are its callers.',
+    'Leaf first: next to all samples are the frames that they end in, each as wide as its flat; beyond a frame are its callers.',
 };
