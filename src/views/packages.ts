@@ -2,6 +2,7 @@ import { isOwn } from '../fold/ownModule.ts';
 import type { FrameTable, Package } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
+import { prefixOf } from './packagePrefix.ts';
 import { type Area, squarify } from './squarify.ts';
 import type { TopTable } from './top.ts';
 
@@ -257,16 +258,4 @@ function bySize(a: { readonly magnitude: number }, b: { readonly magnitude: numb
 function ownerOf(pack: Package, own: string | null): Owner {
   if (pack.origin === 'standard') return 'standard';
   return isOwn(pack, own) ? 'own' : 'other';
-}
-
-/** What the name of `frame`, which stands for all of its package, has before the function: `net/http.`, `gopkg.in/yaml%2ev3.`, `std::`. */
-function prefixOf(frames: FrameTable, frame: number, pack: string): string {
-  const name = textAt(frames.name, frame);
-  const slash = pack.lastIndexOf('/') + 1;
-  const escaped = pack.slice(0, slash) + pack.slice(slash).replaceAll('.', '%2e');
-  for (const path of [pack, escaped]) {
-    if (name === path) return path;
-    for (const end of ['.', '::', '/']) if (name.startsWith(path + end)) return path + end;
-  }
-  return textAt(frames.file, frame).startsWith(`${pack}/`) ? `${pack}/` : '';
 }

@@ -1,0 +1,124 @@
+import { useEffect, useState } from 'react';
+import { create } from 'zustand';
+import { packageFill } from '../canvas/palette.ts';
+import { formatCount, formatShare, shareOf } from '../lib/units.ts';
+import type { Shown } from '../store/state.ts';
+import { useStore } from '../store/store.ts';
+import { showView } from './commands.ts';
+import styles from './Legend.module.css';
+import { Name } from './Name.tsx';
+import { biggestPackages } from './packages/biggest.ts';
+import { beginningWith } from './packages/filters.ts';
+import { useDark } from './useDark.ts';
+import { packageWords as say } from './wordsPackages.ts';
+
+/** The picture needs all of a small window. */
+const ROOMY = window.matchMedia('(min-width: 60rem) and (min-height: 44rem)');
+const useLegend = create<{ readonly open: boolean }>(() => ({ open: ROOMY.matches }));
+
+/** More packages than these have no place in one line. */
+const MOST = 16;
+
+type Biggest = ReturnType<typeof biggestPackages>;
+
+/** Which colour means which package: a line below the flame graph, with the largest packages of the column. */
+export function Legend() {
+  const open = useLegend((s) => s.open);
+  const isFlame = useStore((s) => s.view.view === 'flame');
+  const shown = useStore((s) => s.shown);
+  if (!open || !isFlame || !shown) return null;
+  return <Line shown={shown} />;
+}
+
+function Line({ shown }: { readonly shown: Shown }) {
+  const dark = useDark();
+  const search = useStore((s) => s.view.search);
+  const biggest = useBiggest(shown);
+  const total = shown.weights.magnitude?.[0] ?? shown.weights.total[0] ?? 0;
+  const more = biggest ? biggest.packages - biggest.big.length : 0;
+  return (
+    <section className={styles.legend} aria-label={say.legend} data-testid="legend">
+      <ul className={styles.list}>
+        {biggest?.big.map(({ pack, magnitude, prefix }) => (
+          <li key={pack.name} className={styles.item}>
+            <Entry
+              name={pack.name}
+              fill={packageFill(pack, dark)}
+              share={formatShare(shareOf(magnitude, total))}
+              text={beginningWith([prefix])}
+              search={search}
+            />
+          </li>
+        ))}
+      </ul>
+      {more > 0 && (
+        <button type="button" className={styles.entry} onClick={() => showView('packages')}>
+          {say.legendMore(formatCount(more))}
+        </button>
+      )}
+    </section>
+  );
+}
+
+interface EntryProps {
+  readonly name: string;
+  readonly fill: string;
+  readonly share: string;
+  /** What is searched for when it is pressed; pressed again, nothing. */
+  readonly text: string;
+  readonly search: string;
+}
+
+function Entry({ name, fill, share, text, search }: EntryProps) {
+  const change = useStore((s) => s.change);
+  const on = text !== '' && search === text;
+  return (
+    <button
+      type="button"
+      className={styles.entry}
+      aria-pressed={on}
+      disabled={text === ''}
+      data-tip={say.legendSearch(name)}
+      onClick={() => change({ search: on ? '' : text })}
+    >
+      <span className={styles.swatch} style={{ background: fill }} aria-hidden="true" />
+      <Name name={name} short />
+      <span className={styles.share}>{share}</span>
+    </button>
+  );
+}
+
+/** Shows or hides the legend; stands in the status line. */
+export function LegendToggle() {
+  const open = useLegend((s) => s.open);
+  const isFlame = useStore((s) => s.view.view === 'flame');
+  if (!isFlame) return null;
+  return (
+    <button
+      type="button"
+      className={styles.toggle}
+      aria-expanded={open}
+      data-tip={say.legend}
+      onClick={() => useLegend.setState({ open: !open })}
+    >
+      {say.legendShow}
+    </button>
+  );
+}
+
+/** Found when there is nothing else to do: the picture comes first. A coarse picture is not looked at. */
+function useBiggest(shown: Shown): Biggest | null {
+  const [biggest, setBiggest] = useState<Biggest | null>(null);
+  const { shape, weights } = shown;
+  useEffect(() => {
+    if (shape.coarse) return;
+    const find = () => setBiggest(biggestPackages(shape, weights, MOST));
+    if (!window.requestIdleCallback) {
+      const timer = window.setTimeout(find, 50);
+      return () => window.clearTimeout(timer);
+    }
+    const idle = window.requestIdleCallback(find, { timeout: 1000 });
+    return () => window.cancelIdleCallback(idle);
+  }, [shape, weights]);
+  return biggest;
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { treeOf } from '../../fold/testing/picture.ts';
+import { weigh } from '../../fold/weigh.ts';
+import { biggestPackages } from './biggest.ts';
+
+test('packages by the size of what their functions have alone', () => {
+  const tree = treeOf(`
+    main.main net/http.Get     10
+    main.main net/http.Get io.Copy -30
+    main.main io.ReadAll       5
+    main.main                  1
+  `);
+  const weights = weigh(tree.tree, tree.stackNode[0]!, tree.profiles[0]!.samples, 0);
+  const { big, packages } = biggestPackages({ tree: tree.tree, frames: tree.frames.table }, weights, 2);
+  expect(big.map(({ pack, magnitude, prefix }) => [pack.name, magnitude, prefix])).toEqual([
+    ['io', 35, 'io.'],
+    ['net/http', 10, 'net/http.'],
+  ]);
+  expect(packages).toBe(3);
+});
