@@ -18,6 +18,8 @@ import {
   HelpSheet,
   InvertedFlame,
   LabelsView,
+  Legend,
+  LegendToggle,
   PackagesView,
   SourceView,
   StatusBar,
@@ -49,10 +51,11 @@ export function App() {
         <div className={styles.stage}>
           <Suspense fallback={null}>{alert && <AlertBox />}</Suspense>
           {hasProfile ? <View /> : <EmptyState />}
+          <Suspense fallback={null}>{hasProfile && <Legend />}</Suspense>
         </div>
         <FileInput />
       </main>
-      <Suspense fallback={null}>{hasProfile && <StatusBar />}</Suspense>
+      <Suspense fallback={null}>{hasProfile && <StatusBar legend={<LegendToggle />} />}</Suspense>
       <DropTarget />
       <NoticeBox />
       <Tooltip />

@@ -1,3 +1,4 @@
+import { type ReactNode, Suspense } from 'react';
 import { widthOf } from '../fold/tree.ts';
 import { exactInteger, formatCount, formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
@@ -12,7 +13,7 @@ import { useUi } from './uiState.ts';
 import { words } from './words.ts';
 
 /** What the numbers on the screen are of, and what is left out of them. */
-export function StatusBar() {
+export function StatusBar({ legend }: { readonly legend: ReactNode }) {
   const shown = useStore((s) => s.shown);
   return (
     <footer className={styles.bar}>
@@ -22,6 +23,7 @@ export function StatusBar() {
       <div className={styles.end}>
         <Thin />
         <OpeningProgress />
+        <Suspense fallback={null}>{legend}</Suspense>
       </div>
     </footer>
   );

@@ -35,6 +35,8 @@ export const TopView = later(async () => (await import('./TopView.tsx')).TopView
 export const CallersView = later(async () => (await import('./callers/CallersView.tsx')).CallersView);
 export const SourceView = later(async () => (await import('./source/SourceView.tsx')).SourceView);
 export const LabelsView = later(async () => (await import('./labels/LabelsView.tsx')).LabelsView);
+export const Legend = later(async () => (await import('./Legend.tsx')).Legend);
+export const LegendToggle = later(async () => (await import('./Legend.tsx')).LegendToggle);
 export const GraphView = later(async () => (await import('./graph/GraphView.tsx')).GraphView);
 export const PackagesView = later(async () => (await import('./packages/PackagesView.tsx')).PackagesView);
 export const AboutView = later(async () => (await import('./AboutView.tsx')).AboutView);
