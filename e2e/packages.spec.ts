@@ -71,3 +71,24 @@ test('is reached by key, and without violations in both themes', async ({ app, p
     expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
   }
 });
+
+test.describe('the legend', () => {
+  test.use({ viewport: { width: 1280, height: 800 } });
+
+  test('says which colour is which package, searches it, and gives way in a small window', async ({ app, page }) => {
+    await app.opened(LEAK.file);
+    const legend = page.getByTestId('legend');
+    const first = legend.getByRole('button').first();
+    await expect(first).toBeVisible();
+    await first.click();
+    await expect(first).toHaveAttribute('aria-pressed', 'true');
+    await expect(app.summary).toHaveAttribute('data-value', /[1-9]/);
+    await first.click();
+    await expect(app.summary).toHaveCount(0);
+    await page.getByRole('button', { name: 'Legend' }).click();
+    await expect(legend).toHaveCount(0);
+    await page.setViewportSize({ width: 900, height: 600 });
+    await app.opened(LEAK.file);
+    await expect(page.getByRole('button', { name: 'Legend' })).toHaveAttribute('aria-expanded', 'false');
+  });
+});

@@ -35,7 +35,6 @@ function Line({ shown }: { readonly shown: Shown }) {
   const search = useStore((s) => s.view.search);
   const biggest = useBiggest(shown);
   const total = shown.weights.magnitude?.[0] ?? shown.weights.total[0] ?? 0;
-  const more = biggest ? biggest.packages - biggest.big.length : 0;
   return (
     <section className={styles.legend} aria-label={say.legend} data-testid="legend">
       <ul className={styles.list}>
@@ -51,9 +50,9 @@ function Line({ shown }: { readonly shown: Shown }) {
           </li>
         ))}
       </ul>
-      {more > 0 && (
+      {biggest && (
         <button type="button" className={styles.entry} onClick={() => showView('packages')}>
-          {say.legendMore(formatCount(more))}
+          {say.legendAll(formatCount(biggest.packages))}
         </button>
       )}
     </section>

@@ -34,7 +34,7 @@ export const packageWords = {
   legend: 'Packages by colour',
   legendShow: 'Legend',
   legendSearch: (name: string) => `Search ${name}`,
-  legendMore: (n: string) => `${n} more`,
+  legendAll: (n: string) => `all ${n} packages`,
 } as const;
 
 function functionsOf(n: string): string {
