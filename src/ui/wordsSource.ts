@@ -14,7 +14,6 @@ export const sourceWords = {
   noFile: '(no file)',
   noLine: '?',
   jump: 'Jump to the hottest line',
-  hottest: 'Hottest line',
 
   pick: 'Source folder…',
   pickMeaning: 'Pick the folder with the source, or drop it here. It is read on this page and sent nowhere.',
@@ -28,8 +27,7 @@ export const sourceWords = {
   missing: (file: string, folder: string) => `${folder} has no file called ${file}.`,
   which: 'Which of these files is it?',
   byName: (path: string) => `${path}: only the file’s name agrees.`,
-  shownFrom: (path: string) => path,
-  another: 'Another file…',
+  shownFrom: (path: string) => `shown from ${path}`,
   tooLarge: 'The file is too large to be shown.',
   pastEnd: (line: string) => `The file ends before line ${line}: it is of another version.`,
   above: 'Show more lines above',

@@ -8,7 +8,15 @@ import { DownIcon, UpIcon } from '../icons.tsx';
 import { sourceWords as words } from '../wordsSource.ts';
 import { editorUrl } from './editor.ts';
 import { chooseFile, useFolder } from './folder.ts';
-import { type LineRow, rangeOf, rowsWithoutText, rowsWithText, type SourceFile, type Widened } from './lines.ts';
+import {
+  type LineRow,
+  rangeOf,
+  rowsWithoutText,
+  rowsWithText,
+  type SourceFile,
+  type Widened,
+  withValues,
+} from './lines.ts';
 import styles from './SourceView.module.css';
 import { type Text, useText } from './useText.ts';
 
@@ -29,7 +37,8 @@ const MORE = 20;
 
 /** The lines of a frame in one file. */
 export function FileLines(props: FileProps) {
-  const { file, hottest, standard, template } = props;
+  const { hottest, standard, template } = props;
+  const file = withValues(props.file);
   const text = useText(file.file);
   const [widened, setWidened] = useState<Widened>({ above: 0, below: 0 });
   const lines = text.kind === 'lines' ? text.lines : null;
@@ -44,6 +53,11 @@ export function FileLines(props: FileProps) {
         <h3 className={styles.path}>
           <bdi>{pathText(file.file)}</bdi>
         </h3>
+        {text.kind === 'lines' && (
+          <span className={styles.quiet}>
+            <bdi>{words.shownFrom(displayName(text.path))}</bdi>
+          </span>
+        )}
         {remote && (
           <a
             className={styles.link}
@@ -65,7 +79,7 @@ export function FileLines(props: FileProps) {
       {range && range.first > 1 && (
         <Wider where="above" onClick={() => setWidened({ ...widened, above: widened.above + MORE })} />
       )}
-      <LineTable {...props} rows={rows} withText={lines !== null} />
+      <LineTable {...props} file={file} rows={rows} withText={lines !== null} />
       {range && lines && range.last < lines.length && (
         <Wider where="below" onClick={() => setWidened({ ...widened, below: widened.below + MORE })} />
       )}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hottestLine, rangeOf, rowsWithoutText, rowsWithText, type SourceFile } from './lines.ts';
+import { hottestLine, rangeOf, rowsWithoutText, rowsWithText, type SourceFile, withValues } from './lines.ts';
 
 const FILE: SourceFile = {
   file: '/src/a.go',
@@ -29,8 +29,15 @@ it('puts values beside their lines, and loses none that the file does not have',
   }
 });
 
-it('finds the hottest line by flat, else by cum', () => {
-  expect(hottestLine([FILE])).toMatchObject({ file: '/src/a.go', number: 20 });
-  expect(hottestLine([{ ...FILE, flat: new Float64Array(3) }])).toMatchObject({ number: 12 });
+it('leaves out lines without a value, unless there are no others', () => {
+  const file = { ...FILE, flat: Float64Array.of(0, 0, 5), cum: Float64Array.of(0, 9, 5) };
+  expect([...withValues(file).line]).toEqual([12, 20]);
+  const nothing = { ...FILE, flat: new Float64Array(3), cum: new Float64Array(3) };
+  expect([...withValues(nothing).line]).toEqual([0, 12, 20]);
+});
+
+it('finds the hottest line by cum, of equals by flat', () => {
+  expect(hottestLine([FILE])).toMatchObject({ file: '/src/a.go', number: 12 });
+  expect(hottestLine([{ ...FILE, cum: Float64Array.of(5, 5, 5) }])).toMatchObject({ number: 20 });
   expect(hottestLine([])).toBeNull();
 });

@@ -45,18 +45,26 @@ export function rowsWithText(file: SourceFile, text: readonly string[], widened:
   return [...rows, ...values.values()];
 }
 
+/** Without the lines that have no value in this column; all of them where none has. */
+export function withValues(file: SourceFile): SourceFile {
+  const has = [...file.line.keys()].filter((i) => file.flat[i] !== 0 || file.cum[i] !== 0);
+  if (has.length === 0 || has.length === file.line.length) return file;
+  const pick = (values: Float64Array) => Float64Array.from(has, (i) => values[i]!);
+  return { ...file, line: pick(file.line), flat: pick(file.flat), cum: pick(file.cum) };
+}
+
 /** The lines that samples name. */
 export function rowsWithoutText({ line, flat, cum }: SourceFile): LineRow[] {
   return Array.from(line, (number, i) => ({ number, flat: flat[i]!, cum: cum[i]!, text: null }));
 }
 
-/** The line with the most flat; where none has any, with the most cum. */
+/** The line that most of the value goes through: the most cum, of equals the most flat. */
 export function hottestLine(files: readonly SourceFile[]): { file: string; number: number } | null {
   let best: { file: string; number: number; flat: number; cum: number } | null = null;
   for (const { file, line, flat, cum } of files) {
     for (let i = 0; i < line.length; i++) {
       const here = { file, number: line[i]!, flat: Math.abs(flat[i]!), cum: Math.abs(cum[i]!) };
-      if (!best || here.flat > best.flat || (here.flat === best.flat && here.cum > best.cum)) best = here;
+      if (!best || here.cum > best.cum || (here.cum === best.cum && here.flat > best.flat)) best = here;
     }
   }
   return best;
