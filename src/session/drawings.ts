@@ -1,0 +1,35 @@
+import { mainModule } from '../fold/ownModule.ts';
+import { widthOf } from '../fold/tree.ts';
+import type { GraphPicture } from '../views/graphLayout.ts';
+import type { PackageMap } from '../views/packages.ts';
+import type { Columns } from './columns.ts';
+import type { GraphQuery, PackagesQuery } from './protocol.ts';
+
+/** Pictures whose code, with the libraries that lay them out, is loaded when the first is asked for. */
+
+export async function packagesAnswer(columns: Columns, query: PackagesQuery): Promise<PackageMap> {
+  const { packageMap } = await import('../views/packages.ts');
+  const { table } = columns.frames;
+  const empty = columns.weights(query).self[0]!;
+  return packageMap(columns.top(query), table, { ...query, empty, own: mainModule(table, columns.folded.tree) });
+}
+
+export async function graphAnswer(columns: Columns, query: GraphQuery): Promise<GraphPicture> {
+  const [{ callGraph, PPROF_TRIM }, { layOutGraph }] = await loadGraph();
+  const weights = columns.weights(query);
+  const frames = columns.frames.table;
+  const source = { tree: columns.folded.tree, weights, top: columns.top(query), frames };
+  const { unit } = columns.profile(query.profile).sampleTypes[query.sampleType]!;
+  const graph = callGraph(source, { ...PPROF_TRIM, nodeCount: query.nodeCount });
+  return layOutGraph(graph, { frames, unit, total: widthOf(weights)[0]! });
+}
+
+function loadGraph() {
+  return Promise.all([import('../views/graph.ts'), import('../views/graphLayout.ts')]);
+}
+
+/** Loads all of it ahead of time. */
+export async function loadDrawings(): Promise<void> {
+  const [[, { loadLayout }]] = await Promise.all([loadGraph(), import('../views/packages.ts')]);
+  await loadLayout();
+}
