@@ -1,10 +1,6 @@
-import { mainModule } from '../fold/ownModule.ts';
-import { widthOf } from '../fold/tree.ts';
-import { callGraph, PPROF_TRIM } from '../views/graph.ts';
-import { layOutGraph } from '../views/graphLayout.ts';
-import { packageMap } from '../views/packages.ts';
 import { callersAnswer, invertedAnswer } from './callerAnswers.ts';
 import type { Columns } from './columns.ts';
+import { graphAnswer, packagesAnswer } from './drawings.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
 import type { QuestionKind, Questions } from './protocol.ts';
 import { sourceAnswer } from './sourceAnswer.ts';
@@ -23,19 +19,8 @@ const ANSWERING: Answering = {
   source: sourceAnswer,
   callers: callersAnswer,
   inverted: invertedAnswer,
-  graph: (columns, query) => {
-    const weights = columns.weights(query);
-    const frames = columns.frames.table;
-    const source = { tree: columns.folded.tree, weights, top: columns.top(query), frames };
-    const { unit } = columns.profile(query.profile).sampleTypes[query.sampleType]!;
-    const graph = callGraph(source, { ...PPROF_TRIM, nodeCount: query.nodeCount });
-    return layOutGraph(graph, { frames, unit, total: widthOf(weights)[0]! });
-  },
-  packages: (columns, query) => {
-    const { table } = columns.frames;
-    const empty = columns.weights(query).self[0]!;
-    return packageMap(columns.top(query), table, { ...query, empty, own: mainModule(table, columns.folded.tree) });
-  },
+  graph: graphAnswer,
+  packages: packagesAnswer,
 };
 
 /** Asks the one who knows. `query` names a profile and a sample type that `columns` has. */

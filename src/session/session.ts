@@ -4,11 +4,11 @@ import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { type Frames, nameFrames } from '../fold/frames.ts';
 import { loadExpressions } from '../fold/match.ts';
 import { type Problem, ProfileError, type Warning } from '../profile/problem.ts';
-import { loadLayout } from '../views/graphLayout.ts';
 import { topCsv } from '../views/top.ts';
 import { type FileFacts, type Opened, summarise, summariseFirst } from './about.ts';
 import { detailsOf, pictureOf, previewOf, Search, topOf } from './answers.ts';
 import { Columns } from './columns.ts';
+import { loadDrawings } from './drawings.ts';
 import type {
   Answer,
   ColumnQuery,
@@ -74,7 +74,7 @@ class OpenProfiles implements Session {
     this.answer(query, () => topCsv(this.columns.top(query), this.columns.named, this.columns.exact(query)));
 
   async warm(): Promise<void> {
-    await Promise.all([loadExpressions(), loadPako(), loadLayout(), loadRehearsal()]);
+    await Promise.all([loadExpressions(), loadPako(), loadDrawings(), loadRehearsal()]);
   }
 
   async rehearse(): Promise<void> {
