@@ -16,7 +16,19 @@ export function labelOf(cell: PackageCell): string {
   if (cell.kind !== 'frame') return container(cell, room);
   const variants = labelVariants(cell.name);
   const brief = variants.filter((variant) => !variant.includes('/'));
-  return (brief.length > 0 ? brief : variants).find((variant) => variant.length <= room) ?? variants.at(-1) ?? '';
+  return (
+    (brief.length > 0 ? brief : variants).find((variant) => variant.length <= room) ?? endOf(variants.at(-1)!, room)
+  );
+}
+
+/** The end of a name says more than its start. */
+function endOf(text: string, room: number): string {
+  return room < 4
+    ? ''
+    : `…${[...text]
+        .slice(1 - room)
+        .join('')
+        .replace(/^…/, '')}`;
 }
 
 function fits(text: string, room: number): string {
