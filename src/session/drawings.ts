@@ -28,8 +28,12 @@ function loadGraph() {
   return Promise.all([import('../views/graph.ts'), import('../views/graphLayout.ts')]);
 }
 
+export function loadCallers() {
+  return import('./callerAnswers.ts');
+}
+
 /** Loads all of it ahead of time. */
 export async function loadDrawings(): Promise<void> {
-  const [[, { loadLayout }]] = await Promise.all([loadGraph(), import('../views/packages.ts')]);
+  const [[, { loadLayout }]] = await Promise.all([loadGraph(), import('../views/packages.ts'), loadCallers()]);
   await loadLayout();
 }

@@ -1,6 +1,5 @@
-import { callersAnswer, invertedAnswer } from './callerAnswers.ts';
 import type { Columns } from './columns.ts';
-import { graphAnswer, packagesAnswer } from './drawings.ts';
+import { graphAnswer, loadCallers, packagesAnswer } from './drawings.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
 import type { QuestionKind, Questions } from './protocol.ts';
 import { sourceAnswer } from './sourceAnswer.ts';
@@ -17,8 +16,8 @@ const ANSWERING: Answering = {
   labels: labelsAnswer,
   sizes: sizesAnswer,
   source: sourceAnswer,
-  callers: callersAnswer,
-  inverted: invertedAnswer,
+  callers: async (columns, query) => (await loadCallers()).callersAnswer(columns, query),
+  inverted: async (columns, query) => (await loadCallers()).invertedAnswer(columns, query),
   graph: graphAnswer,
   packages: packagesAnswer,
 };

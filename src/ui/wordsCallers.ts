@@ -21,6 +21,5 @@ export const callersWords = {
   cutCallers: 'Callers:',
   cutCallees: 'Callees:',
   inverted: 'Leaf first: the inverted flame graph',
-  invertedMeaning:
-    'Leaf first: next to all samples are the frames that they end in, each as wide as its flat; beyond a frame are its callers.',
+  invertedMeaning: 'Leaf first: the frames that samples end in, each as wide as its flat; beyond it, its callers.',
 };

@@ -1,4 +1,4 @@
-import { Combobox, ComboboxItem, ComboboxPopover, ComboboxProvider } from '@ariakit/react/combobox';
+import { Combobox, ComboboxItem, ComboboxPopover, useComboboxStore } from '@ariakit/react/combobox';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { FrameTable } from '../../fold/tree.ts';
 import { formatCount } from '../../lib/units.ts';
@@ -22,13 +22,15 @@ export function PivotBox({ frames, choose }: PivotBoxProps) {
   const [open, setOpen] = useState(false);
   const wanted = useDeferredValue(text);
   const { names, left } = useMemo(() => findNames(frames, wanted, MOST), [frames, wanted]);
+  const store = useComboboxStore({ value: text, setValue: setText, open: open && wanted.trim() !== '', setOpen });
   const chosen = (name: string) => {
     setText('');
     choose(name);
   };
   return (
-    <ComboboxProvider value={text} setValue={setText} open={open && wanted.trim() !== ''} setOpen={setOpen}>
+    <>
       <Combobox
+        store={store}
         className={`${controls.field} ${styles.field}`}
         aria-label={callersWords.choose}
         placeholder={callersWords.chooseHint}
@@ -36,8 +38,14 @@ export function PivotBox({ frames, choose }: PivotBoxProps) {
         autoComplete="none"
         spellCheck={false}
         maxLength={1000}
+        onKeyDown={(event) => {
+          // Names that came after the key have none that is active.
+          const first = findNames(frames, text, 1).names[0];
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing || first === undefined) return;
+          if (store.getState().activeId === null || store.getState().activeId === undefined) chosen(first);
+        }}
       />
-      <ComboboxPopover className={styles.names} gutter={4} fixed aria-label={callersWords.choose}>
+      <ComboboxPopover store={store} className={styles.names} gutter={4} fixed aria-label={callersWords.choose}>
         {names.map((name) => (
           <ComboboxItem
             key={name}
@@ -54,6 +62,6 @@ export function PivotBox({ frames, choose }: PivotBoxProps) {
         {names.length === 0 && <p className={styles.quiet}>{callersWords.noName}</p>}
         {left > 0 && <p className={styles.quiet}>{callersWords.namesLeft(formatCount(left))}</p>}
       </ComboboxPopover>
-    </ComboboxProvider>
+    </>
   );
 }
