@@ -67,6 +67,17 @@ test('click selects, arrows walk along calls, and Details has the same numbers',
   await expect(app.details).toHaveAttribute('data-name', (await marked.getAttribute('data-name'))!);
 });
 
+test('a double click shows who calls the frame, and whom it calls', async ({ app, page }) => {
+  await app.opened(LEAK.file, '#view=graph');
+  await graph(page).focus();
+  await page.keyboard.press('0');
+  const node = graph(page).locator('[data-node]').nth(2);
+  const name = (await node.getAttribute('data-name'))!;
+  await node.locator('rect').dblclick({ position: { x: 2, y: 2 } });
+  await expect(page.getByRole('tab', { name: 'Callers/Callees' })).toHaveAttribute('aria-selected', 'true');
+  expect(decodeURIComponent(page.url())).toContain(`p=${name}`);
+});
+
 test('zooms by key, wheel and button, and moves by dragging', async ({ app, page }) => {
   await app.opened(LEAK.file, '#view=graph');
   const width = async () => (await graph(page).locator('[data-node] rect').first().boundingBox())!.width;
