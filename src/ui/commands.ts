@@ -2,7 +2,6 @@ import { nextMatch } from '../canvas/walk.ts';
 import { NONE } from '../lib/brand.ts';
 import { useStore } from '../store/store.ts';
 import type { Theme, ViewName } from '../store/viewState.ts';
-import { nameOfNode } from './nodes.ts';
 import { shownOrder } from './sampleTypes.ts';
 import type { ProfileSummary } from './types.ts';
 import { useUi } from './uiState.ts';
@@ -60,8 +59,8 @@ export function showCallers(frame: string): void {
 
 /** The same of the frame that is selected. */
 export function showCallersOfSelected(): void {
-  const { shown } = useStore.getState();
-  if (shown && shown.selectedNode > 0) showCallers(nameOfNode(shown.shape, shown.selectedNode));
+  const { view, change } = useStore.getState();
+  if (view.selected !== '') change({ view: 'callers', pivot: '' });
 }
 
 export function toggleInverted(): void {
