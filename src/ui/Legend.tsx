@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { create } from 'zustand';
 import { packageFill } from '../canvas/palette.ts';
+import { displayName } from '../lib/text.ts';
 import { formatCount, formatShare, shareOf } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
@@ -77,7 +78,7 @@ function Entry({ name, fill, share, text, search }: EntryProps) {
       className={styles.entry}
       aria-pressed={on}
       disabled={text === ''}
-      data-tip={say.legendSearch(name)}
+      data-tip={say.legendSearch(displayName(name))}
       onClick={() => change({ search: on ? '' : text })}
     >
       <span className={styles.swatch} style={{ background: fill }} aria-hidden="true" />

@@ -110,7 +110,7 @@ function boxOf(node: CallNode, largest: number, { frames, unit, total }: Letteri
   const font = Math.round(FONT.least + FONT.more * Math.sqrt(Math.abs(node.flat) / Math.max(largest, 1)));
   // `of 12.3 MiB (45.6 %)`: what the box says under its name.
   const values = [node.flat, node.cum].map(
-    (value) => formatValue(value, unit).length + formatShare(shareOf(value, total)).length + 6,
+    (value) => formatValue(value, unit).length + formatShare(shareOf(value, total)).length + 8,
   );
   const letters = Math.max(...lines.map((line) => line.length));
   const width = Math.max(letters * font, Math.max(...values) * FONT.value) * LETTER.width + 2 * PADDING.x;

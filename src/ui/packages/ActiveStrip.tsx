@@ -1,3 +1,4 @@
+import { displayName } from '../../lib/text.ts';
 import { formatCount, formatShare, formatValue, shareOf } from '../../lib/units.ts';
 import type { MapPlace, PackageMap } from '../../views/packages.ts';
 import controls from '../controls.module.css';
@@ -67,7 +68,7 @@ function Filters({ name, text }: { readonly name: string; readonly text: string 
         type="button"
         className={styles.action}
         disabled={none}
-        data-tip={none ? say.noFilter : say.focusMeaning(name)}
+        data-tip={none ? say.noFilter : say.focusMeaning(displayName(name))}
         onClick={() => addFilter('focus', text)}
       >
         {say.focus}
@@ -76,7 +77,7 @@ function Filters({ name, text }: { readonly name: string; readonly text: string 
         type="button"
         className={styles.action}
         disabled={none}
-        data-tip={none ? say.noFilter : say.hideMeaning(name)}
+        data-tip={none ? say.noFilter : say.hideMeaning(displayName(name))}
         onClick={() => addFilter('hide', text)}
       >
         {say.hide}

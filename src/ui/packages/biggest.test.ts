@@ -10,7 +10,7 @@ test('packages by the size of what their functions have alone', () => {
     main.main io.ReadAll       5
     main.main                  1
   `);
-  const weights = weigh(tree.tree, tree.stackNode[0]!, tree.profiles[0]!.samples, 0);
+  const weights = weigh({ tree: tree.tree, stackNode: tree.stackNode[0]!, kept: null }, tree.profiles[0]!.samples, 0);
   const { big, packages } = biggestPackages({ tree: tree.tree, frames: tree.frames.table }, weights, 2);
   expect(big.map(({ pack, magnitude, prefix }) => [pack.name, magnitude, prefix])).toEqual([
     ['io', 35, 'io.'],

@@ -1,4 +1,4 @@
-import { labelVariants } from '../../lib/text.ts';
+import { displayName, labelVariants } from '../../lib/text.ts';
 import { formatCount, formatShare, formatValue, shareOf } from '../../lib/units.ts';
 import type { PackageCell } from '../../views/packages.ts';
 import { packageWords as say } from '../wordsPackages.ts';
@@ -38,7 +38,8 @@ function fits(text: string, room: number): string {
 /** `internal/wire` within its module; where there is no room for a path, the end of it. */
 function container({ name, pack, kind, depth }: PackageCell, room: number): string {
   const whole = titleOf({ name, kind });
-  const inModule = depth > 0 && name.startsWith(`${pack.module}/`) ? name.slice(pack.module.length + 1) : whole;
+  const inModule =
+    depth > 0 && name.startsWith(`${pack.module}/`) ? displayName(name.slice(pack.module.length + 1)) : whole;
   if (inModule.length <= room) return inModule;
   return inModule.slice(inModule.lastIndexOf('/') + 1) || inModule;
 }
@@ -46,7 +47,7 @@ function container({ name, pack, kind, depth }: PackageCell, room: number): stri
 /** What a cell is called where there is room for all of it. */
 export function titleOf({ name, kind }: Pick<PackageCell, 'name' | 'kind'>): string {
   if (kind === 'module' && name === 'std') return say.standardModule;
-  return kind === 'empty' ? say.noStack : name;
+  return kind === 'empty' ? say.noStack : displayName(name);
 }
 
 /** The whole truth about a cell, for its tooltip and for who cannot see it. */

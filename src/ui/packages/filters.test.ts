@@ -18,6 +18,16 @@ describe('the filter of a package', () => {
     expect([matches('a.b/c+d[x].F'), matches('aXb/c+d[x].F'), matches('z/a.b/c+d[x].F')]).toEqual([true, false, false]);
   });
 
+  it('ends where the package does, where frames are packages', async () => {
+    const matches = await matcher(beginningWith(['net/http']));
+    expect([
+      matches('net/http'),
+      matches('net/http.Get'),
+      matches('net/httptest.F'),
+      matches('net/http/pprof.F'),
+    ]).toEqual([true, true, false, false]);
+  });
+
   it('is the path of the module for all packages of it', async () => {
     const text = beginningWith(['github.com/x/y.', 'github.com/x/y/a.'], 'github.com/x/y');
     expect(text).toBe('/^github\\.com\\/x\\/y[.\\/]/');

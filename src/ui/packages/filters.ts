@@ -7,11 +7,16 @@ const LONGEST = 480;
  */
 export function beginningWith(prefixes: readonly string[], module = ''): string {
   if (prefixes.length === 0 || prefixes.includes('')) return '';
-  if (prefixes.length === 1) return `/^${quoted(prefixes[0]!)}/`;
+  if (prefixes.length === 1) return `/^${beginning(prefixes[0]!)}/`;
   const inModule = prefixes.every((prefix) => prefix.startsWith(`${module}/`) || prefix.startsWith(`${module}.`));
   if (module !== '' && inModule) return `/^${quoted(module)}[.\\/]/`;
-  const all = `/^(?:${prefixes.map(quoted).join('|')})/`;
+  const all = `/^(?:${prefixes.map(beginning).join('|')})/`;
   return all.length > LONGEST ? '' : all;
+}
+
+/** A prefix that does not end where a function begins is all of a name, or ends there: `net/http` is no `net/httptest.F`. */
+function beginning(prefix: string): string {
+  return quoted(prefix) + (/[./:]$/.test(prefix) ? '' : '(?:$|[.:])');
 }
 
 function quoted(text: string): string {
