@@ -48,4 +48,5 @@ export const KEYMAP: readonly Binding[] = [
 
   ...say.picture.map(({ keys, says }) => ({ group: say.groups.picture, keys, says, run: null })),
   ...say.table.map(({ keys, says }) => ({ group: say.groups.table, keys, says, run: null })),
+  ...say.maps.map(({ keys, says }) => ({ group: say.groups.maps, keys, says, run: null })),
 ];

@@ -7,6 +7,7 @@ export const keyWords = {
     search: 'Search',
     picture: 'In the flame graph',
     table: 'In the Top table',
+    maps: 'In Packages and Graph',
     mouse: 'With the mouse',
   },
   or: 'or',
@@ -63,6 +64,13 @@ export const keyWords = {
     { keys: ['ArrowUp', 'ArrowDown'], says: 'Previous or next row' },
     { keys: ['Enter'], says: 'Show the frame in the flame graph' },
     { keys: ['c'], says: 'Its callers and callees, as a double click' },
+  ],
+  maps: [
+    { keys: ['ArrowUp', 'ArrowDown'], says: 'Out and in; the heaviest caller or callee' },
+    { keys: ['ArrowLeft', 'ArrowRight'], says: 'The one beside it' },
+    { keys: ['Enter'], says: 'Look inside; callers and callees' },
+    { keys: ['Backspace'], says: 'Packages: up' },
+    { keys: ['+', '-', '0'], says: 'Graph: zoom in, zoom out, the whole' },
   ],
   mouse: [
     ['Click a box', 'select it and zoom to it'],
