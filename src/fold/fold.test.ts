@@ -21,7 +21,11 @@ it('puts self where samples end and total above it', () => {
     main a b  2
     -         8
   `);
-  const { self, total, magnitude } = weigh(t.tree, t.stackNode[0]!, t.profiles[0]!.samples, 0);
+  const { self, total, magnitude } = weigh(
+    { tree: t.tree, stackNode: t.stackNode[0]!, kept: null },
+    t.profiles[0]!.samples,
+    0,
+  );
   expect([...self]).toEqual([8, 0, 1, 2]);
   expect([...total]).toEqual([11, 3, 3, 2]);
   expect(magnitude).toBeNull();
@@ -32,7 +36,11 @@ it('keeps the size of what cancels out', () => {
     main a  5
     main b -5
   `);
-  const { total, magnitude } = weigh(t.tree, t.stackNode[0]!, t.profiles[0]!.samples, 0);
+  const { total, magnitude } = weigh(
+    { tree: t.tree, stackNode: t.stackNode[0]!, kept: null },
+    t.profiles[0]!.samples,
+    0,
+  );
   expect(drawTree(t, total)).toEqual(['main 0', '  b -5', '  a 5']);
   expect([...magnitude!]).toEqual([10, 10, 5, 5]);
 });
@@ -59,7 +67,7 @@ it('marks the outermost occurrence of a frame', () => {
 
 it('folds several profiles into one tree', () => {
   const t = treeOf('main a 1', 'main b 2');
-  const second = weigh(t.tree, t.stackNode[1]!, t.profiles[1]!.samples, 0);
+  const second = weigh({ tree: t.tree, stackNode: t.stackNode[1]!, kept: null }, t.profiles[1]!.samples, 0);
   expect(drawTree(t, second.total)).toEqual(['main 2', '  b 2', '  a 0']);
 });
 
@@ -78,7 +86,11 @@ it('agrees with folding by a map of joined names, whatever the stacks', () => {
           wanted.set(key, (wanted.get(key) ?? 0) + value);
         }
       }
-      const { self, total } = weigh(t.tree, t.stackNode[0]!, t.profiles[0]!.samples, 0);
+      const { self, total } = weigh(
+        { tree: t.tree, stackNode: t.stackNode[0]!, kept: null },
+        t.profiles[0]!.samples,
+        0,
+      );
       const found = new Map<string, number>();
       const keys: string[] = [''];
       const names = drawTree(t);

@@ -21,7 +21,7 @@ export interface FoldInput {
  * Merges the stacks of all profiles by their frames. A node stands for a set of stack rows; its children are the groups, by frame, of those rows'
  * children. Each row of a stack table is looked at once, whatever the number of samples.
  */
-export function fold(inputs: readonly FoldInput[], frames: number): Folded {
+export function fold(inputs: readonly FoldInput[], frames: number, _options?: { readonly collapse: boolean }): Folded {
   const folder = new Folder(inputs, frames);
   folder.run();
   return { tree: folder.tree(), stackNode: folder.stackNode };

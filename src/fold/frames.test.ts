@@ -31,7 +31,7 @@ function namesOf({ table }: Frames): string[] {
 /** Flat and cum of every frame that has any. */
 function rowsOf(profile: Profile, frames: Frames, sampleType: number): Record<string, [number, number]> {
   const { tree, stackNode } = fold([{ stacks: profile.stacks, frames: frames.ofLocation[0]! }], frames.table.length);
-  const weights = weigh(tree, stackNode[0]!, profile.samples, sampleType);
+  const weights = weigh({ tree, stackNode: stackNode[0]!, kept: null }, profile.samples, sampleType);
   const outermost = outermostNodes(tree, frames.table.length);
   const rows: Record<string, [number, number]> = {};
   for (let n = 1; n < tree.length; n++) {

@@ -2,23 +2,33 @@ import { NONE } from '../lib/brand.ts';
 import type { SampleTable } from '../profile/profile.ts';
 import type { CallTree, Weights } from './tree.ts';
 
+/** Where the samples of a profile end in a tree, and which of them count: 1 in `kept`, all where it is null. */
+export interface Grounds {
+  readonly tree: CallTree;
+  readonly stackNode: Int32Array;
+  readonly kept: Uint8Array | null;
+}
+
 /** Puts one column of values on the tree: one pass over the samples, one over the nodes. */
-export function weigh(tree: CallTree, stackNode: Int32Array, samples: SampleTable, sampleType: number): Weights {
+export function weigh(grounds: Grounds, samples: SampleTable, sampleType: number): Weights {
+  const { tree, stackNode, kept } = grounds;
   const values = samples.values[sampleType]!;
   const self = new Float64Array(tree.length);
   let negative = false;
   for (let s = 0; s < samples.length; s++) {
     const value = values[s]!;
+    if (kept !== null && kept[s] === 0) continue;
     const row = samples.stack[s]!;
     self[row === NONE ? 0 : stackNode[row]!]! += value;
     if (value < 0) negative = true;
   }
-  return { self, total: totals(tree, self), magnitude: negative ? magnitudes(tree, stackNode, samples, values) : null };
+  return { self, total: totals(tree, self), magnitude: negative ? magnitudes(grounds, samples, values) : null };
 }
 
-function magnitudes(tree: CallTree, stackNode: Int32Array, samples: SampleTable, values: Float64Array): Float64Array {
+function magnitudes({ tree, stackNode, kept }: Grounds, samples: SampleTable, values: Float64Array): Float64Array {
   const self = new Float64Array(tree.length);
   for (let s = 0; s < samples.length; s++) {
+    if (kept !== null && kept[s] === 0) continue;
     const row = samples.stack[s]!;
     self[row === NONE ? 0 : stackNode[row]!]! += Math.abs(values[s]!);
   }

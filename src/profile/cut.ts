@@ -10,6 +10,13 @@ export interface Filter {
   readonly text: string;
 }
 
+/** Why filter `filter` (its place in `filters`) cannot be used: an expression that cannot be read (`detail` says where) or is too long, or a tag range. */
+export interface CutProblem {
+  readonly filter: number;
+  readonly reason: 'syntax' | 'too-long' | 'tag';
+  readonly detail: string;
+}
+
 /** Which part of the samples is looked at, and what their stacks are made of. All views of a profile show the same cut. */
 export interface Cut {
   readonly granularity: Granularity;

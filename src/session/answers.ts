@@ -1,6 +1,6 @@
 import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { foldCoarsely } from '../fold/coarse.ts';
-import type { Frames } from '../fold/frames.ts';
+import type { Frames, LocationFrames } from '../fold/frames.ts';
 import { compile, type Matcher } from '../fold/match.ts';
 import { widthOf } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
@@ -41,6 +41,11 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
   const known = query.knownTree === columns.version;
   const weights = columns.weights(query);
   const rank = query.order === 'name' ? columns.named.rank : null;
+  const kept = columns.kept(query.profile);
+  const told = {
+    total: columns.total(query),
+    kept: kept ? kept.reduce((sum, k) => sum + k, 0) : columns.profile(query.profile).samples.length,
+  };
   if (query.quick && tree.length > SMALL) {
     const zoom = known && query.quick.zoom > 0 ? query.quick.zoom : 0;
     const coarse = coarsen(tree, weights, { zoom, parts: query.quick.pixels / PIXEL });
@@ -48,6 +53,7 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
       shape: { version: -1, coarse: true, tree: coarse.tree, frames: known ? null : copy(columns.frames.table) },
       weights: coarse.weights,
       layout: layoutFlame(coarse.tree, widthOf(coarse.weights), rank),
+      ...told,
     };
   }
   return {
@@ -56,6 +62,7 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
       : { version: columns.version, coarse: false, tree: copy(tree), frames: copy(columns.frames.table) },
     weights: copy(weights),
     layout: layoutFlame(tree, widthOf(weights), rank),
+    ...told,
   };
 }
 
@@ -82,6 +89,8 @@ export function previewOf(
       shape: { version: -1, coarse: true, tree: coarse.tree, frames: copy(frames.table) },
       weights: coarse.weights,
       layout: layoutFlame(coarse.tree, widthOf(coarse.weights), null),
+      total: String(total),
+      kept: lists.samples,
     },
   };
 }
@@ -176,11 +185,12 @@ function frameValue(table: TopTable, frame: number): { flat: number; cum: number
 function subtreeValues(columns: Columns, query: DetailsQuery): { nodeSelf: number; nodeTotal: number }[] {
   const { samples } = columns.profile(query.profile);
   const stackNode = columns.stackNode(query.profile);
+  const kept = columns.kept(query.profile);
   const end = columns.folded.tree.subtreeEnd[query.node]!;
   const values = samples.values.map(() => ({ nodeSelf: 0, nodeTotal: 0 }));
   for (let s = 0; s < samples.length; s++) {
     const row = samples.stack[s]!;
-    if (row === NONE) continue;
+    if (row === NONE || (kept !== null && kept[s] === 0)) continue;
     const node = stackNode[row]!;
     if (node < query.node || node >= end) continue;
     for (let t = 0; t < values.length; t++) {
@@ -195,7 +205,7 @@ function subtreeValues(columns: Columns, query: DetailsQuery): { nodeSelf: numbe
 function linesOf(columns: Columns, query: ColumnQuery, frame: number): number[] {
   const profile = columns.profile(query.profile);
   const lines = new Map<number, number>();
-  const leafValue = valueByLocation(profile, query.sampleType);
+  const leafValue = valueByLocation(profile, query.sampleType, columns.kept(query.profile));
   const { locations } = profile;
   const frames = columns.frames.ofLocation[columns.place(query.profile)]!;
   for (let l = 0; l < locations.length; l++) {
@@ -203,7 +213,7 @@ function linesOf(columns: Columns, query: ColumnQuery, frame: number): number[] 
     const last = locations.lineStart[l + 1]!;
     for (let i = first; i < last; i++) {
       const line = locations.lineNumber[i]!;
-      if (line === 0 || frames.frame[frames.start[l]! + i - first] !== frame) continue;
+      if (line === 0 || frameOfLine(frames, l, { line: i - first, lines: last - first }) !== frame) continue;
       lines.set(line, (lines.get(line) ?? 0) + (i === first ? leafValue[l]! : 0));
     }
   }
@@ -213,12 +223,19 @@ function linesOf(columns: Columns, query: ColumnQuery, frame: number): number[] 
     .map(([line]) => line);
 }
 
-function valueByLocation(profile: Profile, sampleType: number): Float64Array {
+/** The frame that the i-th line of location l is in: its own, or where a location is one frame, that of the outermost line. */
+function frameOfLine(frames: LocationFrames, l: number, of: { readonly line: number; readonly lines: number }): number {
+  const start = frames.start[l]!;
+  if (frames.start[l + 1]! - start === of.lines) return frames.frame[start + of.line]!;
+  return of.line === of.lines - 1 ? frames.frame[start]! : NONE;
+}
+
+function valueByLocation(profile: Profile, sampleType: number, kept: Uint8Array | null): Float64Array {
   const sums = new Float64Array(profile.locations.length);
   const values = profile.samples.values[sampleType]!;
   for (let s = 0; s < values.length; s++) {
     const row = profile.samples.stack[s]!;
-    if (row !== NONE) sums[profile.stacks.location[row]!]! += Math.abs(values[s]!);
+    if (row !== NONE && (kept === null || kept[s] === 1)) sums[profile.stacks.location[row]!]! += Math.abs(values[s]!);
   }
   return sums;
 }

@@ -5,6 +5,7 @@ import type { Merged } from '../views/merged.ts';
 import type { ProfileId, Shape } from './protocol.ts';
 import { createSession } from './session.ts';
 import { type Case, type Peek, truthCases, wholeCorpus } from './testing/corpus.ts';
+import { pictureOf } from './testing/picture.ts';
 
 // biome-ignore lint/suspicious/noConsole: said aloud on purpose
 if (!wholeCorpus) console.warn('The shared corpus is not here: callers are checked on the committed fixtures only.');
@@ -29,7 +30,7 @@ async function open(c: Case) {
   const answer = await session.open({ id: ID, name: c.name, source: c.bytes, show: null }, unheard);
   if (!answer.ok) throw new Error(c.name);
   const column = { profile: ID, sampleType: c.truth.default_index, cut: WHOLE };
-  const picture = await session.picture({ ...column, order: 'size', knownTree: -1, quick: null });
+  const picture = await pictureOf(session, { ...column, order: 'size', knownTree: -1, quick: null });
   return { session, column, shape: picture!.shape as Shape };
 }
 

@@ -1,72 +1,93 @@
-import { type Folded, fold, outermostNodes } from '../fold/fold.ts';
-import { type Frames, nameFrames, rankFrames } from '../fold/frames.ts';
+import type { Compiled } from '../fold/filters.ts';
+import type { Folded } from '../fold/fold.ts';
+import type { Frames } from '../fold/frames.ts';
+import { keepSamples } from '../fold/keep.ts';
 import { type Weights, widthOf } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
 import { release } from '../lib/release.ts';
 import { EXACT, halvesOf, joinHalves } from '../profile/exact.ts';
-import type { Profile } from '../profile/profile.ts';
+import type { Profile, SampleTable } from '../profile/profile.ts';
 import { type ExactText, frameSums, type NamedFrames, type TopTable, topTable } from '../views/top.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
+import type { TreeShape } from './treeShape.ts';
 
-/** The one tree of all open profiles, and the columns over it that were asked for. Made anew whenever a profile opens or closes. */
+/** All that can be asked of one cut: the columns over its tree, of the samples that it keeps. */
 export class Columns {
-  readonly version: number;
-  readonly frames: Frames;
-  readonly folded: Folded;
-  readonly outermost: Uint8Array;
-  private readonly profiles: ReadonlyMap<ProfileId, { readonly profile: Profile; readonly place: number }>;
-  private rank: Uint32Array | null = null;
+  private readonly shape: TreeShape;
+  private readonly compiled: Compiled | null;
   private readonly tops = new Map<string, TopTable>();
+  private readonly kepts = new Map<ProfileId, Uint8Array | null>();
   /** The last column that was weighed: switching views asks for the same one again. */
   private last: { readonly key: string; readonly weights: Weights } | null = null;
 
-  /** `frames`: the names of exactly these profiles, where they are known already. */
-  constructor(
-    version: number,
-    profiles: readonly { readonly id: ProfileId; readonly profile: Profile }[],
-    frames: Frames | null,
-  ) {
-    this.version = version;
-    this.frames = frames ?? nameFrames(profiles.map((p) => p.profile));
-    this.folded = fold(
-      profiles.map((p, i) => ({ stacks: p.profile.stacks, frames: this.frames.ofLocation[i]! })),
-      this.frames.table.length,
-    );
-    this.outermost = outermostNodes(this.folded.tree, this.frames.table.length);
-    this.profiles = new Map(profiles.map((p, place) => [p.id, { profile: p.profile, place }]));
+  constructor(shape: TreeShape, compiled: Compiled | null) {
+    this.shape = shape;
+    this.compiled = compiled;
   }
 
-  /** The order of names is only needed to sort by it, and takes as long to find as all else about frames. */
+  get version(): number {
+    return this.shape.version;
+  }
+
+  get frames(): Frames {
+    return this.shape.frames;
+  }
+
+  get folded(): Folded {
+    return this.shape.folded;
+  }
+
+  get outermost(): Uint8Array {
+    return this.shape.outermost;
+  }
+
   get named(): NamedFrames {
-    this.rank ??= rankFrames(this.frames.table);
-    return { table: this.frames.table, rank: this.rank };
+    return this.shape.named;
   }
 
   has(query: ColumnQuery): boolean {
-    const sampleTypes = this.profiles.get(query.profile)?.profile.sampleTypes.length ?? 0;
+    const place = this.place(query.profile);
+    const sampleTypes = this.shape.members[place]?.profile.sampleTypes.length ?? 0;
     return query.sampleType >= 0 && query.sampleType < sampleTypes;
   }
 
   profile(id: ProfileId): Profile {
-    return this.profiles.get(id)!.profile;
+    return this.shape.members[this.place(id)]!.profile;
   }
 
   /** Where the profile stands in `frames.ofLocation` and `folded.stackNode`. */
   place(id: ProfileId): number {
-    return this.profiles.get(id)!.place;
+    return this.shape.members.findIndex((member) => member.id === id);
   }
 
   stackNode(id: ProfileId): Int32Array {
     return this.folded.stackNode[this.place(id)]!;
   }
 
+  /** 1 for each sample that the filters keep; null: all. */
+  kept(id: ProfileId): Uint8Array | null {
+    let kept = this.kepts.get(id);
+    if (kept === undefined) {
+      const chosen = this.compiled && keepSamples(this.profile(id), this.compiled);
+      kept = without(chosen, this.shape.dropped[this.place(id)]!);
+      this.kepts.set(id, kept);
+    }
+    return kept;
+  }
+
   weights(query: ColumnQuery): Weights {
     const key = keyOf(query);
     if (this.last?.key !== key) {
-      if (this.last) release(this.last.weights.self, this.last.weights.total);
+      this.release();
       this.last = { key, weights: this.weigh(query) };
     }
     return this.last.weights;
+  }
+
+  /** Gives back what is large and can be made again. */
+  release(): void {
+    if (this.last) release(this.last.weights.self, this.last.weights.total);
+    this.last = null;
   }
 
   /** Small, so it is kept for every column that was asked for; the weights it is made from are not. */
@@ -81,13 +102,20 @@ export class Columns {
     return table;
   }
 
+  /** The total of a column in decimals, exact however large. */
+  total(query: ColumnQuery): string {
+    const weights = this.weights(query);
+    if (widthOf(weights)[0]! < EXACT) return String(weights.total[0]!);
+    const { high, low } = halvesOf(this.samples(query.profile), query.sampleType);
+    return String(joinHalves(this.add(query, high), this.add(query, low)));
+  }
+
   /** Writes the numbers of frames in a column whose sums doubles cannot hold exactly; null where they can. */
   exact(query: ColumnQuery): ExactText | null {
-    const { samples } = this.profile(query.profile);
     if (widthOf(this.weights(query))[0]! < EXACT) return null;
+    const samples = this.samples(query.profile);
     const { high, low } = halvesOf(samples, query.sampleType);
-    const sums = (values: Float64Array) =>
-      this.sums(weigh(this.folded.tree, this.stackNode(query.profile), { ...samples, values: [values] }, 0));
+    const sums = (values: Float64Array) => this.sums(this.weighOn(query.profile, { ...samples, values: [values] }, 0));
     const [highs, lows] = [sums(high), sums(low)];
     return (frame) => ({
       flat: String(joinHalves(highs.flat[frame]!, lows.flat[frame]!)),
@@ -95,16 +123,34 @@ export class Columns {
     });
   }
 
+  private samples(id: ProfileId): SampleTable {
+    return this.profile(id).samples;
+  }
+
+  private add(query: ColumnQuery, values: Float64Array): number {
+    const kept = this.kept(query.profile);
+    return values.reduce((sum, value, s) => sum + (kept === null || kept[s] === 1 ? value : 0), 0);
+  }
+
   private sums(weights: Weights): ReturnType<typeof frameSums> {
     return frameSums(this.folded.tree, this.outermost, weights, this.frames.table.length);
   }
 
   private weigh(query: ColumnQuery): Weights {
-    const { samples } = this.profile(query.profile);
-    return weigh(this.folded.tree, this.stackNode(query.profile), samples, query.sampleType);
+    return this.weighOn(query.profile, this.samples(query.profile), query.sampleType);
+  }
+
+  private weighOn(id: ProfileId, samples: SampleTable, sampleType: number): Weights {
+    return weigh({ tree: this.folded.tree, stackNode: this.stackNode(id), kept: this.kept(id) }, samples, sampleType);
   }
 }
 
 function keyOf(query: ColumnQuery): string {
   return `${query.profile}:${query.sampleType}`;
+}
+
+/** Samples that are kept and not dropped. */
+function without(kept: Uint8Array | null, dropped: Uint8Array | null): Uint8Array | null {
+  if (dropped === null) return kept;
+  return dropped.map((isDropped, s) => (isDropped === 0 && (kept === null || kept[s] === 1) ? 1 : 0));
 }

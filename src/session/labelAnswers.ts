@@ -48,8 +48,8 @@ function nodesOf(columns: Columns, { frame, node }: SizesQuery): Uint8Array | nu
 }
 
 /** 1 for each sample that the filters keep; null: all. */
-export function keptOf(_columns: Columns, _query: ColumnQuery): Uint8Array | null {
-  return null;
+export function keptOf(columns: Columns, query: ColumnQuery): Uint8Array | null {
+  return columns.kept(query.profile);
 }
 
 function sizeKey({ samples, strings }: Profile): number {

@@ -1,6 +1,6 @@
 import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
 import type { Brand } from '../lib/brand.ts';
-import type { Cut } from '../profile/cut.ts';
+import type { Cut, CutProblem } from '../profile/cut.ts';
 import type { LabelKey, ProfileKind, Total } from '../profile/kind.ts';
 import type { Problem, Warning } from '../profile/problem.ts';
 import type { SampleType } from '../profile/profile.ts';
@@ -140,12 +140,20 @@ export interface Shape {
   readonly frames: FrameTable;
 }
 
+/** What is wrong with the filters of a cut: there is no picture of it. */
+export interface BadCut {
+  readonly problems: readonly CutProblem[];
+}
+
 /** All the flame graph of one column needs. */
 export interface Picture {
   /** Null: the one the page has. `frames` is null where they are those of the shape that the page has. */
   readonly shape: (Omit<Shape, 'frames'> & { readonly frames: FrameTable | null }) | null;
   readonly weights: Weights;
   readonly layout: FlameLayout;
+  /** The total of the samples that the cut keeps, in decimals, exact however large, and how many those samples are. */
+  readonly total: string;
+  readonly kept: number;
 }
 
 export interface TopQuery extends ColumnQuery {
@@ -297,7 +305,8 @@ export interface Session {
   /** Stops the opening of `id`; its `open` answers `cancelled`. */
   cancel(id: ProfileId): Promise<void>;
   close(id: ProfileId): Promise<void>;
-  picture(query: PictureQuery): Promise<Picture | null>;
+  /** Null where the profile is closed, as of every question that names one; also where its cut cannot be read. */
+  picture(query: PictureQuery): Promise<Picture | BadCut | null>;
   top(query: TopQuery): Promise<TopAnswer | null>;
   search(query: SearchQuery): Promise<SearchAnswer | null>;
   details(query: DetailsQuery): Promise<Details | null>;

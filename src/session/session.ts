@@ -8,6 +8,7 @@ import { topCsv } from '../views/top.ts';
 import { type FileFacts, type Opened, summarise, summariseFirst } from './about.ts';
 import { detailsOf, pictureOf, previewOf, Search, topOf } from './answers.ts';
 import { Columns } from './columns.ts';
+import { Cuts } from './cuts.ts';
 import { loadDrawings } from './drawings.ts';
 import type {
   Answer,
@@ -35,7 +36,7 @@ class OpenProfiles implements Session {
   /** Something has been opened. */
   private asked = false;
   private readonly searches = new Search();
-  private columns = new Columns(0, [], null);
+  private readonly cuts = new Cuts();
 
   async open(request: OpenRequest, tell: OpenListener): Promise<Answer<{ summary: ProfileSummary }>> {
     this.asked = true;
@@ -58,20 +59,24 @@ class OpenProfiles implements Session {
     return Promise.resolve();
   }
 
-  picture: Session['picture'] = (query) => this.answer(query, () => pictureOf(this.columns, query));
+  picture: Session['picture'] = async (query) => {
+    const columns = await this.cuts.of(query.cut);
+    if (!(columns instanceof Columns)) return { problems: columns };
+    return this.answer(query, (c) => pictureOf(c, query));
+  };
 
-  top: Session['top'] = (query) => this.answer(query, () => topOf(this.columns, query));
+  top: Session['top'] = (query) => this.answer(query, (columns) => topOf(columns, query));
 
-  search: Session['search'] = (query) => this.answer(query, () => this.searches.answer(this.columns, query));
+  search: Session['search'] = (query) => this.answer(query, (columns) => this.searches.answer(columns, query));
 
-  details: Session['details'] = (query) => this.answer(query, () => detailsOf(this.columns, query));
+  details: Session['details'] = (query) => this.answer(query, (columns) => detailsOf(columns, query));
 
   ask<K extends QuestionKind>(kind: K, query: Questions[K]['query']): Promise<Questions[K]['answer'] | null> {
-    return this.answer(query, () => answerTo(this.columns, kind, query));
+    return this.answer(query, (columns) => answerTo(columns, kind, query));
   }
 
   csv: Session['csv'] = (query) =>
-    this.answer(query, () => topCsv(this.columns.top(query), this.columns.named, this.columns.exact(query)));
+    this.answer(query, (columns) => topCsv(columns.top(query), columns.named, columns.exact(query)));
 
   async warm(): Promise<void> {
     await Promise.all([loadExpressions(), loadPako(), loadDrawings(), loadRehearsal()]);
@@ -82,9 +87,10 @@ class OpenProfiles implements Session {
     await rehearse(new OpenProfiles(), () => this.asked);
   }
 
-  /** Null where the profile was closed in the meantime. */
-  private async answer<T>(query: ColumnQuery, make: () => T | Promise<T>): Promise<T | null> {
-    return this.columns.has(query) ? make() : null;
+  /** Null where the profile was closed in the meantime, or the filters cannot be read: the picture says why. */
+  private async answer<T>(query: ColumnQuery, make: (columns: Columns) => T | Promise<T>): Promise<T | null> {
+    const columns = await this.cuts.of(query.cut);
+    return columns instanceof Columns && columns.has(query) ? make(columns) : null;
   }
 
   private async read(request: OpenRequest, tell: OpenListener): Promise<ProfileSummary> {
@@ -105,7 +111,8 @@ class OpenProfiles implements Session {
     this.refold(this.opened.size === 1 ? frames : null);
     clock.lap('fold');
     tell.progress({ stage: 'folded', ...bytesOf(decoded) });
-    return summarise(opened, { nodes: this.columns.folded.tree.length, frames: this.columns.frames.table.length });
+    const { folded, frames: all } = this.cuts.whole;
+    return summarise(opened, { nodes: folded.tree.length, frames: all.table.length });
   }
 
   private preview(
@@ -136,7 +143,7 @@ class OpenProfiles implements Session {
   }
 
   private refold(frames: Frames | null): void {
-    this.columns = new Columns(this.columns.version + 1, [...this.opened.values()], frames);
+    this.cuts.replace([...this.opened.values()], frames);
   }
 }
 

@@ -5,6 +5,7 @@ import { WHOLE } from '../profile/cut.ts';
 import type { Details, Picture, Preview, ProfileId, ProfileSummary, Session, Shape } from './protocol.ts';
 import { createSession } from './session.ts';
 import { type Case, type Peek, type Row, type TruthType, truthCases, wholeCorpus } from './testing/corpus.ts';
+import { pictureOf } from './testing/picture.ts';
 
 // biome-ignore lint/suspicious/noConsole: said aloud on purpose
 if (!wholeCorpus) console.warn('The shared corpus is not here: truth is checked on the committed fixtures only.');
@@ -135,7 +136,7 @@ describe.each(cases.map((c) => [c.name, c] as const))('%s', (_, c) => {
     const { session } = await open(c);
     const { unsymbolised_by_address: byAddress, types, default_index } = c.truth;
     for (const t of byAddress ? [{ ...types[default_index]!, ...byAddress }] : types) {
-      const picture = await session.picture({
+      const picture = await pictureOf(session, {
         profile: ID,
         sampleType: t.index,
         cut: WHOLE,
@@ -160,7 +161,7 @@ describe.each(cases.map((c) => [c.name, c] as const))('%s', (_, c) => {
     expect(seen.length).toBe(hard ? 0 : 1);
     for (const { picture: first, summary } of seen) {
       expect(summary.totals).toEqual(totals);
-      const all = await session.picture({ ...COLUMN, sampleType, order: 'size', knownTree: -1, quick: null });
+      const all = await pictureOf(session, { ...COLUMN, sampleType, order: 'size', knownTree: -1, quick: null });
       const [few, many] = [totalsByPath(shapeOf(first), first), totalsByPath(shapeOf(all), all!)];
       for (const [path, total] of few) expect(many.get(path)).toBe(total);
       const thinnest = totals[sampleType]!.sum / 1000;
@@ -171,7 +172,7 @@ describe.each(cases.map((c) => [c.name, c] as const))('%s', (_, c) => {
   it('has the callers and callees that pprof -peek prints', async () => {
     const { session } = await open(c);
     const sampleType = c.truth.default_index;
-    const picture = await session.picture({
+    const picture = await pictureOf(session, {
       profile: ID,
       sampleType,
       cut: WHOLE,

@@ -43,6 +43,11 @@ export function askForAnswers(get: Get, set: Set): void {
       async () => (await session()).picture({ ...column, order: view.order, ...known(view, have === 'nothing') }),
       (picture) => {
         if (!picture) return;
+        if ('problems' in picture) {
+          set({ cutProblems: picture.problems, painting: false });
+          return;
+        }
+        if (get().cutProblems.length > 0) set({ cutProblems: [] });
         drawn = key;
         show(get, set, { ...column, order: view.order }, picture);
         askForAnswers(get, set);
@@ -124,10 +129,10 @@ function show(get: Get, set: Set, asked: ColumnQuery & Pick<Shown, 'order'>, pic
   if (!frames) return;
   const shape = picture.shape ? { ...picture.shape, frames } : whole!;
   if (!shape.coarse) whole = shape;
-  const { weights, layout } = picture;
+  const { weights, layout, total, kept } = picture;
   const before = get().shown;
   if (before) retired.push(before);
-  set({ shown: { ...asked, shape, weights, layout, ...nodesOf(get().view, shape, layout) } });
+  set({ shown: { ...asked, shape, weights, layout, total, kept, ...nodesOf(get().view, shape, layout) } });
 }
 
 /** Whether what is at hand is what the view asks for, and not something that will be replaced as soon as an answer comes. */

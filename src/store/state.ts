@@ -1,4 +1,5 @@
 import type { Weights } from '../fold/tree.ts';
+import type { CutProblem } from '../profile/cut.ts';
 import type { Problem } from '../profile/problem.ts';
 import type {
   ColumnQuery,
@@ -30,6 +31,9 @@ export interface Shown extends ColumnQuery {
   readonly shape: Shape;
   readonly weights: Weights;
   readonly layout: FlameLayout;
+  /** The exact total of the samples that the cut keeps, and how many those are. */
+  readonly total: string;
+  readonly kept: number;
   /** The root, or the node the view is zoomed to / NONE, or the selected node; both found from the view's path keys. */
   readonly zoomNode: number;
   readonly selectedNode: number;
@@ -61,6 +65,8 @@ export interface State {
   readonly view: ViewState;
   readonly shown: Shown | null;
   readonly top: TopAnswer | null;
+  /** Why the filters of the view cannot be used; what is shown is then the last picture before. */
+  readonly cutProblems: readonly CutProblem[];
   readonly search: SearchAnswer | null;
   readonly details: Details | null;
   /** The newest answer of each kind that a view has asked for (see `questions.ts`). */

@@ -70,6 +70,7 @@ export const useStore = create<Store>()((set, get) => {
     view: linked.view.theme === 'system' ? { ...linked.view, theme: storedTheme() } : linked.view,
     shown: null,
     top: null,
+    cutProblems: [],
     search: null,
     details: null,
     answers: {},

@@ -32,7 +32,7 @@ export function StatusBar({ legend }: { readonly legend: ReactNode }) {
 function TotalShown({ shown }: { readonly shown: Shown }) {
   const profile = useStore((s) => s.profiles.find((candidate) => candidate.id === shown.profile));
   if (!profile) return null;
-  const { type, total } = columnOf(profile, shown.sampleType);
+  const { type } = columnOf(profile, shown.sampleType);
   const sum = shown.weights.total[0] ?? 0;
   const magnitude = shown.weights.magnitude?.[0];
   const mixed = magnitude !== undefined && magnitude !== sum;
@@ -42,8 +42,8 @@ function TotalShown({ shown }: { readonly shown: Shown }) {
       <output
         className={controls.mono}
         data-testid="total"
-        data-value={total.exact}
-        title={formatExact(BigInt(total.exact), type.unit)}
+        data-value={shown.total}
+        title={formatExact(BigInt(shown.total), type.unit)}
       >
         {formatValue(sum, type.unit)}
       </output>

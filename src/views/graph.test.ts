@@ -11,7 +11,7 @@ const ALL: Trim = { nodeCount: 0, nodeFraction: 0, edgeFraction: 0 };
 
 function sourceOf(tree: Tree) {
   const frames = tree.frames.table;
-  const weights = weigh(tree.tree, tree.stackNode[0]!, tree.profiles[0]!.samples, 0);
+  const weights = weigh({ tree: tree.tree, stackNode: tree.stackNode[0]!, kept: null }, tree.profiles[0]!.samples, 0);
   const top = topTable(frameSums(tree.tree, tree.outermost, weights, frames.length));
   return { tree: tree.tree, weights, top, frames };
 }

@@ -8,7 +8,7 @@ import { layoutFlame, type SiblingOrder } from './layout.ts';
 
 function laidOut(picture: string, order: SiblingOrder) {
   const t = treeOf(picture);
-  const { self, total } = weigh(t.tree, t.stackNode[0]!, t.profiles[0]!.samples, 0);
+  const { self, total } = weigh({ tree: t.tree, stackNode: t.stackNode[0]!, kept: null }, t.profiles[0]!.samples, 0);
   return {
     ...t,
     self,

@@ -21,7 +21,10 @@ interface Weighed {
 
 function weighed(picture: string): Weighed {
   const folded = treeOf(picture);
-  return { folded, weights: weigh(folded.tree, folded.stackNode[0]!, folded.profiles[0]!.samples, 0) };
+  return {
+    folded,
+    weights: weigh({ tree: folded.tree, stackNode: folded.stackNode[0]!, kept: null }, folded.profiles[0]!.samples, 0),
+  };
 }
 
 function frameNamed({ folded }: Weighed, name: string): number {

@@ -22,7 +22,7 @@ function named(table: FrameTable): NamedFrames {
 
 function table(picture = PICTURE) {
   const t = treeOf(picture);
-  const weights = weigh(t.tree, t.stackNode[0]!, t.profiles[0]!.samples, 0);
+  const weights = weigh({ tree: t.tree, stackNode: t.stackNode[0]!, kept: null }, t.profiles[0]!.samples, 0);
   return { ...t, weights, top: topTable(frameSums(t.tree, t.outermost, weights, t.frames.table.length)) };
 }
 

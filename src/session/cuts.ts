@@ -1,0 +1,101 @@
+import { type Compiled, compileFilters } from '../fold/filters.ts';
+import type { Frames } from '../fold/frames.ts';
+import { type Cut, type CutProblem, cutKey, type Filter, WHOLE } from '../profile/cut.ts';
+import { Columns } from './columns.ts';
+import { type Member, TreeShape } from './treeShape.ts';
+
+/** Trees that are kept besides that of all samples by function: going back and forth between two is fast, and a third would cost memory. */
+const SHAPES = 2;
+const COLUMNS = 4;
+
+/** The open profiles under every cut that was asked for lately. */
+export class Cuts {
+  private readonly compiled = new Map<string, Compiled>();
+  private readonly shapes = new Map<string, TreeShape>();
+  private readonly columns = new Map<string, Columns>();
+  private members: readonly Member[] = [];
+  private versions = 0;
+  private wholeColumns: Columns;
+
+  constructor() {
+    this.wholeColumns = this.makeWhole(null);
+  }
+
+  /** The columns of all samples by function. */
+  get whole(): Columns {
+    return this.wholeColumns;
+  }
+
+  /** Other profiles are open now. `frames`: the names of exactly these, where they are known already. */
+  replace(members: readonly Member[], frames: Frames | null): void {
+    this.members = members;
+    this.shapes.clear();
+    this.columns.clear();
+    this.wholeColumns = this.makeWhole(frames);
+  }
+
+  /** The columns of a cut, or what is wrong with it. */
+  async of(cut: Cut): Promise<Columns | readonly CutProblem[]> {
+    const key = cutKey(cut);
+    if (key === cutKey(WHOLE)) return this.wholeColumns;
+    const { members } = this;
+    const found = this.columns.get(key);
+    if (found) {
+      touch(this.columns, key, found);
+      return found;
+    }
+    const compiled = await this.compile(cut.filters);
+    if (!('problems' in compiled)) {
+      // Another profile was opened meanwhile: its trees are made then.
+      if (members !== this.members) return this.of(cut);
+      const made = new Columns(this.shapeOf(cut, compiled), compiled);
+      for (const columns of this.columns.values()) columns.release();
+      keep(this.columns, { key, value: made, most: COLUMNS });
+      return made;
+    }
+    return compiled.problems;
+  }
+
+  private shapeOf(cut: Cut, compiled: Compiled): TreeShape {
+    const key = shapeKey(cut);
+    if (key === shapeKey(WHOLE)) return this.shapes.get(key)!;
+    const shape = this.shapes.get(key) ?? new TreeShape(++this.versions, this.members, { cut, compiled, frames: null });
+    keep(this.shapes, { key, value: shape, most: SHAPES + 1 });
+    return shape;
+  }
+
+  private makeWhole(frames: Frames | null): Columns {
+    const shape = new TreeShape(++this.versions, this.members, { cut: WHOLE, compiled: null, frames });
+    this.shapes.set(shapeKey(WHOLE), shape);
+    return new Columns(shape, null);
+  }
+
+  private async compile(filters: readonly Filter[]): Promise<Compiled | { readonly problems: readonly CutProblem[] }> {
+    const key = JSON.stringify(filters);
+    const known = this.compiled.get(key);
+    if (known) return known;
+    const answer = await compileFilters(filters);
+    if (!answer.ok) return answer;
+    keep(this.compiled, { key, value: answer.filters, most: COLUMNS });
+    return answer.filters;
+  }
+}
+
+/** What the tree depends on: focus, ignore and tags only choose samples. */
+function shapeKey(cut: Cut): string {
+  return cutKey({ ...cut, filters: cut.filters.filter(({ kind }) => /^(hide|show|show_from)$/.test(kind)) });
+}
+
+function touch<T>(map: Map<string, T>, key: string, value: T): void {
+  map.delete(key);
+  map.set(key, value);
+}
+
+/** Puts a value in as the newest, and the oldest out; what is of all samples stays. */
+function keep<T>(map: Map<string, T>, entry: { readonly key: string; readonly value: T; readonly most: number }): void {
+  touch(map, entry.key, entry.value);
+  for (const key of map.keys()) {
+    if (map.size <= entry.most) return;
+    if (key !== shapeKey(WHOLE)) map.delete(key);
+  }
+}

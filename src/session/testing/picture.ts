@@ -1,0 +1,8 @@
+import type { Picture, PictureQuery, Session } from '../protocol.ts';
+
+/** The picture of a column whose cut can be read. */
+export async function pictureOf(session: Session, query: PictureQuery): Promise<Picture> {
+  const answer = await session.picture(query);
+  if (answer === null || 'problems' in answer) throw new Error(JSON.stringify(answer));
+  return answer;
+}

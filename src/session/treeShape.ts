@@ -1,0 +1,62 @@
+import { foldChains } from '../fold/chains.ts';
+import { editStacks } from '../fold/edit.ts';
+import type { Compiled } from '../fold/filters.ts';
+import { type Folded, fold, outermostNodes } from '../fold/fold.ts';
+import { type Frames, nameFrames, rankFrames } from '../fold/frames.ts';
+import type { Cut } from '../profile/cut.ts';
+import type { Profile } from '../profile/profile.ts';
+import type { NamedFrames } from '../views/top.ts';
+import type { ProfileId } from './protocol.ts';
+
+export interface Member {
+  readonly id: ProfileId;
+  readonly profile: Profile;
+}
+
+/** The one tree of all open profiles, for one way to make frames of their stacks. */
+export class TreeShape {
+  readonly version: number;
+  readonly frames: Frames;
+  readonly folded: Folded;
+  readonly outermost: Uint8Array;
+  /** The profiles in the order of `frames.ofLocation` and `folded.stackNode`; samples and stacks as the tree has them. */
+  readonly members: readonly Member[];
+  /** Per profile: 1 for each sample that has no frame left; null: none is. */
+  readonly dropped: readonly (Uint8Array | null)[];
+  private rank: Uint32Array | null = null;
+
+  /** `frames`: the names of exactly these profiles, where they are known already. */
+  constructor(version: number, members: readonly Member[], made: Making) {
+    const { cut, compiled } = made;
+    this.version = version;
+    const named =
+      made.frames ??
+      nameFrames(
+        members.map((p) => p.profile),
+        cut,
+      );
+    const edited = members.map(({ profile }, i) => {
+      const frames = named.ofLocation[i]!;
+      return compiled ? editStacks(profile, frames, compiled) : { stacks: profile.stacks, frames, dropped: null };
+    });
+    this.dropped = edited.map((e) => e.dropped);
+    this.members = members;
+    this.frames = named;
+    const folded = fold(edited, named.table.length, { collapse: cut.collapseRecursion });
+    this.folded = cut.foldChains ? foldChains(folded, members) : folded;
+    this.outermost = outermostNodes(this.folded.tree, this.frames.table.length);
+  }
+
+  /** The order of names is only needed to sort by it, and takes as long to find as all else about frames. */
+  get named(): NamedFrames {
+    this.rank ??= rankFrames(this.frames.table);
+    return { table: this.frames.table, rank: this.rank };
+  }
+}
+
+export interface Making {
+  readonly cut: Cut;
+  /** Null: no filter. */
+  readonly compiled: Compiled | null;
+  readonly frames: Frames | null;
+}
