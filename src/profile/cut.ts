@@ -48,3 +48,7 @@ export const WHOLE: Cut = {
 export function cutKey(cut: Cut): string {
   return JSON.stringify(cut);
 }
+
+/** Longer filters, and more of them, are neither read from links nor taken from the page. */
+export const LONGEST_FILTER = 500;
+export const MOST_FILTERS = 50;
