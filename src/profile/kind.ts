@@ -23,11 +23,15 @@ export interface Total {
   readonly exact: string;
 }
 
-/** One per sample type. */
-export function totalsOf({ samples }: Profile): Total[] {
-  return samples.values.map((column, t) => {
-    const plain = plainTotal(column);
+/** One per sample type. The column of a derived one is not read where the two it is derived from will do. */
+export function totalsOf({ sampleTypes, samples }: Profile): Total[] {
+  return sampleTypes.map(({ derived }, t) => {
+    const whole = !derived || !(samples.residual[derived.from] ?? samples.residual[derived.minus]);
+    const plain = whole
+      ? plainTotal(samples.values[derived?.from ?? t]!, derived && samples.values[derived.minus])
+      : null;
     if (plain) return plain;
+    const column = samples.values[t]!;
     let magnitude = 0;
     let mixed = false;
     for (const value of column) {
@@ -41,13 +45,14 @@ export function totalsOf({ samples }: Profile): Total[] {
   });
 }
 
-/** The total of values that doubles can add up exactly, else null. */
-export function plainTotal(values: Float64Array): Total | null {
+/** The total of values, each less that of `minus` where there is one, if doubles can add them up exactly, else null. */
+export function plainTotal(values: Float64Array, minus?: Float64Array): Total | null {
   let sum = 0;
   let magnitude = 0;
   for (let i = 0; i < values.length; i++) {
-    sum += values[i]!;
-    magnitude += Math.abs(values[i]!);
+    const value = minus ? values[i]! - minus[i]! : values[i]!;
+    sum += value;
+    magnitude += Math.abs(value);
   }
   return magnitude < EXACT ? { sum, magnitude, exact: String(sum) } : null;
 }

@@ -4,6 +4,14 @@ import type { Texts } from '../lib/texts.ts';
 export interface SampleType {
   readonly type: string;
   readonly unit: string;
+  /** Not in the file: the values of one sample type less those of another (see `derived.ts`). */
+  readonly derived?: Difference;
+}
+
+/** Two sample types, by their places. */
+export interface Difference {
+  readonly from: number;
+  readonly minus: number;
 }
 
 /**
