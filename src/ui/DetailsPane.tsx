@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { CALLED, INLINED } from '../fold/tree.ts';
 import { visible } from '../lib/quote.ts';
 import { exactInteger, formatCount } from '../lib/units.ts';
@@ -12,6 +13,7 @@ import { useCurrentProfile } from './current.ts';
 import styles from './DetailsPane.module.css';
 import { DetailsValues } from './DetailsValues.tsx';
 import { CloseIcon, CopyIcon, MoreIcon } from './icons.tsx';
+import { SizeSpark } from './labels/SizeSpark.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import type { Details } from './types.ts';
 import { useUi } from './uiState.ts';
@@ -39,6 +41,7 @@ export function DetailsPane() {
       <Head details={details} shown={shown} />
       <Facts details={details} shown={shown} />
       <DetailsValues details={details} profile={profile} shown={shown} />
+      <SizeSpark profile={profile} name={details.name} />
       {details.places === 0 ? (
         <p className={styles.absent}>{words.absent(profile.sampleTypes[shown.sampleType]?.type ?? '')}</p>
       ) : (
@@ -106,7 +109,13 @@ function Facts({ details, shown }: PartProps) {
   return (
     <dl className={styles.facts}>
       {owner !== '' && <Fact term={words.package} value={visible(owner, MAX_NAME)} />}
-      <Fact term={words.source} value={sourceOf(details)} />
+      <Fact term={words.source} value={sourceOf(details)}>
+        {details.file !== '' && (
+          <button type="button" className={controls.link} onClick={showSource}>
+            {words.showLines}
+          </button>
+        )}
+      </Fact>
       <dt>{words.calls}</dt>
       <dd>{callsOf(details.calls)}</dd>
       <dt title={words.placesMeaning}>{words.places}</dt>
@@ -115,17 +124,29 @@ function Facts({ details, shown }: PartProps) {
   );
 }
 
-function Fact({ term, value }: { readonly term: string; readonly value: string }) {
+interface FactProps {
+  readonly term: string;
+  readonly value: string;
+  readonly children?: ReactNode;
+}
+
+function Fact({ term, value, children }: FactProps) {
   return (
     <>
       <dt>{term}</dt>
       <dd>
         <bdi className={styles.path}>
           <Breakable text={value} />
-        </bdi>
+        </bdi>{' '}
+        {children}
       </dd>
     </>
   );
+}
+
+/** The lines of the selected frame. */
+function showSource(): void {
+  useStore.getState().change({ view: 'source', pivot: '' });
 }
 
 /** `/src/leak/main.go:12, 40`. */

@@ -100,6 +100,7 @@ export const words = {
   sampleType: 'Sample type',
   package: 'Package',
   source: 'Source',
+  showLines: 'Show lines',
   calls: 'Call',
   called: 'not inlined',
   inlined: 'inlined',

@@ -71,6 +71,7 @@ export const labelWords = {
   wasteMeaning: 'What rounding up costs at most',
   upTo: (value: string) => `≤ ${value}`,
   bar: (size: string, objects: string, bytes: string) => `${size}: ${objects} objects, ${bytes}`,
-  medianSize: (size: string) => `median ${size}`,
+  summary: (median: string, mean: string) => `median ${median}, mean ${mean}.`,
+  more: 'All sizes',
   spark: 'Object sizes by size class, objects',
 } as const;

@@ -3,6 +3,7 @@ import { columnOf, useCurrentProfile, useSampleTypeIndex } from '../current.ts';
 import type { AnswerTo, ProfileSummary } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
 import { labelWords as words } from '../wordsLabels.ts';
+import { sizesAreKnown } from './known.ts';
 import { LabelKeyCard } from './LabelKeyCard.tsx';
 import styles from './LabelsView.module.css';
 import { ObjectSizes } from './ObjectSizes.tsx';
@@ -19,11 +20,6 @@ export function LabelsView() {
       <Keys profile={profile} labels={given.answer} />
     </section>
   );
-}
-
-/** Whether samples say how large their objects are. */
-export function sizesAreKnown({ kind, about }: ProfileSummary): boolean {
-  return kind === 'heap' && about.labels.some(({ key, numeric }) => key === 'bytes' && numeric);
 }
 
 function Keys({ profile, labels }: { readonly profile: ProfileSummary; readonly labels: AnswerTo<'labels'> }) {
