@@ -23,11 +23,17 @@ interface StageProps {
 
 /** How much a key or a button zooms. */
 const STEP = 1.25;
+/**
+ * Milliseconds between the clicks of a double click. They are counted here: what the first one selects is drawn anew, and not every browser takes
+ * a second click on that for the same.
+ */
+const DOUBLE = 500;
 
 /** The graph in its window: moved, zoomed and walked through. */
 export function GraphStage({ picture, shown, unit, total, fresh }: StageProps) {
   const [room, setRoom] = useState<HTMLDivElement | null>(null);
   const svg = useRef<SVGSVGElement>(null);
+  const last = useRef({ frame: NONE, time: 0 });
   const dark = useDark();
   const match = useMatch(fresh);
   const { camera, moves } = useCamera(room, picture);
@@ -60,6 +66,13 @@ export function GraphStage({ picture, shown, unit, total, fresh }: StageProps) {
     const item = event.target instanceof Element ? event.target.closest<SVGElement>('[data-node]') : null;
     if (item) act(Number(item.dataset.node));
   };
+  const onNode = (place: number, time: number) => {
+    const { frame: pressed, name } = picture.nodes[place]!;
+    const again = last.current.frame === pressed && time - last.current.time < DOUBLE;
+    last.current = { frame: pressed, time };
+    if (again) acts.callers(name);
+    else acts.select(pressed);
+  };
   return (
     <div className={styles.stage}>
       <div
@@ -72,8 +85,7 @@ export function GraphStage({ picture, shown, unit, total, fresh }: StageProps) {
         aria-activedescendant={marked !== NONE ? `graph-node-${marked}` : undefined}
         data-testid="graph"
         onKeyDown={onKeyDown}
-        onClick={(event) => withNode(event, (place) => acts.select(picture.nodes[place]!.frame))}
-        onDoubleClick={(event) => withNode(event, (place) => acts.callers(picture.nodes[place]!.name))}
+        onClick={(event) => withNode(event, (place) => onNode(place, event.timeStamp))}
         onContextMenu={(event) =>
           withNode(event, (place) => {
             if (acts.menu(picture.nodes[place]!.frame, event.clientX, event.clientY)) event.preventDefault();
