@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { WHOLE } from '../profile/cut.ts';
+import { RE2JS } from 're2js';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../fold/match.ts';
+import { type Filter, WHOLE } from '../profile/cut.ts';
 import { readLink, writeLink } from './url.ts';
 import { INITIAL_VIEW, type PathKey, type ViewState } from './viewState.ts';
 
@@ -9,12 +11,33 @@ const key = fc
   .map((letters) => letters.join('') as PathKey);
 const anyText = fc.string({ unit: 'grapheme', maxLength: 40 });
 
+const filterText = fc.oneof(
+  anyText,
+  anyText.map((text) => `/${text}/`),
+  // What the forms in a link are made of.
+  fc
+    .array(fc.constantFrom('/', '/i', '(?i)', '(?:)', '\\Q', '\\E', '\\', 'E', '1kb', ':', '=', 'a'), {
+      minLength: 1,
+      maxLength: 8,
+    })
+    .map((parts) => parts.join('')),
+);
+const anyFilter = fc.record({
+  kind: fc.constantFrom('focus', 'ignore', 'hide', 'show', 'show_from', 'tagfocus', 'tagignore'),
+  text: filterText.filter((t) => t !== '' && t.isWellFormed()),
+});
+
 const anyView: fc.Arbitrary<ViewState> = fc.record({
   view: fc.constantFrom('flame', 'top', 'callers', 'about'),
   cut: fc
     .record({
       granularity: fc.constantFrom('function', 'file', 'line', 'package', 'module', 'address'),
       inlines: fc.boolean(),
+      filters: fc.array(anyFilter, { maxLength: 6 }),
+      collapseRecursion: fc.boolean(),
+      foldChains: fc.boolean(),
+      tagRoot: anyText.filter((t) => t.isWellFormed()),
+      tagLeaf: anyText.filter((t) => t.isWellFormed()),
     })
     .map((naming) => ({ ...WHOLE, ...naming })),
   pivot: anyText.filter((t) => t.isWellFormed()),
@@ -40,6 +63,7 @@ it('reads back every view it writes', () => {
     fc.property(anyView, fc.webUrl({ withFragments: true, withQueryParameters: true }), (view, url) => {
       expect(readLink(`#${writeLink(view, url)}`)).toEqual({ view, url, ignored: [] });
     }),
+    { numRuns: 500 },
   );
 });
 
@@ -58,6 +82,42 @@ it("names granularities as pprof's links do", () => {
   expect(readLink('#g=addresses&noinlines=t').view.cut).toEqual({ ...cut, granularity: 'address' });
   expect(readLink('#noinlines=f').view).toEqual(INITIAL_VIEW);
   expect(readLink('#g=constructor&noinlines=maybe')).toMatchObject({ view: INITIAL_VIEW, ignored: ['g', 'noinlines'] });
+});
+
+describe('filters', () => {
+  const written = (kind: Filter['kind'], text: string) =>
+    decodeURIComponent(writeLink({ ...INITIAL_VIEW, cut: { ...WHOLE, filters: [{ kind, text }] } }));
+  const filters = (fragment: string) => readLink(fragment).view.cut.filters;
+
+  it("have pprof's names, and are expressions, as there", () => {
+    expect(written('focus', '/json|gob/')).toBe('f=json|gob');
+    expect(written('ignore', '/HTTP/i')).toBe('i=(?i)HTTP');
+    expect(written('hide', 'net/http.')).toBe('h=(?i)\\Qnet/http.\\E');
+    expect(written('tagfocus', 'bytes=1kb:64kb')).toBe('tf=bytes=1kb:64kb');
+    expect(filters('#sf=ServeHTTP&ti=user%3Dal.*&s=^main\\.')).toEqual([
+      { kind: 'show_from', text: '/ServeHTTP/' },
+      { kind: 'tagignore', text: 'user=al.*' },
+      { kind: 'show', text: '/^main\\./' },
+    ]);
+  });
+
+  it('match in a link what they match on the page', async () => {
+    for (const text of ['a.b', 'a\\E(b', '\\', '/x.z/i', '/(?:)(a|b)/', '/(?i)y/']) {
+      const matcher = await compile(text);
+      const expression = RE2JS.compile(written('focus', text).slice(2));
+      for (const name of ['a.b', 'A.B', 'aXb', 'A\\e(B', 'a\\b', 'xyz', 'XYZ', 'b', 'Y']) {
+        expect(expression.test(name), `${text} on ${name}`).toBe(matcher.ok && matcher.matches(name));
+      }
+    }
+  });
+
+  it('keep their order across kinds, and are limited in number and length', () => {
+    const order = '#f=a&h=b&f=c&i=d';
+    expect(filters(order).map((f) => f.kind)).toEqual(['focus', 'hide', 'focus', 'ignore']);
+    const many = readLink(`#${'f=a&'.repeat(60)}i=${'x'.repeat(600)}&h=`);
+    expect(many.view.cut.filters).toHaveLength(50);
+    expect(new Set(many.ignored)).toEqual(new Set(['f', 'i', 'h']));
+  });
 });
 
 it('ignores what it does not understand, and says which', () => {

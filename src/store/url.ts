@@ -1,5 +1,6 @@
-import type { Granularity } from '../profile/cut.ts';
+import type { Filter, Granularity } from '../profile/cut.ts';
 import type { TopColumn } from '../views/top.ts';
+import { isFilterKey, readFilter, writeFilters } from './urlFilters.ts';
 import { INITIAL_VIEW, type PathKey, type ViewName, type ViewState } from './viewState.ts';
 
 /** What the fragment of an address says: the view, and where the profile comes from. */
@@ -12,7 +13,7 @@ export interface Link {
 }
 
 /** Longest fragment that is read, in characters. */
-const LONGEST = 4096;
+const LONGEST = 100_000;
 const LONGEST_SEARCH = 500;
 const LONGEST_NAME = 1000;
 
@@ -55,6 +56,10 @@ export function writeLink(view: ViewState, url = ''): string {
     si: view.sampleType,
     g: view.cut.granularity === i.cut.granularity ? '' : wordOf(view.cut.granularity),
     noinlines: view.cut.inlines ? '' : 'true',
+    collapse: view.cut.collapseRecursion ? '1' : '',
+    chains: view.cut.foldChains ? '1' : '',
+    tagroot: view.cut.tagRoot,
+    tagleaf: view.cut.tagLeaf,
     z: view.zoom,
     sel: view.selected,
     q: view.search,
@@ -65,7 +70,7 @@ export function writeLink(view: ViewState, url = ''): string {
     sort: sort === '-flat' ? '' : sort,
     theme: view.theme === i.theme ? '' : view.theme,
   };
-  return Object.entries(values)
+  return [...Object.entries(values), ...writeFilters(view.cut.filters)]
     .filter(([, value]) => value !== '')
     .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
     .join('&');
@@ -75,13 +80,16 @@ export function writeLink(view: ViewState, url = ''): string {
 export function readLink(fragment: string): Link {
   const ignored: string[] = [];
   const values = new Map<string, string>();
+  const filters: Filter[] = [];
   const text = fragment.replace(/^#/, '');
   for (const part of text.length > LONGEST ? [] : text.split('&')) {
     const equals = part.indexOf('=');
     if (equals <= 0) continue;
     const key = part.slice(0, equals);
     const value = decode(part.slice(equals + 1));
-    if (value === null) ignored.push(key);
+    const filter = value !== null && isFilterKey(key) ? readFilter(key, value, filters.length) : null;
+    if (filter) filters.push(filter);
+    else if (value === null || isFilterKey(key)) ignored.push(key);
     else values.set(key, value);
   }
   if (text.length > LONGEST) ignored.push('address');
@@ -113,6 +121,11 @@ export function readLink(fragment: string): Link {
       ...i.cut,
       granularity: GRANULARITIES[oneOf('g', Object.keys(GRANULARITIES), 'functions')]!,
       inlines: !/^[t1]/.test(oneOf('noinlines', BOOLEANS, 'false')),
+      filters,
+      collapseRecursion: oneOf('collapse', ['0', '1'], '0') === '1',
+      foldChains: oneOf('chains', ['0', '1'], '0') === '1',
+      tagRoot: (values.get('tagroot') ?? '').slice(0, LONGEST_NAME),
+      tagLeaf: (values.get('tagleaf') ?? '').slice(0, LONGEST_NAME),
     },
     pivot: (values.get('p') ?? '').slice(0, LONGEST_NAME),
     topSort: sortOf(oneOf('sort', [...COLUMNS, ...COLUMNS.map((c) => `-${c}` as const)], '-flat')),
