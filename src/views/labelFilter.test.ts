@@ -8,7 +8,9 @@ it('is as plain as it can be', () => {
   expect(tagText('endpoint', '/go', ['/go', '/gob'])).toBe('endpoint=^/go$');
   expect(tagText('status', '404', ['404'])).toBe('status=^404$');
   expect(tagText('v', 'a,b', ['a,b'])).toBe('v=^a\\x2cb$');
+  expect(tagText('path', '/api/', ['/api/'])).toBe('path=^/api/$');
   expect(tagText('a=b', 'c', ['c'])).toBeNull();
+  expect(tagText('/a', 'c', ['c'])).toBeNull();
 });
 
 it('matches its own value and no other, as pprof reads it', () => {

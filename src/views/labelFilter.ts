@@ -6,9 +6,9 @@ import type { LabelKeyValues } from './labels.ts';
  * Null where pprof's syntax can't name the key.
  */
 export function tagText(key: string, value: string, others: readonly string[]): string | null {
-  if (key === '' || key.includes('=')) return null;
-  // A number, or two with a colon, would be read as a range of numeric labels; a comma as the end of one expression of several.
-  const plain = /^[a-z_/](?:[\w/ -]*[\w/-])?$/i.test(value);
+  if (!isKey(key)) return null;
+  // A number, or two with a colon, would be read as a range; a comma ends one expression of several; between slashes stands an expression.
+  const plain = /^[a-z_/](?:[\w/ -]*[\w/-])?$/i.test(value) && !/^\/.*\/i?$/.test(value);
   const wanted = value.toLowerCase();
   if (plain && others.every((other) => other === value || !other.toLowerCase().includes(wanted))) {
     return `${key}=${value}`;
@@ -23,7 +23,12 @@ export function tagRange(
   low: number,
   high: number,
 ): string | null {
-  if (key === '' || key.includes('=') || !Number.isSafeInteger(low) || !Number.isSafeInteger(high)) return null;
+  if (!isKey(key) || !Number.isSafeInteger(low) || !Number.isSafeInteger(high)) return null;
   const named = /^[a-z]+$/i.test(unit) ? unit : '';
   return low === high ? `${key}=${low}${named}` : `${key}=${low}${named}:${high}${named}`;
+}
+
+/** What stands before the first `=` is the key; between slashes all would be an expression. */
+function isKey(key: string): boolean {
+  return key !== '' && !key.includes('=') && !key.startsWith('/');
 }
