@@ -94,6 +94,25 @@ test('a click selects the frame for the whole page and zooms', async ({ app, pag
   await expect(app.tooltip).toContainText(formatValue(DIAL.cum, 'bytes'));
 });
 
+test('the first click in what the page has chosen zooms, too', async ({ app, page }) => {
+  const stacks = [
+    { frames: ['main.a', 'main.top'], values: [3] },
+    { frames: ['main.b', 'main.top'], values: [1] },
+  ];
+  await app.opened({ name: 'first.pb', buffer: encode({ sampleTypes: ['n/count'], stacks }) }, '#view=callers');
+  await expectPivot(page, { name: 'main.top', flat: 4, cum: 4 });
+  const { x, y } = await widest(page, 'callers', 1);
+  const right = (await page.getByTestId('callers').boundingBox())!.width - 60;
+  await page.mouse.move(right, y);
+  await expect(app.tooltip.locator('bdi')).toHaveText('main.b');
+  await page.mouse.click(x, y);
+  await expect(app.details).toHaveAttribute('data-name', 'main.a');
+  expect(new URL(page.url()).hash).toContain('p=main.top');
+  const narrow = (await page.getByTestId('callers').boundingBox())!.width - 60;
+  await page.mouse.move(narrow, y);
+  await expect(app.tooltip.locator('bdi')).toHaveText('main.a');
+});
+
 test('a double click makes a frame the pivot @chromium', async ({ app, page }) => {
   await app.opened(LEAK.file, `#view=callers&p=${encodeURIComponent(DIAL.name)}`);
   const [callee] = DIAL.callees!;

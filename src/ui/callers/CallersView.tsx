@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { NONE } from '../../lib/brand.ts';
 import { shortName } from '../../lib/text.ts';
 import { textAt } from '../../lib/texts.ts';
@@ -28,14 +29,17 @@ export function CallersView() {
   const name = usePivotName();
   const frames = useStore((s) => s.shown?.shape.frames ?? null);
   const detailsOpen = useUi((ui) => ui.detailsOpen);
-  const callers = usePlace(frames, name);
-  const callees = usePlace(frames, name);
+  /** What the page last chose by itself: the first click there names it, and is to stay where it is. */
+  const [first, setFirst] = useState('');
+  const callers = usePlace(frames, name || first);
+  const callees = usePlace(frames, name || first);
   const fresh = useFresh('callers', {
     frame: name,
     order,
     zoomCallers: callers[0].zoom,
     zoomCallees: callees[0].zoom,
   });
+  if (name === '' && fresh && fresh.answer.name !== first) setFirst(fresh.answer.name);
   return (
     <div className={styles.pane}>
       {fresh && <SandwichOf fresh={fresh} order={order} callers={callers} callees={callees} chosen={name === ''} />}
