@@ -62,6 +62,7 @@ export function objectSizes(
 ): ObjectSizes {
   const sums = new Map<number, { objects: number; bytes: number }>();
   const unsized = { objects: 0, bytes: 0 };
+  const [ofObjects, ofBytes] = [samples.values[objects]!, samples.values[bytes]!];
   for (let s = 0; s < samples.length; s++) {
     if (!included(s)) continue;
     const size = sizeOf(samples, s, bytesKey);
@@ -70,8 +71,8 @@ export function objectSizes(
       sum = { objects: 0, bytes: 0 };
       sums.set(size, sum);
     }
-    sum.objects += samples.values[objects]![s]!;
-    sum.bytes += samples.values[bytes]![s]!;
+    sum.objects += ofObjects[s]!;
+    sum.bytes += ofBytes[s]!;
   }
   const sorted = [...sums].filter(([, sum]) => sum.objects !== 0 || sum.bytes !== 0).sort(([a], [b]) => a - b);
   const rows = rowsOf(sorted);

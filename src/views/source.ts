@@ -41,7 +41,8 @@ export function sourceLines(profile: Profile, column: SourceColumn, textOf: (ind
     if (row !== NONE && (column.kept === null || column.kept[s] === 1)) self[row]! += values[s]!;
   }
   const total = self.slice();
-  const end = Int32Array.from({ length }, (_, row) => row + 1);
+  const end = new Int32Array(length);
+  for (let row = 0; row < length; row++) end[row] = row + 1;
   for (let row = length - 1; row >= 0; row--) {
     const caller = prefix[row]!;
     if (caller === NONE) continue;
@@ -50,8 +51,8 @@ export function sourceLines(profile: Profile, column: SourceColumn, textOf: (ind
   }
   const lines = new Lines(profile, column, textOf);
   for (let row = 0; row < length; row++) {
-    const own = lines.ofLocation(location[row]!);
-    if (own.all.length > 0) lines.add(own, { row, end: end[row]!, self: self[row]!, total: total[row]! });
+    const own = lines.ofLocation[location[row]!]!;
+    if (own !== NO_LINES) lines.add(own, { row, end: end[row]!, self: self[row]!, total: total[row]! });
   }
   return lines.take();
 }
@@ -79,22 +80,15 @@ class Lines {
   private readonly column: SourceColumn;
   private readonly textOf: (index: number) => string;
   private readonly lines = new Map<string, Line>();
-  private readonly known: (Own | undefined)[] = [];
+  /** Lines of the frame at each location. */
+  readonly ofLocation: readonly Own[];
   private readonly whole = { flat: 0, cum: 0, until: 0 };
 
   constructor(profile: Profile, column: SourceColumn, textOf: (index: number) => string) {
     this.profile = profile;
     this.column = column;
     this.textOf = textOf;
-  }
-
-  ofLocation(l: number): Own {
-    let own = this.known[l];
-    if (!own) {
-      own = this.find(l);
-      this.known[l] = own;
-    }
-    return own;
+    this.ofLocation = Array.from({ length: profile.locations.length }, (_, l) => this.find(l));
   }
 
   /** A stack row in which the frame occurs; stacks that begin with it are the rows up to `end`. */
@@ -134,6 +128,7 @@ class Lines {
     const named = frames.start[l + 1]! - from;
     // Without inlines the one frame of a location is its outermost line.
     const skipped = Math.max(0, last - first - named);
+    if (!frames.frame.subarray(from, from + named).includes(frame)) return NO_LINES;
     const all: Line[] = [];
     let leaf: Line | null = null;
     for (let i = first + skipped; i < last; i++) {
