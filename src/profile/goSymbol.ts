@@ -1,13 +1,7 @@
+import { STANDARD_LIBRARY } from './goStandard.ts';
 import type { SymbolInfo } from './symbolInfo.ts';
 
-/** First elements of import paths of Go's standard library (`go list std`). */
-const STANDARD = new Set(
-  (
-    'archive bufio bytes cmp compress container context crypto database debug embed encoding errors expvar flag fmt go hash html image ' +
-    'index internal io iter log maps math mime net os path plugin reflect regexp runtime slices sort strconv strings structs sync ' +
-    'syscall testing text time unicode unique unsafe vendor weak'
-  ).split(' '),
-);
+const STANDARD = new Set(STANDARD_LIBRARY);
 
 /** Hosts whose modules are HOST/OWNER/REPOSITORY; elsewhere they are taken to be HOST/REPOSITORY. */
 const THREE_PART_HOSTS = new Set(
