@@ -108,8 +108,9 @@ test('the first click in what the page has chosen zooms, too', async ({ app, pag
   await page.mouse.click(x, y);
   await expect(app.details).toHaveAttribute('data-name', 'main.a');
   expect(new URL(page.url()).hash).toContain('p=main.top');
+  await expect(page.getByText('Nothing is selected')).toBeHidden();
   const narrow = (await page.getByTestId('callers').boundingBox())!.width - 60;
-  await page.mouse.move(narrow, y);
+  await page.mouse.move(narrow, (await widest(page, 'callers', 1)).y);
   await expect(app.tooltip.locator('bdi')).toHaveText('main.a');
 });
 
