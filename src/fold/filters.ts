@@ -1,13 +1,79 @@
-import type { CutProblem, Filter } from '../profile/cut.ts';
+import type { CutProblem, Filter, FilterKind } from '../profile/cut.ts';
+import { compile, type Matcher } from './match.ts';
+import { compileTag, type TagFilter as TagQuestion } from './tags.ts';
 
-export interface Compiled {
-  readonly filters: readonly Filter[];
+export type NameKind = Exclude<FilterKind, TagKind>;
+export type TagKind = 'tagfocus' | 'tagignore';
+
+/** A filter by names. `filter` is its place among the filters of the cut. */
+export interface NameFilter {
+  readonly filter: number;
+  readonly kind: NameKind;
+  readonly matches: Matcher;
 }
 
-export async function compileFilters(
-  filters: readonly Filter[],
-): Promise<
-  { readonly ok: true; readonly filters: Compiled } | { readonly ok: false; readonly problems: readonly CutProblem[] }
-> {
-  return { ok: true, filters: { filters } };
+export interface TagFilter {
+  readonly filter: number;
+  readonly kind: TagKind;
+  readonly question: TagQuestion;
+}
+
+/** Filters that can be applied, in their order; those without a text are left out: they do nothing, as in pprof. */
+export interface Compiled {
+  readonly names: readonly NameFilter[];
+  readonly tags: readonly TagFilter[];
+  /** Filters of the cut they are from, with those left out. */
+  readonly count: number;
+}
+
+export const NO_FILTERS: Compiled = { names: [], tags: [], count: 0 };
+
+export type CompiledFilters =
+  | { readonly ok: true; readonly filters: Compiled }
+  | { readonly ok: false; readonly problems: readonly CutProblem[] };
+
+/** Filters that choose frames; the others choose samples. */
+export function isShaping({ kind }: { readonly kind: FilterKind }): boolean {
+  return kind === 'hide' || kind === 'show' || kind === 'show_from';
+}
+
+function isTag(kind: FilterKind): kind is TagKind {
+  return kind === 'tagfocus' || kind === 'tagignore';
+}
+
+/** Reads the texts of all filters; one problem per filter that cannot be read. */
+export async function compileFilters(filters: readonly Filter[]): Promise<CompiledFilters> {
+  const names: NameFilter[] = [];
+  const tags: TagFilter[] = [];
+  const problems: CutProblem[] = [];
+  for (const [filter, { kind, text }] of filters.entries()) {
+    if (text === '') continue;
+    if (isTag(kind)) {
+      const read = await remember(tagTexts, text, compileTag);
+      if (read.ok) tags.push({ filter, kind, question: read.filter });
+      else problems.push({ filter, reason: read.reason, detail: read.detail });
+    } else {
+      const read = await remember(nameTexts, text, compile);
+      if (read.ok) names.push({ filter, kind, matches: read.matches });
+      else problems.push({ filter, reason: read.reason, detail: read.detail });
+    }
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, filters: { names, tags, count: filters.length } };
+}
+
+/** Texts read lately: equal texts give the same matcher, so that what it matches can be remembered beside it. */
+const MOST = 64;
+const nameTexts = new Map<string, ReturnType<typeof compile>>();
+const tagTexts = new Map<string, ReturnType<typeof compileTag>>();
+
+function remember<T>(known: Map<string, Promise<T>>, text: string, read: (text: string) => Promise<T>): Promise<T> {
+  const found = known.get(text) ?? read(text);
+  known.delete(text);
+  known.set(text, found);
+  for (const oldest of known.keys()) {
+    if (known.size <= MOST) break;
+    known.delete(oldest);
+  }
+  return found;
 }

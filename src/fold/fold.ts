@@ -14,6 +14,7 @@ export interface Folded {
 
 export interface FoldInput {
   readonly stacks: StackTable;
+  /** A location may have no frame (`editStacks`): its row then ends where its caller's does. */
   readonly frames: LocationFrames;
 }
 
@@ -73,7 +74,7 @@ class Folder {
     const { agenda } = this;
     this.addNode(NONE, NONE, 0);
     this.inputs.forEach(({ stacks }, profile) => {
-      this.pushRows(profile, 0, stacks.length);
+      this.pushRows(profile, 0, stacks.length, 0);
     });
     this.group(0, 0);
     while (agenda.length > 0) {
@@ -130,9 +131,10 @@ class Folder {
       const location = stacks.location[row]!;
       from = frames.start[location]!;
       place = frames.start[location + 1]! - 1;
-      node = this.addNode(frames.frame[place]!, node, CALLED);
+      if (place < from) place = from;
+      else node = this.addNode(frames.frame[place]!, node, CALLED);
     }
-    this.pushRows(profile, row + 1, end[row]!);
+    this.pushRows(profile, row + 1, end[row]!, node);
     this.group(at, node);
   }
 
@@ -157,21 +159,29 @@ class Folder {
       if (place > frames.start[location]!) this.push(row, place - 1, frames.frame[place - 1]!);
       else {
         this.stackNode[profile]![own] = node;
-        this.pushRows(profile, own + 1, this.rowEnd[profile]![own]!);
+        this.pushRows(profile, own + 1, this.rowEnd[profile]![own]!, node);
       }
     }
     this.calls.array[node] = calls;
     this.group(from, node);
   }
 
-  /** Notes the first frames of the rows [from, to) of a profile that are not below another of them. */
-  private pushRows(profile: number, from: number, to: number): void {
+  /**
+   * Notes the first frames of the rows [from, to) of a profile that are not below another of them. A row without frames ends in `node`, where its
+   * caller does, and the rows below it are as if it were not there.
+   */
+  private pushRows(profile: number, from: number, to: number, node: number): void {
     const { stacks, frames } = this.inputs[profile]!;
     const end = this.rowEnd[profile]!;
     const base = this.base[profile]!;
-    for (let row = from; row < to; row = end[row]!) {
-      const place = frames.start[stacks.location[row]! + 1]! - 1;
-      this.push(base + row, place, frames.frame[place]!);
+    let row = from;
+    while (row < to) {
+      const location = stacks.location[row]!;
+      const place = frames.start[location + 1]! - 1;
+      if (place >= frames.start[location]!) {
+        this.push(base + row, place, frames.frame[place]!);
+        row = end[row]!;
+      } else this.stackNode[profile]![row++] = node;
     }
   }
 

@@ -1,6 +1,6 @@
 import { foldChains } from '../fold/chains.ts';
 import { editStacks } from '../fold/edit.ts';
-import type { Compiled } from '../fold/filters.ts';
+import { type Compiled, NO_FILTERS } from '../fold/filters.ts';
 import { type Folded, fold, outermostNodes } from '../fold/fold.ts';
 import { type Frames, nameFrames, rankFrames } from '../fold/frames.ts';
 import type { Cut } from '../profile/cut.ts';
@@ -33,12 +33,11 @@ export class TreeShape {
       made.frames ??
       nameFrames(
         members.map((p) => p.profile),
-        cut,
+        // What is hidden is known by line, so every line is named first.
+        { granularity: cut.granularity, inlines: true },
       );
-    const edited = members.map(({ profile }, i) => {
-      const frames = named.ofLocation[i]!;
-      return compiled ? editStacks(profile, frames, compiled) : { stacks: profile.stacks, frames, dropped: null };
-    });
+    const how = { filters: compiled ?? NO_FILTERS, inlines: cut.inlines };
+    const edited = members.map(({ profile }, i) => editStacks(profile, named.ofLocation[i]!, how));
     this.dropped = edited.map((e) => e.dropped);
     this.members = members;
     this.frames = named;
