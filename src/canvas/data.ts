@@ -2,6 +2,7 @@ import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
 import { displayName } from '../lib/text.ts';
 import { textAt } from '../lib/texts.ts';
 import type { FlameLayout } from '../views/layout.ts';
+import type { LensColumn } from '../views/lens.ts';
 
 /** Where the root is: 'flame' at the bottom, 'icicle' on top. */
 export type Orientation = 'flame' | 'icicle';
@@ -26,6 +27,8 @@ export interface FlameData {
   readonly rootLabel: string;
   /** What shares are of; the width of the root where it is not given. */
   readonly whole?: number;
+  /** What colours mean; packages where it is not given. */
+  readonly lens?: LensColumn | null;
   /** Callers lie above: nothing but the total of a node means anything. */
   readonly inverted?: boolean;
 }

@@ -4,9 +4,8 @@ import { LABEL_FONT, LabelCache } from './labels.ts';
 import { isWhole, MINIMAP_HEIGHT, mapWindow, paintMapWindow, paintMinimap } from './minimap.ts';
 import { paintBars, type Scene } from './paintBars.ts';
 import { type Pointed, paintOverlay } from './paintOverlay.ts';
-import { paletteOf } from './palette.ts';
 import { paintRuler, RULER_HEIGHT } from './ruler.ts';
-import { makeStyler, matchKind, type Styler, unzoomed } from './styles.ts';
+import { coloursOf, makeStyler, matchKind, type Styler, unzoomed } from './styles.ts';
 import { Surface } from './surface.ts';
 import { boundsOf, rowAt, type Size, sameView, type View } from './viewport.ts';
 
@@ -59,7 +58,7 @@ export class Painter {
   setData(data: FlameData): void {
     const before = this.styler?.data;
     if (before?.shape.frames !== data.shape.frames || before.rootLabel !== data.rootLabel) this.labels?.forget();
-    this.styler = makeStyler(data, paletteOf(data.shape.frames.packages, data.dark), this.styler);
+    this.styler = makeStyler(data, coloursOf(data), this.styler);
     this.stripStale ||= before === undefined || !sameStrip(before, data);
   }
 
@@ -156,6 +155,7 @@ function sameStrip(one: FlameData, other: FlameData): boolean {
     one.layout === other.layout &&
     one.shape.frames === other.shape.frames &&
     one.match === other.match &&
+    one.lens === other.lens &&
     one.orientation === other.orientation &&
     one.dark === other.dark
   );

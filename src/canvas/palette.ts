@@ -11,7 +11,10 @@ export const CONTEXT = 2;
 export const DIM = 3;
 export const LOOKS = 4;
 
-/** Fills and the ink of their text, by style. Style `package * LOOKS + look`, then the fixed styles from `fixed` on. */
+/**
+ * Fills and the ink of their text, by style. Style `group * LOOKS + look`, then the fixed styles from `fixed` on. A group is a package, or a step
+ * of a ramp (`lensPalette.ts`).
+ */
 export interface Palette {
   readonly fills: readonly string[];
   readonly inks: readonly string[];
@@ -26,7 +29,6 @@ export const ROOT_LIT = 3;
 export const MERGED = 4;
 export const MERGED_LIT = 5;
 export const MERGED_DIM = 6;
-const FIXED = 7;
 
 /** Lines and texts beside the boxes. */
 export interface Theme {
@@ -60,8 +62,8 @@ const HUE_SHIFT = 14;
 /** The hue of what is nearly grey. */
 const NEUTRAL_HUE = 255;
 
-const LIGHT_INK = '#1a1d21';
-const DARK_INK = '#e9ebee';
+export const LIGHT_INK = '#1a1d21';
+export const DARK_INK = '#e9ebee';
 const MATCH_INK = '#241a00';
 
 const LIGHT: Tones = {
@@ -148,13 +150,24 @@ function makePalette(packages: readonly Package[], dark: boolean): Palette {
       inks.push(toneOf(tones, look).ink ?? tones.ink);
     }
   }
-  const fixed = fills.length;
-  for (let i = 0; i < FIXED; i++) {
-    const tone = tones.fixed[i]!;
-    fills.push(hex(tone));
-    inks.push(tone.ink);
-  }
-  return { fills, inks, fixed, theme: dark ? THEMES.dark : THEMES.light };
+  return withFixed(fills, inks, dark);
+}
+
+/** The palette of some groups of colours: they, and the fixed styles. */
+export function withFixed(fills: readonly string[], inks: readonly string[], dark: boolean): Palette {
+  const { fixed } = dark ? DARK : LIGHT;
+  return {
+    fills: [...fills, ...fixed.map(hex)],
+    inks: [...inks, ...fixed.map((tone) => tone.ink)],
+    fixed: fills.length,
+    theme: dark ? THEMES.dark : THEMES.light,
+  };
+}
+
+/** How a box looks that does not match the search, whatever its colour is else. */
+export function dimTone(dark: boolean): { readonly fill: string; readonly ink: string } {
+  const { dim, ink } = dark ? DARK : LIGHT;
+  return { fill: hex({ ...dim, h: NEUTRAL_HUE }), ink: dim.ink ?? ink };
 }
 
 function toneOf(tones: Tones, look: number): Tone {

@@ -1,5 +1,6 @@
 import { type Bars, isMerged } from './bars.ts';
 import { type FlameData, type Merged, nearestBox } from './data.ts';
+import { lensPalette, NO_STEP, stepOf } from './lensPalette.ts';
 import {
   CONTEXT,
   DIM,
@@ -12,11 +13,12 @@ import {
   MERGED_LIT,
   type Palette,
   PLAIN,
+  paletteOf,
   ROOT,
   ROOT_LIT,
 } from './palette.ts';
 
-/** What decides the look of a box besides its package; made once per picture. */
+/** What decides the look of a box besides its package or value; made once per picture. */
 export interface Styler {
   readonly data: FlameData;
   readonly palette: Palette;
@@ -70,11 +72,22 @@ export function styleOf(styler: Styler, bars: Bars, bar: number): number {
   const matches = matchesBefore !== null && matchesBefore[bars.end.array[bar]!]! > matchesBefore[first]!;
   if (matches) return palette.fixed + MATCH;
   if (isMerged(bars, bar)) return palette.fixed + (matchesBefore === null ? MERGED : MERGED_DIM);
-  const frame = data.shape.tree.frame[data.layout.node[first]!]!;
-  if (frame < 0) return palette.fixed + ROOT;
-  const pack = data.shape.frames.package[frame]!;
-  if (matchesBefore !== null) return pack * LOOKS + DIM;
-  return pack * LOOKS + (isContext(styler, first) ? CONTEXT : PLAIN);
+  const group = groupOf(data, data.layout.node[first]!);
+  if (group < 0) return palette.fixed + ROOT;
+  if (matchesBefore !== null) return group * LOOKS + DIM;
+  return group * LOOKS + (isContext(styler, first) ? CONTEXT : PLAIN);
+}
+
+/** Which colours a node has: those of its package, or of its value under a lens; -1 for the root, which is of no package. */
+function groupOf({ shape, lens }: FlameData, node: number): number {
+  if (lens) return lens.value === null ? NO_STEP : stepOf(lens.scale, lens.value[node]!);
+  const frame = shape.tree.frame[node]!;
+  return frame < 0 ? -1 : shape.frames.package[frame]!;
+}
+
+/** The colours that a picture is painted in. */
+export function coloursOf({ shape, lens, dark }: FlameData): Palette {
+  return lens ? lensPalette(dark) : paletteOf(shape.frames.packages, dark);
 }
 
 /** The same bar under the pointer. */
