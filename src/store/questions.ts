@@ -25,7 +25,12 @@ export function askFor<K extends QuestionKind>(
   const { kind, rest } = question;
   const key = questionKey(get(), rest);
   const summary = get().profiles.find((p) => p.id === get().current);
-  if (!summary || get().answers[kind]?.key === key) return;
+  if (!summary) return;
+  if (get().answers[kind]?.key === key) {
+    // Asked, asked otherwise, and asked again: the answer is still here, and the other must not replace it.
+    forgetQuestion(kind);
+    return;
+  }
   const query = { ...columnOf(summary, get().view), ...rest } as Questions[K]['query'];
   const slot = slots.get(kind) ?? new Latest();
   slots.set(kind, slot);
