@@ -38,10 +38,17 @@ test('every key has the values that pprof -tags prints, and adds up to the total
 test('a click keeps the samples of a value, the menu leaves them out', async ({ app, page }) => {
   await app.opened(CPU, '#view=labels');
   const card = page.locator('[data-label="tenant"]');
-  await card.getByRole('button', { name: 'hooli', exact: true }).click();
+  const { acme, hooli } = valuesOf(CPU, 'cpu', 'tenant');
+  const total = Number(await page.getByTestId('total').getAttribute('data-value'));
   await card.getByRole('button', { name: 'What to do with tenant=acme' }).click();
   await page.getByRole('menuitem', { name: /^Tagignore/ }).click();
   await expect(page.getByRole('menu')).toHaveCount(0);
+  await app.total(total - acme!);
+  await card.getByRole('button', { name: 'hooli', exact: true }).click();
+  await app.total(hooli!);
+  await expect(card.locator('tbody tr')).toHaveCount(1);
+  await page.goBack();
+  await app.total(total - acme!);
   const group = card.getByRole('button', { name: 'Group by tenant at the root' });
   await group.click();
   await expect(group).toHaveAttribute('aria-pressed', 'true');
@@ -84,6 +91,17 @@ test('the sizes of one frame, and of one box', async ({ app, page }) => {
   await section.getByRole('radio', { name: /^Frame/ }).press('ArrowRight');
   await expect(section.getByRole('radio', { name: 'Box' })).toHaveAttribute('aria-checked', 'true');
   await expect.poll(sum).toBeLessThanOrEqual(first!.cum);
+});
+
+test('the details of a frame have its object sizes', async ({ app, page }) => {
+  await app.opened(LEAK.file, '#view=top');
+  const [first] = LEAK.truth.types[3]!.top_flat;
+  await page.getByRole('row', { name: first!.name }).click();
+  await page.getByRole('tab', { name: 'Flame' }).click();
+  await app.details.getByText('Object sizes').click();
+  await expect(app.details.getByRole('img', { name: 'Object sizes by size class, objects' })).toBeVisible();
+  await app.details.getByRole('button', { name: 'Show lines' }).click();
+  await expect(page.getByRole('heading', { name: first!.name })).toBeVisible();
 });
 
 test('many numbers are shown as ranges first', async ({ app, page }) => {
