@@ -5,12 +5,13 @@ import type { Owner } from '../../views/packages.ts';
 import { useCurrentProfile } from '../current.ts';
 import { DetailsPane } from '../DetailsPane.tsx';
 import { useUi } from '../uiState.ts';
-import { useAnswer } from '../useAnswer.ts';
+import { type Given, useAnswer } from '../useAnswer.ts';
 import { packageWords as say } from '../wordsPackages.ts';
 import { ActiveStrip } from './ActiveStrip.tsx';
 import { Crumbs } from './Crumbs.tsx';
 import { MapOfPackages } from './MapOfPackages.tsx';
 import styles from './PackagesView.module.css';
+import table from './PackageTable.module.css';
 import { PackageTable } from './PackageTable.tsx';
 import { usePlace } from './place.ts';
 import { type Size, useSize } from './useSize.ts';
@@ -24,21 +25,30 @@ export function PackagesView() {
   return (
     <div className={styles.pane}>
       <div className={styles.view}>
-        {size ? <Content size={size} setRoom={setRoom} /> : <div ref={setRoom} className={styles.measure} />}
+        {size ? <Asked size={size} setRoom={setRoom} /> : <Parts given={null} setRoom={setRoom} />}
       </div>
       {detailsOpen && selected && <DetailsPane />}
     </div>
   );
 }
 
-interface ContentProps {
+interface AskedProps {
   readonly size: Size;
   readonly setRoom: (room: HTMLElement | null) => void;
 }
 
-function Content({ size, setRoom }: ContentProps) {
+function Asked({ size, setRoom }: AskedProps) {
   const place = usePlace((s) => s.place);
-  const given = useAnswer('packages', { ...place, ...size });
+  return <Parts given={useAnswer('packages', { ...place, ...size })} setRoom={setRoom} />;
+}
+
+interface PartsProps {
+  readonly given: Given<'packages'> | null;
+  readonly setRoom: (room: HTMLElement | null) => void;
+}
+
+/** Everything has its place before there is an answer: the map is asked for in the size that it will have. */
+function Parts({ given, setRoom }: PartsProps) {
   const shown = useStore((s) => s.shown);
   const profile = useCurrentProfile();
   const map = given?.answer ?? null;
@@ -55,9 +65,9 @@ function Content({ size, setRoom }: ContentProps) {
           {map && map.cells.length === 0 && <p className={styles.nothing}>{say.nothing}</p>}
           {map && shown && map.cells.length > 0 && <MapOfPackages map={map} shown={shown} unit={unit} total={total} />}
         </div>
-        {map && <PackageTable map={map} unit={unit} total={total} />}
+        {map ? <PackageTable map={map} unit={unit} total={total} /> : <div className={table.scroller} />}
       </div>
-      {map && <ActiveStrip map={map} unit={unit} total={total} />}
+      {map ? <ActiveStrip map={map} unit={unit} total={total} /> : <p className={styles.strip} />}
       <p className={styles.count} role="status">
         {map && say.packages(formatCount(map.rows.length))}
       </p>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 
 /** CSS pixels. */
 export interface Size {
@@ -12,7 +12,7 @@ const STEP = 8;
 /** The size of an element; null until it is known. */
 export function useSize(element: HTMLElement | null): Size | null {
   const [size, setSize] = useState<Size | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!element) return;
     const measure = () => {
       const width = Math.floor(element.clientWidth / STEP) * STEP;
