@@ -75,14 +75,9 @@ describe.each([false, true])('lens palette, dark: %s', (dark) => {
 });
 
 test('values find their step; beyond the ends they stand at them', () => {
-  const survival = { lens: 'survival', domain: [0, 1] } as const;
-  expect([-1, 0, 0.5, 1, 7].map((v) => stepOf(survival, v))).toEqual([0, 0, STEPS / 2, STEPS - 1, STEPS - 1]);
-  expect(stepOf(survival, Number.NaN)).toBe(NO_STEP);
-  const size = { lens: 'size', domain: [16, 4096] } as const;
-  expect([16, 256, 4096].map((v) => stepOf(size, v))).toEqual([0, STEPS / 2, STEPS - 1]);
-});
-
-test('what does not recur has the colour of no value', () => {
-  const depth = { lens: 'depth', domain: [1, 5] } as const;
-  expect([1, 3, 5].map((v) => stepOf(depth, v))).toEqual([NO_STEP, STEPS / 2, STEPS - 1]);
+  const linear = { kind: 'linear', from: 0, to: 1 } as const;
+  expect([-1, 0, 0.5, 1, 7].map((v) => stepOf(linear, v))).toEqual([0, 0, STEPS / 2, STEPS - 1, STEPS - 1]);
+  expect(stepOf(linear, Number.NaN)).toBe(NO_STEP);
+  const log = { kind: 'log', from: 16, to: 4096 } as const;
+  expect([0, 16, 256, 4096].map((v) => stepOf(log, v))).toEqual([0, 0, STEPS / 2, STEPS - 1]);
 });

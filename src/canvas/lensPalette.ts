@@ -45,9 +45,9 @@ export function lensFills(dark: boolean): { readonly ramp: readonly string[]; re
   return { ramp, none: fills[NO_STEP * LOOKS + PLAIN]! };
 }
 
-/** The group of colours for a value; NaN has one of its own, and so has what does not recur: only what does is of interest then. */
+/** The group of colours for a value; NaN has one of its own. */
 export function stepOf(scale: LensScale, value: number): number {
-  const place = scale.lens === 'depth' && value <= 1 ? Number.NaN : placeOn(scale, value);
+  const place = placeOn(scale, value);
   return Number.isNaN(place) ? NO_STEP : Math.min(STEPS - 1, Math.floor(place * STEPS));
 }
 

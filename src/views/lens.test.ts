@@ -5,14 +5,15 @@ import { nameFrames } from '../fold/frames.ts';
 import { profileOf } from '../fold/testing/picture.ts';
 import type { CallTree } from '../fold/tree.ts';
 import {
-  averageSizes,
+  depthScale,
   hasLens,
   LENSES,
   placeOn,
   ratioOf,
-  recursionDepths,
-  shares,
-  survivals,
+  ratios,
+  recursion,
+  shareLens,
+  sizeScale,
   ticksOf,
 } from './lens.ts';
 
@@ -20,13 +21,13 @@ const HEAP = ['alloc_objects', 'alloc_space', 'inuse_objects', 'inuse_space'].ma
 
 describe('which sample types are divided', () => {
   it('survival keeps to what is counted, size to the family', () => {
-    expect(HEAP.map((_, i) => ratioOf('survival', HEAP, i))).toEqual([
+    expect(HEAP.map((_, i) => ratioOf(HEAP, i, 'survival'))).toEqual([
       { over: 2, under: 0 },
       { over: 3, under: 1 },
       { over: 2, under: 0 },
       { over: 3, under: 1 },
     ]);
-    expect(HEAP.map((_, i) => ratioOf('size', HEAP, i))).toEqual([
+    expect(HEAP.map((_, i) => ratioOf(HEAP, i, 'size'))).toEqual([
       { over: 1, under: 0 },
       { over: 1, under: 0 },
       { over: 3, under: 2 },
@@ -36,49 +37,48 @@ describe('which sample types are divided', () => {
 
   it('takes families by their names, also those of other languages and derived ones', () => {
     const freed = [...HEAP, { type: 'freed_space', unit: 'bytes' }, { type: 'freed_objects', unit: 'count' }];
-    expect(ratioOf('size', freed, 4)).toEqual({ over: 4, under: 5 });
-    expect(ratioOf('survival', freed, 5)).toEqual({ over: 2, under: 0 });
+    expect(ratioOf(freed, 4, 'size')).toEqual({ over: 4, under: 5 });
+    expect(ratioOf(freed, 5, 'survival')).toEqual({ over: 2, under: 0 });
     const node = ['objects', 'space'].map((type) => ({ type, unit: 'count' }));
-    expect(ratioOf('size', node, 1)).toEqual({ over: 1, under: 0 });
-    expect(ratioOf('survival', node, 1)).toBeNull();
+    expect(ratioOf(node, 1, 'size')).toEqual({ over: 1, under: 0 });
+    expect(ratioOf(node, 1, 'survival')).toBeNull();
   });
 
   it('says of a profile of processor time that only share and recursion can be shown', () => {
     const cpu = [{ type: 'cpu', unit: 'nanoseconds' }];
-    expect(LENSES.filter((lens) => hasLens(lens, cpu, 0))).toEqual(['package', 'share', 'depth']);
+    expect(LENSES.filter((lens) => hasLens(cpu, 0, lens))).toEqual(['package', 'share', 'depth']);
   });
 });
 
 describe('values', () => {
-  it('survival is of sums; where nothing was allocated, or more is live than was, there is none', () => {
-    const { value, domain } = survivals(Float64Array.of(1, 0, 5, 0, -3, 4), Float64Array.of(4, 2, 0, 0, 6, 4));
-    expect([...value]).toEqual([0.25, 0, Number.NaN, Number.NaN, Number.NaN, 1]);
-    expect(domain).toEqual([0, 1]);
+  it('ratios are of sums; where there is nothing to divide by, or the signs differ, there is none', () => {
+    const ratio = ratios(Float64Array.of(1, 0, 5, 0, -3, -4), Float64Array.of(4, 2, 0, 0, 6, -8));
+    expect([...ratio]).toEqual([0.25, 0, Number.NaN, Number.NaN, Number.NaN, 0.5]);
   });
 
   it('sizes go from a power of two to a power of two, of nodes that have a width', () => {
-    const objects = Float64Array.of(1, 1, 1, 2);
     const width = Float64Array.of(5, 1, 0, 1);
-    const sizes = averageSizes(Float64Array.of(100, 24, 3, 8194), objects, width);
-    expect([...sizes.value]).toEqual([100, 24, 3, 4097]);
-    expect(sizes.domain).toEqual([16, 8192]);
-    expect(averageSizes(Float64Array.of(64, 64, 64, 128), objects, width).domain).toEqual([64, 128]);
-    expect(averageSizes(new Float64Array(4), objects, width).domain).toEqual([1, 2]);
+    expect(sizeScale(Float32Array.of(100, 24, 3, 4097), width)).toEqual({ kind: 'log', from: 16, to: 8192 });
+    expect(sizeScale(Float32Array.of(64, 64, 64, 64), width)).toEqual({ kind: 'log', from: 64, to: 128 });
+    expect(sizeScale(new Float32Array(4).fill(Number.NaN), width)).toEqual({ kind: 'log', from: 1, to: 2 });
+    expect(depthScale(Float32Array.of(Number.NaN, 3, 9, 1), width)).toEqual({ kind: 'linear', from: 1, to: 3 });
   });
 
   it('shares are of widths', () => {
     const weights = { self: new Float64Array(3), total: Float64Array.of(1, 4, -3), magnitude: null };
-    expect([...shares({ ...weights, magnitude: Float64Array.of(8, 4, 2) }).value]).toEqual([1, 0.5, 0.25]);
-    expect([...shares({ ...weights, total: new Float64Array(3) }).value]).toEqual([NaN, NaN, NaN]);
+    const { value, scale } = shareLens({ ...weights, magnitude: Float64Array.of(8000, 4, 2) });
+    expect([...value!]).toEqual([8000, 4, 2]);
+    expect(scale).toEqual({ kind: 'log', from: 8, to: 8000 });
+    expect(shareLens({ ...weights, total: new Float64Array(3) }).scale.to).toBeGreaterThan(0);
   });
 });
 
 /** By walking up from every node. */
 function recursionSlowly({ length, frame, parent }: CallTree): number[] {
   return Array.from({ length }, (_, n) => {
-    let count = n === 0 ? Number.NaN : 1;
+    let count = 0;
     for (let up = parent[n]!; up > 0; up = parent[up]!) if (frame[up] === frame[n]) count++;
-    return count;
+    return count === 0 ? Number.NaN : count;
   });
 }
 
@@ -90,11 +90,9 @@ function treeOf(stacks: readonly (readonly string[])[]) {
 }
 
 describe('recursion', () => {
-  it('counts a frame on the path to itself, also with others in between', () => {
+  it('counts the callers of the same frame, also with others in between', () => {
     const { tree, frames } = treeOf([['main', 'f', 'g', 'f', 'f']]);
-    const { value, domain } = recursionDepths(tree, frames, new Float64Array(tree.length).fill(1));
-    expect([...value]).toEqual([Number.NaN, 1, 1, 1, 2, 3]);
-    expect(domain).toEqual([1, 3]);
+    expect([...recursion(tree, frames)]).toEqual([Number.NaN, Number.NaN, Number.NaN, Number.NaN, 1, 2]);
   });
 
   it('is what walking up finds', () => {
@@ -102,8 +100,7 @@ describe('recursion', () => {
     fc.assert(
       fc.property(fc.array(stack, { minLength: 1, maxLength: 12 }), (stacks) => {
         const { tree, frames } = treeOf(stacks);
-        const { value } = recursionDepths(tree, frames, new Float64Array(tree.length));
-        expect([...value]).toEqual(recursionSlowly(tree));
+        expect([...recursion(tree, frames)]).toEqual(recursionSlowly(tree));
       }),
     );
   });
@@ -111,26 +108,22 @@ describe('recursion', () => {
 
 describe('the ramp', () => {
   it.each([
-    [{ lens: 'share', domain: [0, 1] }, [0, 0.01, 0.25, 1]],
-    [{ lens: 'survival', domain: [0, 1] }, [0, 0.01, 0.25, 1]],
-    [{ lens: 'size', domain: [16, 8192] }, [16, 17, 4096, 8192]],
-    [{ lens: 'depth', domain: [1, 5] }, [1, 2, 3, 5]],
+    [{ kind: 'linear', from: 1, to: 5 }, [1, 2, 3, 5]],
+    [{ kind: 'log', from: 16, to: 8192 }, [16, 17, 4096, 8192]],
   ] as const)('%o: places rise with values, from 0 to 1', (scale, values) => {
     const places = values.map((v) => placeOn(scale, v));
-    expect(places[0]).toBe(0);
-    expect(places[3]).toBe(1);
-    expect(places).toEqual(places.toSorted((a, b) => a - b));
-    expect(new Set(places).size).toBe(4);
-    expect(placeOn(scale, Number.NaN)).toBeNaN();
-    expect(placeOn(scale, 1e12)).toBe(1);
+    expect([places[0], places[3]]).toEqual([0, 1]);
+    expect(places).toEqual([...new Set(places)].toSorted((a, b) => a - b));
+    expect([0, 1e12, Number.NaN].map((v) => placeOn(scale, v))).toEqual([0, 1, Number.NaN]);
   });
 
-  it.each([
-    [{ lens: 'size', domain: [16, 8192] } as const, [16, 64, 256, 1024, 4096]],
-    [{ lens: 'size', domain: [64, 128] } as const, [64, 128]],
-    [{ lens: 'depth', domain: [1, 12] } as const, [1, 4, 7, 10]],
-    [{ lens: 'survival', domain: [0, 1] } as const, [0, 0.25, 0.5, 0.75, 1]],
-  ])('%o: ticks begin at the low end and never pass the high one', (scale, ticks) => {
-    expect(ticksOf(scale)).toEqual(ticks);
+  it('ticks begin at the low end and never pass the high one', () => {
+    const size = (from: number, to: number) => ticksOf({ lens: 'size', scale: { kind: 'log', from, to } });
+    expect(size(16, 8192)).toEqual([16, 128, 1024, 8192]);
+    expect(size(64, 128)).toEqual([64, 128]);
+    const { scale } = shareLens({ self: Float64Array.of(0), total: Float64Array.of(3e6), magnitude: null });
+    expect(ticksOf({ lens: 'share', scale })).toEqual([3e3, 3e4, 3e5, 3e6]);
+    expect(ticksOf({ lens: 'survival', scale: { kind: 'linear', from: 0, to: 1 } })).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    expect(ticksOf({ lens: 'depth', scale: { kind: 'linear', from: 1, to: 12 } })).toEqual([1, 4, 7, 10]);
   });
 });
