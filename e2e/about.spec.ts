@@ -29,7 +29,7 @@ test('says what a heap file is', async ({ app, page }) => {
   await expect(about.getByRole('row', { name: /leaksvc/ })).toContainText('0x');
   await expect(about.getByRole('row', { name: /^bytes/ })).toContainText('149');
   await expect(about).toContainText(/Container\s*gzip/);
-  for (const stage of ['Read, unzip, decode', 'Name frames, fold', 'All stages'])
+  for (const stage of ['Read, unzip, decode', 'Name frames', 'Sort by stacks', 'All stages'])
     await expect(about).toContainText(stage);
 });
 

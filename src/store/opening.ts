@@ -132,9 +132,13 @@ export class Opener {
     const opening: Opening = { id, name: source.name, progress: null };
     set({ opening });
     performance.mark('open:start', { detail });
+    const told = new Set<Progress['stage']>();
     const onProgress = (progress: Progress): void => {
-      if (progress.stage === 'decoded') performance.mark('open:decoded', { detail });
-      if (progress.stage === 'folded') performance.mark('open:folded', { detail });
+      // A stage may be told twice: of the first look, and of the whole.
+      if (progress.stage !== 'reading' && !told.has(progress.stage)) {
+        told.add(progress.stage);
+        performance.mark(`open:${progress.stage}`, { detail });
+      }
       // Progress has a channel of its own, so its last word may come after the answer.
       if (get().opening?.id === id) set({ opening: { ...opening, progress } });
     };

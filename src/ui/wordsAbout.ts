@@ -50,7 +50,10 @@ export const aboutWords = {
   /** By the names the session gives its stages. */
   stages: new Map([
     ['read, unzip, decode', 'Read, unzip, decode'],
-    ['name frames, fold', 'Name frames, fold'],
+    ['name frames', 'Name frames'],
+    ['first picture', 'First picture'],
+    ['sort by stacks', 'Sort by stacks'],
+    ['fold', 'Fold'],
   ]),
   mappings: 'Mappings',
   binary: 'Binary',
