@@ -1,3 +1,4 @@
+import type { Edited } from '../fold/edit.ts';
 import type { Compiled } from '../fold/filters.ts';
 import type { Folded } from '../fold/fold.ts';
 import type { Frames } from '../fold/frames.ts';
@@ -62,6 +63,11 @@ export class Columns {
 
   stackNode(id: ProfileId): Int32Array {
     return this.folded.stackNode[this.place(id)]!;
+  }
+
+  /** What is left of the stacks of a profile: those that the tree was folded of. */
+  edited(id: ProfileId): Edited {
+    return this.shape.edited[this.place(id)]!;
   }
 
   /** 1 for each sample that the filters keep; null: all. */

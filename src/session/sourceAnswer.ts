@@ -14,8 +14,9 @@ export function sourceAnswer(columns: Columns, query: SourceQuery): SourceAnswer
   const profile = columns.profile(query.profile);
   const frame = query.frame === '' ? NONE : frameNamed(columns, query.frame);
   const owner = frame === NONE ? undefined : table.packages[table.package[frame]!];
-  const frames = ofLocation[columns.place(query.profile)]!;
-  const column = { frames, frame, sampleType: query.sampleType, kept: keptOf(columns, query) };
+  const named = ofLocation[columns.place(query.profile)]!;
+  const { stacks, frames: left } = columns.edited(query.profile);
+  const column = { stacks, named, left, frame, sampleType: query.sampleType, kept: keptOf(columns, query) };
   return {
     source: frame === NONE ? null : sourceLines(profile, column, (i) => textAt(profile.strings, i)),
     standard: owner?.origin === 'standard',

@@ -1,5 +1,5 @@
 import { foldChains } from '../fold/chains.ts';
-import { editStacks } from '../fold/edit.ts';
+import { type Edited, editStacks } from '../fold/edit.ts';
 import { type Compiled, NO_FILTERS } from '../fold/filters.ts';
 import { type Folded, fold, outermostNodes } from '../fold/fold.ts';
 import { type Frames, nameFrames, rankFrames } from '../fold/frames.ts';
@@ -21,6 +21,8 @@ export class TreeShape {
   readonly outermost: Uint8Array;
   /** The profiles in the order of `frames.ofLocation` and `folded.stackNode`; samples and stacks as the tree has them. */
   readonly members: readonly Member[];
+  /** Per profile: the stacks of which the tree was folded. */
+  readonly edited: readonly Edited[];
   /** Per profile: 1 for each sample that has no frame left; null: none is. */
   readonly dropped: readonly (Uint8Array | null)[];
   private rank: Uint32Array | null = null;
@@ -38,6 +40,7 @@ export class TreeShape {
       );
     const how = { filters: compiled ?? NO_FILTERS, inlines: cut.inlines };
     const edited = members.map(({ profile }, i) => editStacks(profile, named.ofLocation[i]!, how));
+    this.edited = edited;
     this.dropped = edited.map((e) => e.dropped);
     this.members = members;
     this.frames = named;

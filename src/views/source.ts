@@ -1,7 +1,7 @@
 import type { LocationFrames } from '../fold/frames.ts';
 import { NONE } from '../lib/brand.ts';
 import { cleanPath } from '../lib/paths.ts';
-import type { Profile } from '../profile/profile.ts';
+import type { Profile, StackTable } from '../profile/profile.ts';
 
 /** Lines of one source file in which samples were taken, ascending; line 0: not given. Values are in the unit of the column. */
 export interface SourceFile {
@@ -23,9 +23,13 @@ export interface SourceLines {
   readonly files: readonly SourceFile[];
 }
 
-/** What lines are of: frame `frame` in the naming of `frames`, in one column, of the samples that are `kept` (null: all). */
+/** What lines are of: frame `frame` in the naming of `named`, in one column, of the samples that are `kept` (null: all). */
 export interface SourceColumn {
-  readonly frames: LocationFrames;
+  /** What is left of the profile's stacks: the same rows. */
+  readonly stacks: StackTable;
+  /** A frame for every line of a location; of these, the ones that are left, in the same order. */
+  readonly named: LocationFrames;
+  readonly left: LocationFrames;
   readonly frame: number;
   readonly sampleType: number;
   readonly kept: Uint8Array | null;
@@ -33,7 +37,8 @@ export interface SourceColumn {
 
 /** The lines of a frame with flat and cum, as `pprof -list` prints them: over all of its locations, inlined or not. */
 export function sourceLines(profile: Profile, column: SourceColumn, textOf: (index: number) => string): SourceLines {
-  const { length, prefix, location } = profile.stacks;
+  const { length, prefix, location } = column.stacks;
+  const { start } = column.left;
   const self = new Float64Array(length);
   const values = profile.samples.values[column.sampleType]!;
   for (let s = 0; s < values.length; s++) {
@@ -46,6 +51,8 @@ export function sourceLines(profile: Profile, column: SourceColumn, textOf: (ind
   for (let row = length - 1; row >= 0; row--) {
     const caller = prefix[row]!;
     if (caller === NONE) continue;
+    // Where nothing is left of a location, its samples end in its caller.
+    if (start[location[row]!] === start[location[row]! + 1]) self[caller]! += self[row]!;
     total[caller]! += total[row]!;
     if (end[row]! > end[caller]!) end[caller] = end[row]!;
   }
@@ -88,7 +95,7 @@ class Lines {
     this.profile = profile;
     this.column = column;
     this.textOf = textOf;
-    this.ofLocation = Array.from({ length: profile.locations.length }, (_, l) => this.find(l));
+    this.ofLocation = Array.from({ length: column.left.start.length - 1 }, (_, l) => this.find(l));
   }
 
   /** A stack row in which the frame occurs; stacks that begin with it are the rows up to `end`. */
@@ -120,22 +127,22 @@ class Lines {
   }
 
   private find(l: number): Own {
-    const { frames, frame } = this.column;
-    const { locations } = this.profile;
-    const first = locations.lineStart[l]!;
-    const last = locations.lineStart[l + 1]!;
-    const from = frames.start[l]!;
-    const named = frames.start[l + 1]! - from;
-    // Without inlines the one frame of a location is its outermost line.
-    const skipped = Math.max(0, last - first - named);
-    if (!frames.frame.subarray(from, from + named).includes(frame)) return NO_LINES;
+    const { named, left, frame } = this.column;
+    const start = left.start[l]!;
+    let j = left.start[l + 1]! - 1;
+    if (!left.frame.subarray(start, j + 1).includes(frame)) return NO_LINES;
+    const first = this.profile.locations.lineStart[l]!;
     const all: Line[] = [];
     let leaf: Line | null = null;
-    for (let i = first + skipped; i < last; i++) {
-      if (frames.frame[from + i - first - skipped] !== frame) continue;
-      const line = this.line(i);
-      if (i === first + skipped) leaf = line;
-      if (!all.includes(line)) all.push(line);
+    // From the outermost: which lines the frames that are left stand for.
+    for (let i = this.profile.locations.lineStart[l + 1]! - 1; i >= first && j >= start; i--) {
+      if (named.frame[named.start[l]! + i - first] !== left.frame[j]) continue;
+      if (left.frame[j] === frame) {
+        const line = this.line(i);
+        if (j === start) leaf = line;
+        if (!all.includes(line)) all.push(line);
+      }
+      j--;
     }
     return all.length === 0 ? NO_LINES : { all, leaf };
   }
