@@ -34,7 +34,8 @@ function Chip({ profile, place, shown }: ChipProps) {
   const { time } = profile.about;
   const chip = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (shown && chip.current?.nextSibling !== chip.current?.previousSibling) chip.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (shown && chip.current?.nextSibling !== chip.current?.previousSibling)
+      chip.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [shown]);
   return (
     <li ref={chip} className={styles.chip} data-shown={shown} data-colour={place % 6}>
