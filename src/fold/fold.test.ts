@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { sortStacks, stackLists } from '../profile/stacks.ts';
+import { fold, outermostNodes } from './fold.ts';
 import { drawTree, treeOf } from './testing/picture.ts';
 import { CALLED, INLINED } from './tree.ts';
 import { weigh } from './weigh.ts';
@@ -101,5 +103,81 @@ it('agrees with folding by a map of joined names, whatever the stacks', () => {
       expect(found).toEqual(wanted);
       expect(self.reduce((a, b) => a + b, 0)).toBe(total[0]);
     }),
+  );
+});
+
+/** The fold of stacks given as lists of locations, each a list of frames from the outermost to the innermost; maybe of none. */
+function foldLocations(
+  kinds: readonly (readonly number[])[],
+  stacks: readonly (readonly number[])[],
+  collapse: boolean,
+): { readonly paths: Map<string, number>; readonly nodes: string[] } {
+  const start = Uint32Array.from([0, ...kinds.map((_, i) => kinds.slice(0, i + 1).flat().length)]);
+  const frame = Int32Array.from(kinds.flatMap((frames) => [...frames].reverse()));
+  const sorted = sortStacks(
+    stackLists(
+      stacks.map((stack) => [...stack].reverse()),
+      kinds.length,
+    ),
+  );
+  const { tree, stackNode } = fold([{ stacks: sorted.stacks, frames: { start, frame } }], 10, { collapse });
+  const nodes = [''];
+  for (let n = 1; n < tree.length; n++) nodes[n] = `${nodes[tree.parent[n]!]!} ${tree.frame[n]}`.trim();
+  const paths = new Map<string, number>();
+  for (const row of sorted.stack) {
+    const path = nodes[row < 0 ? 0 : stackNode[0]![row]!]!;
+    paths.set(path, (paths.get(path) ?? 0) + 1);
+  }
+  expect(outermostNodes(tree, 10)).toHaveLength(tree.length);
+  for (let n = 1; n < tree.length; n++) expect(tree.parent[n]).toBeLessThan(n);
+  return { paths, nodes };
+}
+
+it('gives what ends in a place without frames to its caller', () => {
+  const { paths, nodes } = foldLocations([[0], [], [1]], [[0, 1], [0, 1, 2], [0, 2], [1]], false);
+  expect(nodes).toEqual(['', '0', '0 1']);
+  expect(Object.fromEntries(paths)).toEqual({ '': 1, '0': 1, '0 1': 2 });
+});
+
+it('makes one node of a frame that calls itself, also by way of a place without frames', () => {
+  const stacks = [
+    [0, 1, 1, 2],
+    [0, 1, 3, 1],
+    [1, 2, 1],
+    [0, 4, 2],
+  ];
+  const kinds = [[0], [1], [2], [], [1, 1, 2]];
+  expect(foldLocations(kinds, stacks, true).nodes.sort()).toEqual(['', '0', '0 1', '0 1 2', '1', '1 2', '1 2 1']);
+});
+
+const kindsOfLocations = fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 3 }), {
+  minLength: 1,
+  maxLength: 6,
+});
+
+it('agrees with joining frames one by one, with places without frames and recursion', () => {
+  fc.assert(
+    fc.property(
+      kindsOfLocations,
+      fc.array(fc.array(fc.nat(), { maxLength: 8 }), { maxLength: 25 }),
+      fc.boolean(),
+      (kinds, numbers, collapse) => {
+        const stacks = numbers.map((stack) => stack.map((n) => n % kinds.length));
+        const wanted = new Map<string, number>();
+        const nodes = new Set(['']);
+        for (const stack of stacks) {
+          const all = stack.flatMap((l) => kinds[l]!);
+          const frames = collapse ? all.filter((f, i) => i === 0 || f !== all[i - 1]) : all;
+          frames.forEach((_, i) => {
+            nodes.add(frames.slice(0, i + 1).join(' '));
+          });
+          wanted.set(frames.join(' '), (wanted.get(frames.join(' ')) ?? 0) + 1);
+        }
+        const found = foldLocations(kinds, stacks, collapse);
+        expect(found.paths).toEqual(wanted);
+        expect([...found.nodes].sort()).toEqual([...nodes].sort());
+      },
+    ),
+    { numRuns: 400 },
   );
 });

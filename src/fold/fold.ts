@@ -18,12 +18,17 @@ export interface FoldInput {
   readonly frames: LocationFrames;
 }
 
+export interface FoldOptions {
+  /** A frame that calls itself, directly, is one node: main→a→a→b is main→a→b. What stands between the two without a frame does not count. */
+  readonly collapse: boolean;
+}
+
 /**
  * Merges the stacks of all profiles by their frames. A node stands for a set of stack rows; its children are the groups, by frame, of those rows'
  * children. Each row of a stack table is looked at once, whatever the number of samples.
  */
-export function fold(inputs: readonly FoldInput[], frames: number, _options?: { readonly collapse: boolean }): Folded {
-  const folder = new Folder(inputs, frames);
+export function fold(inputs: readonly FoldInput[], frames: number, options?: FoldOptions): Folded {
+  const folder = new Folder(inputs, frames, options?.collapse ?? false);
   folder.run();
   return { tree: folder.tree(), stackNode: folder.stackNode };
 }
@@ -47,6 +52,7 @@ class Places {
 class Folder {
   readonly stackNode: readonly Int32Array[];
   private readonly inputs: readonly FoldInput[];
+  private readonly collapse: boolean;
   /** Number of rows of the profiles before each. */
   private readonly base: readonly number[];
   /** Per profile and row: where the rows that begin with it end. */
@@ -62,8 +68,9 @@ class Folder {
   private readonly next = new Places();
   private readonly nextFrame = new GrowableInt32(1 << 10);
 
-  constructor(inputs: readonly FoldInput[], frames: number) {
+  constructor(inputs: readonly FoldInput[], frames: number, collapse: boolean) {
     this.inputs = inputs;
+    this.collapse = collapse;
     this.base = inputs.map((_, i) => inputs.slice(0, i).reduce((sum, { stacks }) => sum + stacks.length, 0));
     this.stackNode = inputs.map(({ stacks }) => new Int32Array(stacks.length));
     this.rowEnd = inputs.map(({ stacks }) => subtreeEnds(stacks.prefix, stacks.length));
@@ -118,11 +125,14 @@ class Folder {
     let place = this.places.place.array[at]!;
     let from = frames.start[stacks.location[row]!]!;
     let node = first;
+    let absorbed = this.absorbedBy(node);
     this.calls.array[node] = place === frames.start[stacks.location[row]! + 1]! - 1 ? CALLED : INLINED;
     for (;;) {
       if (place > from) {
         place--;
+        if (frames.frame[place] === absorbed) continue;
         node = this.addNode(frames.frame[place]!, node, INLINED);
+        absorbed = this.absorbedBy(node);
         continue;
       }
       stackNode[row] = node;
@@ -132,10 +142,18 @@ class Folder {
       from = frames.start[location]!;
       place = frames.start[location + 1]! - 1;
       if (place < from) place = from;
-      else node = this.addNode(frames.frame[place]!, node, CALLED);
+      else if (frames.frame[place] !== absorbed) {
+        node = this.addNode(frames.frame[place]!, node, CALLED);
+        absorbed = this.absorbedBy(node);
+      }
     }
     this.pushRows(profile, row + 1, end[row]!, node);
     this.group(at, node);
+  }
+
+  /** The frame that makes no node of its own below this one; NONE, which no place has, if all do. */
+  private absorbedBy(node: number): number {
+    return this.collapse ? this.frame.array[node]! : NONE;
   }
 
   private profileOf(row: number): number {
@@ -147,6 +165,7 @@ class Folder {
   /** The places [from, to), which are the last ones, are at a node: groups what comes after them in their stead. */
   private expand(from: number, to: number, node: number): void {
     const { places, inputs, base } = this;
+    const absorbed = this.absorbedBy(node);
     let calls = 0;
     for (let i = from; i < to; i++) {
       const row = places.row.array[i]!;
@@ -156,7 +175,10 @@ class Folder {
       const own = row - base[profile]!;
       const location = stacks.location[own]!;
       calls |= place === frames.start[location + 1]! - 1 ? CALLED : INLINED;
-      if (place > frames.start[location]!) this.push(row, place - 1, frames.frame[place - 1]!);
+      const start = frames.start[location]!;
+      let next = place - 1;
+      while (next >= start && frames.frame[next] === absorbed) next--;
+      if (next >= start) this.push(row, next, frames.frame[next]!);
       else {
         this.stackNode[profile]![own] = node;
         this.pushRows(profile, own + 1, this.rowEnd[profile]![own]!, node);
@@ -167,18 +189,21 @@ class Folder {
   }
 
   /**
-   * Notes the first frames of the rows [from, to) of a profile that are not below another of them. A row without frames ends in `node`, where its
-   * caller does, and the rows below it are as if it were not there.
+   * Notes the first frames of the rows [from, to) of a profile that are not below another of them. A row without frames, or with none that is not
+   * absorbed, ends in `node`, where its caller does, and the rows below it are as if it were not there.
    */
   private pushRows(profile: number, from: number, to: number, node: number): void {
     const { stacks, frames } = this.inputs[profile]!;
     const end = this.rowEnd[profile]!;
     const base = this.base[profile]!;
+    const absorbed = this.absorbedBy(node);
     let row = from;
     while (row < to) {
       const location = stacks.location[row]!;
-      const place = frames.start[location + 1]! - 1;
-      if (place >= frames.start[location]!) {
+      const start = frames.start[location]!;
+      let place = frames.start[location + 1]! - 1;
+      while (place >= start && frames.frame[place] === absorbed) place--;
+      if (place >= start) {
         this.push(base + row, place, frames.frame[place]!);
         row = end[row]!;
       } else this.stackNode[profile]![row++] = node;
