@@ -60,6 +60,30 @@ test('a function shows its numbers, and they are those of the map', async ({ app
   await expect(page.getByTestId('package-active')).toBeVisible();
 });
 
+test('hide and focus are filters for the names of the package: what is hidden goes to its callers', async ({
+  app,
+  page,
+}) => {
+  await app.opened(LEAK.file, '#view=packages');
+  const row = page.getByRole('grid').getByRole('row').nth(2);
+  const name = (await row.locator('bdi').innerText()).trim();
+  const total = await page.getByTestId('total').getAttribute('data-value');
+  await row.click();
+  const strip = page.getByTestId('package-active');
+  await strip.getByRole('button', { name: 'Hide' }).click();
+  await expect(page.getByRole('grid').locator('bdi').getByText(name, { exact: true })).toHaveCount(0);
+  await expect(map(page)).toHaveAttribute('data-value', total!);
+  expect(String(await outermost(page))).toBe(total);
+  const expression = `^${name.replaceAll('/', '\\/').replaceAll('.', '\\.')}\\.`;
+  expect(decodeURIComponent(page.url())).toContain(`h=${expression}`);
+  await page.goBack();
+  await expect(page.getByRole('grid').locator('bdi').getByText(name, { exact: true })).toHaveCount(1);
+  await row.click();
+  await strip.getByRole('button', { name: 'Focus' }).click();
+  await expect.poll(() => decodeURIComponent(page.url())).toContain(`f=${expression}`);
+  await expect.poll(async () => Number(await map(page).getAttribute('data-value'))).toBeLessThan(Number(total));
+});
+
 test('is reached by key, and without violations in both themes', async ({ app, page }) => {
   await app.opened(LEAK.file);
   await page.keyboard.press('g');
