@@ -1,6 +1,6 @@
 import { NONE } from '../lib/brand.ts';
-import type { Profile, StackTable, Symbols } from '../profile/profile.ts';
-import { matchNames } from './filterNames.ts';
+import type { Profile, StackTable } from '../profile/profile.ts';
+import { matchNames, type NameMatch } from './filterNames.ts';
 import { type Compiled, isShaping, type NameFilter } from './filters.ts';
 import type { LocationFrames } from './frames.ts';
 
@@ -23,8 +23,8 @@ export interface Editing {
 /**
  * Takes frames out of stacks as pprof does (`FilterSamplesByName`, `ShowFrom`). `named` has a frame for every line. Hidden by the name or file of its
  * function, a line is gone; by the file of its mapping, the whole location. Show keeps what hide has left and matches, and nothing of a location
- * without lines. Show from keeps the outermost location that matches on a path and all below it; of every location that matches, the lines outside
- * its outermost match are gone. A sample without a frame left is dropped.
+ * without lines. Show from keeps the outermost location on a path that any of them matches, and all below it; of every location that matches, the lines
+ * outside its outermost match are gone. A sample without a frame left is dropped.
  */
 export function editStacks(profile: Profile, named: LocationFrames, { filters, inlines }: Editing): Edited {
   const shaping = filters.names.filter(isShaping);
@@ -32,16 +32,16 @@ export function editStacks(profile: Profile, named: LocationFrames, { filters, i
   const editor = new LineEditor(profile, named);
   for (const filter of shaping) if (filter.kind === 'hide') editor.hide(filter);
   editor.show(shaping.filter(({ kind }) => kind === 'show'));
-  const froms = shaping.filter(({ kind }) => kind === 'show_from').map((filter) => editor.showFrom(filter));
+  const from = editor.showFrom(shaping.filter(({ kind }) => kind === 'show_from'));
   const frames = editor.frames(inlines);
   if (shaping.length === 0) return { stacks: profile.stacks, frames, dropped: null };
-  const { stacks, shown } = froms.length > 0 ? cutAbove(profile, frames, froms) : withFrames(profile, frames);
+  const { stacks, shown } = from ? cutAbove(profile, frames, from) : withFrames(profile, frames);
   return { stacks, frames, dropped: droppedOf(profile, shown) };
 }
 
 /** Which frames of each location are left. */
 class LineEditor {
-  private readonly profile: Symbols & Profile;
+  private readonly profile: Profile;
   private readonly named: LocationFrames;
   /** Per frame of `named`. */
   private readonly kept: Uint8Array;
@@ -55,14 +55,13 @@ class LineEditor {
   hide({ matches }: NameFilter): void {
     const { kept, named } = this;
     const { locations } = this.profile;
-    const { functions, mappings } = matchNames(this.profile, matches);
+    const found = matchNames(this.profile, matches);
     for (let l = 0; l < locations.length; l++) {
       const first = locations.lineStart[l]!;
       const start = named.start[l]!;
-      if (locations.mapping[l] !== NONE && mappings[locations.mapping[l]!] === 1)
-        kept.fill(0, start, named.start[l + 1]!);
+      if (this.mappingMatches(l, [found])) kept.fill(0, start, named.start[l + 1]!);
       for (let i = first; i < locations.lineStart[l + 1]!; i++) {
-        if (functions[locations.lineFunction[i]!] === 1) kept[start + i - first] = 0;
+        if (found.functions[locations.lineFunction[i]!] === 1) kept[start + i - first] = 0;
       }
     }
   }
@@ -78,8 +77,7 @@ class LineEditor {
       const last = locations.lineStart[l + 1]!;
       const start = named.start[l]!;
       if (first === last) kept[start] = 0;
-      const mapping = locations.mapping[l]!;
-      if (mapping !== NONE && found.some(({ mappings }) => mappings[mapping] === 1)) continue;
+      if (this.mappingMatches(l, found)) continue;
       for (let i = first; i < last; i++) {
         const f = locations.lineFunction[i]!;
         if (!found.some(({ functions }) => functions[f] === 1)) kept[start + i - first] = 0;
@@ -87,28 +85,35 @@ class LineEditor {
     }
   }
 
-  /** 1 for each location that matches with what is left of it; its frames outside the outermost match are gone. */
-  showFrom({ matches }: NameFilter): Uint8Array {
+  /** 1 for each location that any of these matches with what is left of it: its frames outside the outermost match are gone. Null without filters. */
+  showFrom(filters: readonly NameFilter[]): Uint8Array | null {
+    if (filters.length === 0) return null;
     const { kept, named } = this;
     const { locations } = this.profile;
-    const { functions, mappings } = matchNames(this.profile, matches);
+    const found = filters.map(({ matches }) => matchNames(this.profile, matches));
     const match = new Uint8Array(locations.length);
     for (let l = 0; l < locations.length; l++) {
       const first = locations.lineStart[l]!;
       const start = named.start[l]!;
       const end = named.start[l + 1]!;
       if (!kept.subarray(start, end).includes(1)) continue;
-      if (locations.mapping[l] !== NONE && mappings[locations.mapping[l]!] === 1) {
+      if (this.mappingMatches(l, found)) {
         match[l] = 1;
         continue;
       }
+      const matches = (i: number) => found.some(({ functions }) => functions[locations.lineFunction[i]!] === 1);
       let i = locations.lineStart[l + 1]! - 1;
-      while (i >= first && !(kept[start + i - first] === 1 && functions[locations.lineFunction[i]!] === 1)) i--;
+      while (i >= first && !(kept[start + i - first] === 1 && matches(i))) i--;
       if (i < first) continue;
       match[l] = 1;
       kept.fill(0, start + i - first + 1, end);
     }
     return match;
+  }
+
+  private mappingMatches(l: number, found: readonly NameMatch[]): boolean {
+    const mapping = this.profile.locations.mapping[l]!;
+    return mapping !== NONE && found.some(({ mappings }) => mappings[mapping] === 1);
   }
 
   /** What is left, and one more location that has nothing. */
@@ -148,21 +153,17 @@ function withFrames({ stacks }: Profile, { start }: LocationFrames): Shown {
   return { stacks, shown };
 }
 
-/** Rows above the first match of the last filter are without frames; each filter looks at what the one before has left. */
-function cutAbove({ stacks }: Profile, frames: LocationFrames, filters: readonly Uint8Array[]): Shown {
+/** Rows above the first location that matches are without frames. */
+function cutAbove({ stacks }: Profile, frames: LocationFrames, match: Uint8Array): Shown {
   const nothing = frames.start.length - 2;
   const location = new Int32Array(stacks.length);
-  /** Per row: how many filters have found their match up to there. */
-  const passed = new Uint16Array(stacks.length);
+  const shown = new Uint8Array(stacks.length);
   for (let row = 0; row < location.length; row++) {
     const up = stacks.prefix[row]!;
     const own = stacks.location[row]!;
-    let count = up === NONE ? 0 : passed[up]!;
-    while (count < filters.length && filters[count]![own] === 1) count++;
-    passed[row] = count;
-    location[row] = count === filters.length ? own : nothing;
+    if (match[own] === 1 || (up !== NONE && shown[up] === 1)) shown[row] = 1;
+    location[row] = shown[row] === 1 ? own : nothing;
   }
-  const shown = Uint8Array.from(passed, (count) => (count === filters.length ? 1 : 0));
   return { stacks: { length: stacks.length, prefix: stacks.prefix, location }, shown };
 }
 

@@ -1,6 +1,6 @@
 import type { CutProblem, Filter, FilterKind } from '../profile/cut.ts';
 import { compile, type Matcher } from './match.ts';
-import { compileTag, type TagFilter as TagQuestion } from './tags.ts';
+import { readTag, type TagQuestion } from './tags.ts';
 
 export type NameKind = Exclude<FilterKind, TagKind>;
 export type TagKind = 'tagfocus' | 'tagignore';
@@ -49,8 +49,8 @@ export async function compileFilters(filters: readonly Filter[]): Promise<Compil
   for (const [filter, { kind, text }] of filters.entries()) {
     if (text === '') continue;
     if (isTag(kind)) {
-      const read = await remember(tagTexts, text, compileTag);
-      if (read.ok) tags.push({ filter, kind, question: read.filter });
+      const read = await remember(tagTexts, text, readTag);
+      if (read.ok) tags.push({ filter, kind, question: read.question });
       else problems.push({ filter, reason: read.reason, detail: read.detail });
     } else {
       const read = await remember(nameTexts, text, compile);
@@ -65,7 +65,7 @@ export async function compileFilters(filters: readonly Filter[]): Promise<Compil
 /** Texts read lately: equal texts give the same matcher, so that what it matches can be remembered beside it. */
 const MOST = 64;
 const nameTexts = new Map<string, ReturnType<typeof compile>>();
-const tagTexts = new Map<string, ReturnType<typeof compileTag>>();
+const tagTexts = new Map<string, ReturnType<typeof readTag>>();
 
 function remember<T>(known: Map<string, Promise<T>>, text: string, read: (text: string) => Promise<T>): Promise<T> {
   const found = known.get(text) ?? read(text);

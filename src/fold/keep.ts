@@ -3,7 +3,7 @@ import { release } from '../lib/release.ts';
 import type { Profile } from '../profile/profile.ts';
 import { matchLocations, matchNames } from './filterNames.ts';
 import type { Compiled, NameFilter } from './filters.ts';
-import { tagged } from './tags.ts';
+import { matchTags } from './tags.ts';
 
 /** Which samples filters choose: 1 in `kept` (null: all), and per filter of the cut how many samples it matches, whatever the others do. */
 export interface Judged {
@@ -14,19 +14,19 @@ export interface Judged {
 /**
  * Looks at every sample with all filters at once, as pprof does (`FilterSamplesByName`, `FilterSamplesByTag`): names are those of the original stack,
  * whatever is hidden in it. A sample is kept where every focus matches one of its locations, and no ignore does; the same of its labels with
- * tagfocus and tagignore. A sample without a stack is dropped by any filter by name. Samples that lose all of their frames are another matter: see
+ * tagfocus and tagignore. A sample without a stack is dropped by any filter. Samples that lose all of their frames are another matter: see
  * `editStacks`.
  */
 export function judge(profile: Profile, filters: Compiled): Judged {
   const { names, tags, count } = filters;
   const matched = new Uint32Array(count);
   if (names.length + tags.length === 0) return { kept: null, matched };
-  const kept = new Uint8Array(profile.samples.length).fill(1);
+  const kept = Uint8Array.from(profile.samples.stack, (row) => (row === NONE ? 0 : 1));
   for (let from = 0; from < names.length; from += BITS) {
     judgeNames(profile, names.slice(from, from + BITS), { kept, matched });
   }
   for (const { filter, kind, question } of tags) {
-    const match = tagged(profile, question);
+    const match = matchTags(profile, question);
     const wanted = kind === 'tagfocus' ? 1 : 0;
     let found = 0;
     for (let s = 0; s < match.length; s++) {
@@ -60,7 +60,7 @@ function judgeNames(
   const forbidden = bitsOf('ignore');
   for (let s = 0; s < length; s++) {
     const bits = stack[s] === NONE ? 0 : found[stack[s]!]!;
-    if (stack[s] === NONE || (bits & needed) !== needed || (bits & forbidden) !== 0) kept[s] = 0;
+    if ((bits & needed) !== needed || (bits & forbidden) !== 0) kept[s] = 0;
     for (let i = 0; bits >>> i !== 0; i++) matched[names[i]!.filter]! += (bits >>> i) & 1;
   }
   release(found);
