@@ -8,9 +8,11 @@ import type { Neighbour } from '../views/details.ts';
 import type { GraphPicture } from '../views/graphLayout.ts';
 import type { Labels } from '../views/labels.ts';
 import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
+import type { LensColumn, LensColumn, NumberLens } from '../views/lens.ts';
 import type { Merged } from '../views/merged.ts';
 import type { ObjectSizes } from '../views/objectSizes.ts';
 import type { MapPlace, PackageMap } from '../views/packages.ts';
+import type { FrameSampling } from '../views/sampling.ts';
 import type { Sandwich } from '../views/sandwich.ts';
 import type { SourceLines } from '../views/source.ts';
 import type { TopSort, TopTable } from '../views/top.ts';
@@ -218,11 +220,14 @@ export interface Details {
 export interface Questions {
   readonly callers: { readonly query: CallersQuery; readonly answer: CallersAnswer };
   readonly inverted: { readonly query: InvertedQuery; readonly answer: InvertedAnswer };
+  readonly lens: { readonly query: LensQuery; readonly answer: LensAnswer };
   readonly labels: { readonly query: LabelsQuery; readonly answer: LabelsAnswer };
   readonly sizes: { readonly query: SizesQuery; readonly answer: SizesAnswer };
   readonly source: { readonly query: SourceQuery; readonly answer: SourceAnswer };
   readonly graph: { readonly query: GraphQuery; readonly answer: GraphPicture };
   readonly packages: { readonly query: PackagesQuery; readonly answer: PackageMap };
+  readonly lens: { readonly query: LensQuery; readonly answer: LensAnswer };
+  readonly sampling: { readonly query: ColumnQuery; readonly answer: SamplingAnswer };
 }
 
 export type QuestionKind = keyof Questions;
@@ -230,6 +235,26 @@ export type QuestionKind = keyof Questions;
 /** The call graph, of at most so many frames. */
 export interface GraphQuery extends ColumnQuery {
   readonly nodeCount: number;
+}
+
+export interface LensQuery extends ColumnQuery {
+  readonly lens: NumberLens;
+}
+
+/** Colours for a column: the numbers are those of the nodes of the whole tree of that version. */
+export interface LensAnswer extends ColumnQuery {
+  readonly version: number;
+  /** Null where the lens has nothing to show of the sample type. */
+  readonly column: LensColumn | null;
+}
+
+/**
+ * How sure a column's numbers are, by frame (of the whole tree of that version). Null where the profile does not say how it was sampled, or its
+ * samples are no allocations.
+ */
+export interface SamplingAnswer extends ColumnQuery {
+  readonly version: number;
+  readonly sampling: FrameSampling | null;
 }
 
 /** The map of packages at a place, in CSS pixels. */
@@ -264,6 +289,18 @@ export interface InvertedQuery extends ColumnQuery {
 
 export interface InvertedAnswer extends Merged {
   readonly version: number;
+}
+
+/** The lenses that need more than the column on the screen. */
+export interface LensQuery extends ColumnQuery {
+  readonly lens: 'survival' | 'size' | 'depth';
+}
+
+export interface LensAnswer {
+  /** The shape whose nodes the answer speaks of. */
+  readonly version: number;
+  /** Null where the profile does not have what is to be divided. */
+  readonly column: LensColumn | null;
 }
 
 export type LabelsQuery = ColumnQuery;

@@ -1,6 +1,7 @@
 import type { Columns } from './columns.ts';
-import { graphAnswer, loadCallers, packagesAnswer } from './drawings.ts';
+import { graphAnswer, loadCallers, loadLenses, packagesAnswer } from './drawings.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
+import { lensAnswer } from './lensAnswer.ts';
 import type { QuestionKind, Questions } from './protocol.ts';
 import { sourceAnswer } from './sourceAnswer.ts';
 
@@ -13,6 +14,7 @@ type Answering = {
 
 /** Who answers which question. */
 const ANSWERING: Answering = {
+  lens: lensAnswer,
   labels: labelsAnswer,
   sizes: sizesAnswer,
   source: sourceAnswer,
@@ -20,6 +22,8 @@ const ANSWERING: Answering = {
   inverted: async (columns, query) => (await loadCallers()).invertedAnswer(columns, query),
   graph: graphAnswer,
   packages: packagesAnswer,
+  lens: async (columns, query) => (await loadLenses()).lensAnswer(columns, query),
+  sampling: async (columns, query) => (await loadLenses()).samplingAnswer(columns, query),
 };
 
 /** Asks the one who knows. `query` names a profile and a sample type that `columns` has. */

@@ -50,7 +50,9 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   search: anyText.filter((t) => t.isWellFormed()),
   orientation: fc.constantFrom('flame', 'icicle'),
   inverted: fc.boolean(),
+  lens: fc.constantFrom('package', 'share', 'survival', 'size', 'depth'),
   order: fc.constantFrom('size', 'name'),
+  lens: fc.constantFrom('package', 'share', 'survival', 'size', 'depth'),
   theme: fc.constantFrom('system', 'light', 'dark'),
   topSort: fc.record({
     column: fc.constantFrom('flat', 'flat%', 'sum%', 'cum', 'cum%', 'name', 'file'),
