@@ -1,4 +1,3 @@
-import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { FlameData, FlameIntents } from '../../canvas/data.ts';
 import { TextBuilder } from '../../lib/texts.ts';
@@ -12,9 +11,6 @@ import { FlameView } from './FlameView.tsx';
  * drawn, and the first file should not have to wait for either. `done` is called when it is drawn.
  */
 export function rehearseFlame(done: () => void): void {
-  for (const format of [formatValue, formatExact]) format(1234, 'bytes');
-  formatCount(1234);
-  formatShare(0.1234);
   const place = Object.assign(document.createElement('div'), { className: styles.rehearsal, ariaHidden: 'true' });
   document.body.append(place);
   const root = createRoot(place);
@@ -24,7 +20,18 @@ export function rehearseFlame(done: () => void): void {
     done();
   };
   const intents = { ...DEAF, painted: () => setTimeout(end) };
-  flushSync(() => root.render(<FlameView data={madeUp()} intents={intents} testId="rehearsal" />));
+  // In small steps: nobody who clicks meanwhile should notice.
+  const numbers = [
+    () => formatExact(1234, 'bytes'),
+    () => formatCount(1234),
+    () => formatShare(0.1234),
+    () => formatValue(1234, 'bytes'),
+  ];
+  for (const [i, format] of numbers.entries()) setTimeout(format, 20 * i);
+  setTimeout(
+    () => root.render(<FlameView data={madeUp()} intents={intents} testId="rehearsal" />),
+    20 * numbers.length,
+  );
 }
 
 const nothing = (): void => {};
