@@ -32,8 +32,17 @@ export function loadCallers() {
   return import('./callerAnswers.ts');
 }
 
+export function loadLenses() {
+  return import('./lensAnswers.ts');
+}
+
 /** Loads all of it ahead of time. */
 export async function loadDrawings(): Promise<void> {
-  const [[, { loadLayout }]] = await Promise.all([loadGraph(), import('../views/packages.ts'), loadCallers()]);
+  const [[, { loadLayout }]] = await Promise.all([
+    loadGraph(),
+    import('../views/packages.ts'),
+    loadCallers(),
+    loadLenses(),
+  ]);
   await loadLayout();
 }

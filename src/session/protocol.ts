@@ -8,7 +8,7 @@ import type { Neighbour } from '../views/details.ts';
 import type { GraphPicture } from '../views/graphLayout.ts';
 import type { Labels } from '../views/labels.ts';
 import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
-import type { LensColumn, LensColumn, NumberLens } from '../views/lens.ts';
+import type { LensColumn, NumberLens } from '../views/lens.ts';
 import type { Merged } from '../views/merged.ts';
 import type { ObjectSizes } from '../views/objectSizes.ts';
 import type { MapPlace, PackageMap } from '../views/packages.ts';
@@ -226,7 +226,6 @@ export interface Questions {
   readonly source: { readonly query: SourceQuery; readonly answer: SourceAnswer };
   readonly graph: { readonly query: GraphQuery; readonly answer: GraphPicture };
   readonly packages: { readonly query: PackagesQuery; readonly answer: PackageMap };
-  readonly lens: { readonly query: LensQuery; readonly answer: LensAnswer };
   readonly sampling: { readonly query: ColumnQuery; readonly answer: SamplingAnswer };
 }
 
@@ -289,18 +288,6 @@ export interface InvertedQuery extends ColumnQuery {
 
 export interface InvertedAnswer extends Merged {
   readonly version: number;
-}
-
-/** The lenses that need more than the column on the screen. */
-export interface LensQuery extends ColumnQuery {
-  readonly lens: 'survival' | 'size' | 'depth';
-}
-
-export interface LensAnswer {
-  /** The shape whose nodes the answer speaks of. */
-  readonly version: number;
-  /** Null where the profile does not have what is to be divided. */
-  readonly column: LensColumn | null;
 }
 
 export type LabelsQuery = ColumnQuery;

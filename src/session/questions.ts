@@ -1,7 +1,6 @@
 import type { Columns } from './columns.ts';
 import { graphAnswer, loadCallers, loadLenses, packagesAnswer } from './drawings.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
-import { lensAnswer } from './lensAnswer.ts';
 import type { QuestionKind, Questions } from './protocol.ts';
 import { sourceAnswer } from './sourceAnswer.ts';
 
@@ -14,7 +13,6 @@ type Answering = {
 
 /** Who answers which question. */
 const ANSWERING: Answering = {
-  lens: lensAnswer,
   labels: labelsAnswer,
   sizes: sizesAnswer,
   source: sourceAnswer,

@@ -52,7 +52,6 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   inverted: fc.boolean(),
   lens: fc.constantFrom('package', 'share', 'survival', 'size', 'depth'),
   order: fc.constantFrom('size', 'name'),
-  lens: fc.constantFrom('package', 'share', 'survival', 'size', 'depth'),
   theme: fc.constantFrom('system', 'light', 'dark'),
   topSort: fc.record({
     column: fc.constantFrom('flat', 'flat%', 'sum%', 'cum', 'cum%', 'name', 'file'),

@@ -1,5 +1,5 @@
 import type { Filter, Granularity } from '../profile/cut.ts';
-import type { Lens, Lens } from '../views/lens.ts';
+import type { Lens } from '../views/lens.ts';
 import type { TopColumn } from '../views/top.ts';
 import { isFilterKey, readFilter, writeFilters } from './urlFilters.ts';
 import { INITIAL_VIEW, type PathKey, type ViewName, type ViewState } from './viewState.ts';
@@ -31,7 +31,6 @@ const VIEWS: readonly ViewName[] = [
 ];
 const ORIENTATIONS = ['flame', 'icicle'] as const;
 const ORDERS = ['size', 'name'] as const;
-const LENSES: readonly Lens[] = ['package', 'share', 'survival', 'size', 'depth'];
 const LENSES: readonly Lens[] = ['package', 'share', 'survival', 'size', 'depth'];
 const THEMES = ['system', 'light', 'dark'] as const;
 const COLUMNS: readonly TopColumn[] = ['flat', 'flat%', 'sum%', 'cum', 'cum%', 'name', 'file'];
@@ -70,7 +69,6 @@ export function writeLink(view: ViewState, url = ''): string {
     inv: view.inverted ? '1' : '',
     lens: view.lens === i.lens ? '' : view.lens,
     order: view.order === i.order ? '' : view.order,
-    lens: view.lens === i.lens ? '' : view.lens,
     p: view.pivot,
     sort: sort === '-flat' ? '' : sort,
     theme: view.theme === i.theme ? '' : view.theme,
@@ -122,7 +120,6 @@ export function readLink(fragment: string): Link {
     inverted: oneOf('inv', ['0', '1'], '0') === '1',
     lens: oneOf('lens', LENSES, i.lens),
     order: oneOf('order', ORDERS, i.order),
-    lens: oneOf('lens', LENSES, i.lens),
     theme: oneOf('theme', THEMES, i.theme),
     cut: {
       ...i.cut,

@@ -1,7 +1,7 @@
 import type { Brand } from '../lib/brand.ts';
 import { type Cut, WHOLE } from '../profile/cut.ts';
 import type { SiblingOrder } from '../views/layout.ts';
-import type { Lens, Lens } from '../views/lens.ts';
+import type { Lens } from '../views/lens.ts';
 import type { TopSort } from '../views/top.ts';
 
 /** Names a node by its path of frame names, so that it means the same in every profile: see `pathKey.ts`. '' is the root. */
@@ -28,8 +28,6 @@ export interface ViewState {
   /** What the colours of the flame graph mean. */
   readonly lens: Lens;
   readonly order: SiblingOrder;
-  /** What the colours of the flame graph mean. */
-  readonly lens: Lens;
   readonly theme: Theme;
   readonly topSort: TopSort;
   /** Name of the frame that Callers/Callees and Source are about; '' is that of the selected node. */
@@ -47,7 +45,6 @@ export const INITIAL_VIEW: ViewState = {
   inverted: false,
   lens: 'package',
   order: 'size',
-  lens: 'package',
   theme: 'system',
   topSort: { column: 'flat', descending: true },
   pivot: '',

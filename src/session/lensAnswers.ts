@@ -1,0 +1,70 @@
+import { type Weights, widthOf } from '../fold/tree.ts';
+import { weigh } from '../fold/weigh.ts';
+import { samplingColumns, samplingRate } from '../profile/samplingError.ts';
+import {
+  depthScale,
+  type LensColumn,
+  type NumberLens,
+  ratioOf,
+  ratios,
+  recursion,
+  SURVIVAL_SCALE,
+  shareLens,
+  sizeScale,
+} from '../views/lens.ts';
+import { sizePair } from '../views/objectSizes.ts';
+import { type FrameSampling, frameSampling } from '../views/sampling.ts';
+import type { Columns } from './columns.ts';
+import type { ColumnQuery, LensAnswer, LensQuery, SamplingAnswer } from './protocol.ts';
+
+export function lensAnswer(columns: Columns, query: LensQuery): LensAnswer {
+  const { profile, sampleType, cut } = query;
+  return { profile, sampleType, cut, version: columns.version, column: lensColumn(columns, query, query.lens) };
+}
+
+function lensColumn(columns: Columns, query: ColumnQuery, lens: NumberLens): LensColumn | null {
+  const weights = columns.weights(query);
+  const width = widthOf(weights);
+  if (lens === 'share') return shareLens(weights);
+  if (lens === 'depth') {
+    const value = recursion(columns.folded.tree, columns.frames.table.length);
+    return { lens, scale: depthScale(value, width), value };
+  }
+  const pair = ratioOf(columns.profile(query.profile).sampleTypes, query.sampleType, lens);
+  if (!pair) return null;
+  const total = (sampleType: number): Float64Array =>
+    sampleType === query.sampleType ? weights.total : weighColumn(columns, query, sampleType).total;
+  const value = ratios(total(pair.over), total(pair.under));
+  return { lens, scale: lens === 'survival' ? SURVIVAL_SCALE : sizeScale(value, width), value };
+}
+
+export function samplingAnswer(columns: Columns, query: ColumnQuery): SamplingAnswer {
+  const { profile, sampleType, cut } = query;
+  return { profile, sampleType, cut, version: columns.version, sampling: samplingOf(columns, query) };
+}
+
+function samplingOf(columns: Columns, query: ColumnQuery): FrameSampling | null {
+  const profile = columns.profile(query.profile);
+  const rate = samplingRate(profile);
+  const pair = sizePair(profile, query.sampleType);
+  if (rate === null || pair === null) return null;
+  const { samples } = profile;
+  const { allocations, variance } = samplingColumns(
+    { objects: samples.values[pair.objects]!, bytes: samples.values[pair.bytes]! },
+    query.sampleType === pair.bytes ? 'bytes' : 'objects',
+    rate,
+  );
+  const places = { tree: columns.folded.tree, outermost: columns.outermost, frames: columns.frames.table.length };
+  const made = { ...samples, values: [allocations, variance] };
+  const grounds = groundsOf(columns, query);
+  return frameSampling(places, rate, weigh(grounds, made, 0), weigh(grounds, made, 1));
+}
+
+/** Another column of the same profile and cut. `Columns` remembers one column only: that on the screen is not given up for it. */
+function weighColumn(columns: Columns, query: ColumnQuery, sampleType: number): Weights {
+  return weigh(groundsOf(columns, query), columns.profile(query.profile).samples, sampleType);
+}
+
+function groundsOf(columns: Columns, { profile }: ColumnQuery): Parameters<typeof weigh>[0] {
+  return { tree: columns.folded.tree, stackNode: columns.stackNode(profile), kept: columns.kept(profile) };
+}
