@@ -37,17 +37,18 @@ export async function readTag(text: string): Promise<ReadTag> {
   if (range) return { ok: true, question: { kind: 'range', key, range } };
   const matchers: Matcher[] = [];
   for (const part of isExpression(value) && !/\/i?,\//.test(value) ? [value] : value.split(',')) {
-    const compiled = await compileTag(part);
+    const compiled = await compileTag(part, key !== null);
     if (!compiled.ok) return compiled;
     matchers.push(compiled.matches);
   }
   return { ok: true, question: { kind: 'texts', key, matchers } };
 }
 
-async function compileTag(part: string): Promise<Compiled> {
+/** With a key, all is pprof's; without, what is no expression is looked for in either case, as everywhere on the page. */
+async function compileTag(part: string, keyed: boolean): Promise<Compiled> {
   if (isExpression(part)) return compile(part);
-  if (PLAIN.test(part)) return { ok: true, matches: (name) => name.includes(part) };
-  return compile(`/${part}/`);
+  if (!PLAIN.test(part)) return compile(`/${part}/`);
+  return keyed ? { ok: true, matches: (name) => name.includes(part) } : compile(part);
 }
 
 const LARGEST = 2n ** 63n;
