@@ -1,5 +1,6 @@
 import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { textAt, textCount } from '../lib/texts.ts';
+import { derivedTypes, difference } from '../profile/derived.ts';
 import { kindOf, labelKeys, plainTotal, type Total, totalsOf } from '../profile/kind.ts';
 import type { Warning } from '../profile/problem.ts';
 import type { Profile } from '../profile/profile.ts';
@@ -39,7 +40,9 @@ export function summarise(opened: Opened, shape: { readonly nodes: number; reado
 
 /** The same before the samples are sorted; what takes long to find is left out. Null where a total is beyond what doubles hold. */
 export function summariseFirst(file: FileFacts, unsorted: Unsorted): ProfileSummary | null {
-  const totals = unsorted.sampleTypes.map((_, t) => plainTotal(unsorted.values(t)));
+  const totals = unsorted.sampleTypes.map(({ derived }, t) =>
+    plainTotal(unsorted.values(derived?.from ?? t), derived && unsorted.values(derived.minus)),
+  );
   if (totals.some((total, t) => total === null || !unsorted.isExact(t))) return null;
   return summary(file, unsorted, {
     complete: false,
@@ -47,6 +50,24 @@ export function summariseFirst(file: FileFacts, unsorted: Unsorted): ProfileSumm
     labels: [],
     counts: { samples: unsorted.lists.samples, stacks: 0, nodes: 0, frames: 0 },
   });
+}
+
+/** What `withDerived` makes of a profile, before its samples are sorted. */
+export function withDerivedFirst(unsorted: Unsorted): Unsorted {
+  const sampleTypes = [...unsorted.sampleTypes, ...derivedTypes(unsorted.sampleTypes)];
+  const pairOf = (t: number) => sampleTypes[t]?.derived;
+  return {
+    ...unsorted,
+    sampleTypes,
+    isExact: (t) => {
+      const pair = pairOf(t);
+      return pair ? unsorted.isExact(pair.from) && unsorted.isExact(pair.minus) : unsorted.isExact(t);
+    },
+    values: (t) => {
+      const pair = pairOf(t);
+      return pair ? difference(unsorted.values(pair.from), unsorted.values(pair.minus)) : unsorted.values(t);
+    },
+  };
 }
 
 interface Counted {
@@ -59,7 +80,7 @@ interface Counted {
 function summary(file: FileFacts, profile: Omit<Profile, 'samples' | 'stacks'>, counted: Counted): ProfileSummary {
   const { complete, totals } = counted;
   const negative: Warning[] = profile.sampleTypes
-    .filter((_, t) => totals[t]!.sum !== totals[t]!.magnitude)
+    .filter(({ derived }, t) => !derived && totals[t]!.sum !== totals[t]!.magnitude)
     .map((t) => ({ kind: 'negative-values', sampleType: t.type }));
   const remarks = [...file.warnings, ...negative];
   return {

@@ -149,24 +149,39 @@ export function detailsOf(columns: Columns, query: DetailsQuery): Details | null
   const { node } = query;
   if (node <= 0 || node >= tree.length) return null;
   const frame = tree.frame[node]!;
-  const profile = columns.profile(query.profile);
   const neighbours = neighboursOf(tree, columns.weights(query), frame);
-  const subtree = subtreeValues(columns, query);
   return {
     frame,
     name: textAt(table.name, frame),
     file: textAt(table.file, frame),
     lines: linesOf(columns, query, frame),
     ...neighbours,
-    columns: profile.sampleTypes.map((_, sampleType) => ({
-      ...frameValue(columns.top({ profile: query.profile, sampleType, cut: query.cut }), frame),
-      ...subtree[sampleType]!,
-    })),
+    columns: columnsOf(columns, query, frame),
     stack: pathTo(tree, node).map((n) => {
       const f = tree.frame[n]!;
       return { frame: f, name: textAt(table.name, f), file: textAt(table.file, f) };
     }),
   };
+}
+
+/** One per sample type; those of derived ones follow from the others', so that their samples need not be looked at. */
+function columnsOf(columns: Columns, query: DetailsQuery, frame: number): Details['columns'] {
+  const { profile, cut } = query;
+  const { sampleTypes } = columns.profile(profile);
+  const known = subtreeValues(columns, query).map((subtree, sampleType) => ({
+    ...frameValue(columns.top({ profile, sampleType, cut }), frame),
+    ...subtree,
+  }));
+  const derived = sampleTypes.slice(known.length).map((type) => {
+    const [a, b] = [known[type.derived!.from]!, known[type.derived!.minus]!];
+    return {
+      flat: a.flat - b.flat,
+      cum: a.cum - b.cum,
+      nodeSelf: a.nodeSelf - b.nodeSelf,
+      nodeTotal: a.nodeTotal - b.nodeTotal,
+    };
+  });
+  return [...known, ...derived];
 }
 
 function frameValue(table: TopTable, frame: number): { flat: number; cum: number } {
@@ -181,21 +196,22 @@ function frameValue(table: TopTable, frame: number): { flat: number; cum: number
   return table.frame[from] === frame ? { flat: table.flat[from]!, cum: table.cum[from]! } : { flat: 0, cum: 0 };
 }
 
-/** Self and total of one node, for every sample type, without weighing the whole tree for each. */
+/** Self and total of one node, for every sample type of the file, without weighing the whole tree for each. */
 function subtreeValues(columns: Columns, query: DetailsQuery): { nodeSelf: number; nodeTotal: number }[] {
-  const { samples } = columns.profile(query.profile);
+  const { samples, sampleTypes } = columns.profile(query.profile);
   const stackNode = columns.stackNode(query.profile);
   const kept = columns.kept(query.profile);
   const end = columns.folded.tree.subtreeEnd[query.node]!;
-  const values = samples.values.map(() => ({ nodeSelf: 0, nodeTotal: 0 }));
+  const own = samples.values.slice(0, sampleTypes.filter((type) => !type.derived).length);
+  const values = own.map(() => ({ nodeSelf: 0, nodeTotal: 0 }));
   for (let s = 0; s < samples.length; s++) {
     const row = samples.stack[s]!;
     if (row === NONE || (kept !== null && kept[s] === 0)) continue;
     const node = stackNode[row]!;
     if (node < query.node || node >= end) continue;
     for (let t = 0; t < values.length; t++) {
-      values[t]!.nodeTotal += samples.values[t]![s]!;
-      if (node === query.node) values[t]!.nodeSelf += samples.values[t]![s]!;
+      values[t]!.nodeTotal += own[t]![s]!;
+      if (node === query.node) values[t]!.nodeSelf += own[t]![s]!;
     }
   }
   return values;

@@ -3,9 +3,10 @@ import { loadPako } from '../decode/inflate.ts';
 import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { type Frames, nameFrames } from '../fold/frames.ts';
 import { loadExpressions } from '../fold/match.ts';
+import { withDerived } from '../profile/derived.ts';
 import { type Problem, ProfileError, type Warning } from '../profile/problem.ts';
 import { topCsv } from '../views/top.ts';
-import { type FileFacts, type Opened, summarise, summariseFirst } from './about.ts';
+import { type FileFacts, type Opened, summarise, summariseFirst, withDerivedFirst } from './about.ts';
 import { detailsOf, pictureOf, previewOf, Search, topOf } from './answers.ts';
 import { Columns } from './columns.ts';
 import { Cuts } from './cuts.ts';
@@ -96,7 +97,8 @@ class OpenProfiles implements Session {
   private async read(request: OpenRequest, tell: OpenListener): Promise<ProfileSummary> {
     const clock = new Clock();
     let frames: Frames | null = null;
-    const decoded = await this.decode(request, tell, (unsorted, file) => {
+    const decoded = await this.decode(request, tell, (raw, file) => {
+      const unsorted = withDerivedFirst(raw);
       clock.lap('read, unzip, decode');
       tell.progress({ stage: 'decoded', ...bytesOf(file) });
       frames = nameFrames([unsorted]);
@@ -105,7 +107,7 @@ class OpenProfiles implements Session {
       clock.lap('first picture');
     });
     clock.lap('sort by stacks');
-    const { profile } = decoded;
+    const profile = withDerived(decoded.profile);
     const opened: Opened = { ...factsOf(request, decoded, decoded.warnings), profile, timings: clock.laps };
     this.opened.set(request.id, opened);
     this.refold(this.opened.size === 1 ? frames : null);
