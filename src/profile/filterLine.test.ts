@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { expect, it } from 'vitest';
 import { type Filter, LONGEST_FILTER, MOST_FILTERS } from './cut.ts';
-import { exactly, exactName, FILTER_KINDS, parseFilters, printFilters } from './filterLine.ts';
+import { exactly, exactName, FILTER_KINDS, lastWord, parseFilters, printFilters } from './filterLine.ts';
 import { isTagSyntax } from './tagSyntax.ts';
 
 const anyText = fc.oneof(
@@ -86,10 +86,16 @@ it('says what it could not take', () => {
   expect(many.errors.map((e) => e.reason)).toEqual(['too-many', 'too-many']);
 });
 
+it('finds what a line ends with', () => {
+  expect(lastWord('focus:json hide:run')).toEqual({ start: 11, kind: 'hide', text: 'run' });
+  expect(lastWord('foc')).toEqual({ start: 0, kind: null, text: 'foc' });
+  expect(lastWord('focus:json ')).toEqual({ start: 11, kind: null, text: '' });
+});
+
 it('knows the syntax that only tags have', () => {
   for (const text of ['bytes=1kb:64kb', '1kb', '1kb:64kb', '1kb:', ':64kb', 'user=al.*'])
     expect(isTagSyntax(text)).toBe(true);
-  for (const text of ['alice', ':', 'a:b', '/1kb/']) expect(isTagSyntax(text)).toBe(false);
+  for (const text of ['alice', ':', 'a:b', '/1kb/', '/a=b/']) expect(isTagSyntax(text)).toBe(false);
 });
 
 it('makes expressions of names, which match them and nothing longer, and finds the name again', () => {

@@ -49,6 +49,17 @@ export function parseFilters(line: string): ParsedLine {
   return { filters, errors };
 }
 
+/** What a line ends with, for completing it: a kind (null: none is given) and the beginning of a text, from `start` on. */
+export function lastWord(line: string): {
+  readonly start: number;
+  readonly kind: FilterKind | null;
+  readonly text: string;
+} {
+  const start = line.search(/\S*$/);
+  const [head, word] = HEAD.exec(line.slice(start)) ?? [''];
+  return { start, kind: word === undefined ? null : kindOf(word), text: line.slice(start + head.length) };
+}
+
 /** The line that `parseFilters` reads as these filters. */
 export function printFilters(filters: readonly Filter[]): string {
   return filters.map(printFilter).join(' ');

@@ -11,6 +11,8 @@ import {
   AlertBox,
   CallersView,
   Controls,
+  FilterBar,
+  FilterMenu,
   FlamePane,
   FrameMenu,
   GranularityMenu,
@@ -20,6 +22,7 @@ import {
   LabelsView,
   Legend,
   LegendToggle,
+  NoticeBox,
   PackagesView,
   SourceView,
   StatusBar,
@@ -28,7 +31,6 @@ import {
   UrlQuestionBox,
   Warnings,
 } from './lazy.ts';
-import { NoticeBox } from './NoticeBox.tsx';
 import { Tooltip } from './Tooltip.tsx';
 import './theme.css';
 import { useUi } from './uiState.ts';
@@ -46,7 +48,8 @@ export function App() {
     <div className={styles.app}>
       <Header />
       <main className={styles.main}>
-        <Suspense fallback={null}>{hasProfile && <Controls menu={<GranularityMenu />} />}</Suspense>
+        <Suspense fallback={null}>{hasProfile && <Controls menu={<Cutting />} />}</Suspense>
+        <Suspense fallback={null}>{hasProfile && <FilterBar />}</Suspense>
         <Suspense fallback={null}>{odd && <Warnings />}</Suspense>
         <div className={styles.stage}>
           <Suspense fallback={null}>{alert && <AlertBox />}</Suspense>
@@ -57,10 +60,22 @@ export function App() {
       </main>
       <Suspense fallback={null}>{hasProfile && <StatusBar legend={<LegendToggle />} />}</Suspense>
       <DropTarget />
-      <NoticeBox />
+      <Suspense fallback={null}>
+        <NoticeBox />
+      </Suspense>
       <Tooltip />
       <OnTop />
     </div>
+  );
+}
+
+/** Which samples are looked at, and as what. */
+function Cutting() {
+  return (
+    <>
+      <FilterMenu />
+      <GranularityMenu />
+    </>
   );
 }
 

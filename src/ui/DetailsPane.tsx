@@ -12,6 +12,7 @@ import { copyStackText } from './copyStack.ts';
 import { useCurrentProfile } from './current.ts';
 import styles from './DetailsPane.module.css';
 import { DetailsValues } from './DetailsValues.tsx';
+import { FrameActions } from './filters/FrameActions.tsx';
 import { CloseIcon, CopyIcon, MoreIcon } from './icons.tsx';
 import { SizeSpark } from './labels/SizeSpark.tsx';
 import { Neighbours } from './Neighbours.tsx';
@@ -89,6 +90,7 @@ function Head({ details, shown }: PartProps) {
           <MoreIcon />
         </button>
       </div>
+      <FrameActions name={details.name} />
       <button
         type="button"
         className={`${controls.icon} ${controls.small} ${styles.close}`}

@@ -8,6 +8,7 @@ import { showCallers } from './commands.ts';
 import controls from './controls.module.css';
 import { copyStackMarkdown, copyStackText } from './copyStack.ts';
 import styles from './FrameMenu.module.css';
+import { canFilter, FRAME_FILTERS, filterByFrame } from './filters/frameFilters.ts';
 import { placeInMain } from './menuPlace.ts';
 import { nameOfNode } from './nodes.ts';
 import { type MenuRequest, useUi } from './uiState.ts';
@@ -61,6 +62,18 @@ export function FrameMenu({ request }: { readonly request: MenuRequest }) {
           <MenuSeparator className={styles.separator} />
         </>
       )}
+      {FRAME_FILTERS.map(({ kind, label, says }) => (
+        <MenuItem
+          key={kind}
+          className={styles.item}
+          disabled={!canFilter(name)}
+          title={says}
+          onClick={() => filterByFrame(kind, name)}
+        >
+          {label}
+        </MenuItem>
+      ))}
+      <MenuSeparator className={styles.separator} />
       {item(callersWords.menuItem, () => showCallers(name), isRoot)}
       <MenuSeparator className={styles.separator} />
       {item(words.copyName, () => void copyText(name, 'name'), isRoot)}

@@ -11,6 +11,7 @@ import { OpeningProgress } from './OpeningProgress.tsx';
 import styles from './StatusBar.module.css';
 import { useUi } from './uiState.ts';
 import { words } from './words.ts';
+import { filterWords } from './wordsFilters.ts';
 
 /** What the numbers on the screen are of, and what is left out of them. */
 export function StatusBar({ legend }: { readonly legend: ReactNode }) {
@@ -18,6 +19,7 @@ export function StatusBar({ legend }: { readonly legend: ReactNode }) {
   return (
     <footer className={styles.bar}>
       {shown && <TotalShown shown={shown} />}
+      {shown && <FilteredOut shown={shown} />}
       {shown && <Zoomed shown={shown} />}
       <SearchSummary />
       <div className={styles.end}>
@@ -48,6 +50,21 @@ function TotalShown({ shown }: { readonly shown: Shown }) {
         {formatValue(sum, type.unit)}
       </output>
       {mixed && <span className={styles.label}>{words.magnitudeOf(formatValue(magnitude, type.unit))}</span>}
+    </span>
+  );
+}
+
+/** The share of the total that the filters leave out. */
+function FilteredOut({ shown }: { readonly shown: Shown }) {
+  const profile = useStore((s) => s.profiles.find((candidate) => candidate.id === shown.profile));
+  const whole = profile ? columnOf(profile, shown.sampleType).total.magnitude : 0;
+  if (!profile || whole === 0 || shown.cut.filters.length === 0) return null;
+  const { type } = columnOf(profile, shown.sampleType);
+  const left = widthOf(shown.weights)[0] ?? 0;
+  const title = filterWords.filteredOutExact(formatExact(left, type.unit), formatExact(whole, type.unit));
+  return (
+    <span className={styles.item} data-testid="filtered-out" data-value={exactInteger(whole - left)} title={title}>
+      {filterWords.filteredOut(formatShare(shareOf(whole - left, whole)))}
     </span>
   );
 }

@@ -15,7 +15,7 @@ import { TopHead } from './TopHead.tsx';
 import { TopRow } from './TopRow.tsx';
 import styles from './TopView.module.css';
 import type { TopAnswer } from './types.ts';
-import { say } from './uiState.ts';
+import { say, useUi } from './uiState.ts';
 import { words } from './words.ts';
 
 /** Every frame of the column with its flat and cum, sorted by any column. */
@@ -85,12 +85,25 @@ function TopTable({ top, shown }: TableProps) {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
     const row = rowAfter(event.key, selection.row, { count, page });
     if (event.target !== scroller.current) return;
-    if (event.key === 'Enter' && selection.row >= 0) selection.open(selection.row);
+    if (asksForMenu(event)) openMenuOf(selection.row, scroller.current?.querySelector(`#top-row-${selection.row}`));
+    else if (event.key === 'Enter' && selection.row >= 0) selection.open(selection.row);
     else if (row !== null) {
       selection.select(row);
       rows.scrollToIndex(row, { align: 'auto' });
     } else return;
     event.preventDefault();
+  };
+
+  const openMenuOf = (row: number, at: Element | { clientX: number; clientY: number } | null | undefined) => {
+    if (row < 0 || !at) return;
+    selection.select(row);
+    const { left, bottom } =
+      at instanceof Element ? at.getBoundingClientRect() : { left: at.clientX, bottom: at.clientY };
+    useUi.setState({ menu: { node: NONE, frame: top.frame[row]!, x: left, y: bottom } });
+  };
+  const onContextMenu = (event: MouseEvent) => {
+    event.preventDefault();
+    withRow(event, (row) => openMenuOf(row, event));
   };
 
   if (!profile) return null;
@@ -107,6 +120,7 @@ function TopTable({ top, shown }: TableProps) {
       aria-activedescendant={selection.row >= 0 ? `top-row-${selection.row}` : undefined}
       onKeyDown={onKeyDown}
       onClick={(event) => withRow(event, selection.select)}
+      onContextMenu={onContextMenu}
       onDoubleClick={(event) => withRow(event, (row) => showCallers(textAt(shown.shape.frames.name, top.frame[row]!)))}
     >
       <TopHead />
@@ -125,6 +139,10 @@ function TopTable({ top, shown }: TableProps) {
       </tbody>
     </table>
   );
+}
+
+function asksForMenu({ key, shiftKey }: KeyboardEvent): boolean {
+  return key === 'ContextMenu' || (key === 'F10' && shiftKey);
 }
 
 /** Calls `act` with the row that was pressed. */

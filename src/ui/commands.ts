@@ -1,23 +1,23 @@
 import { nextMatch } from '../canvas/walk.ts';
 import { NONE } from '../lib/brand.ts';
 import { useStore } from '../store/store.ts';
-import type { Theme, ViewName } from '../store/viewState.ts';
+import type { ViewName } from '../store/viewState.ts';
 import { shownOrder } from './sampleTypes.ts';
 import type { ProfileSummary } from './types.ts';
 import { useUi } from './uiState.ts';
 
 /** What buttons and keys have in common. */
 
-export const FILE_INPUT_ID = 'open-files';
 export const SEARCH_INPUT_ID = 'search';
 export const GRANULARITY_ID = 'granularity';
 
-export function pickFiles(): void {
-  document.getElementById(FILE_INPUT_ID)?.click();
-}
-
 export function openGranularity(): void {
   document.getElementById(GRANULARITY_ID)?.click();
+}
+
+/** What filters need is loaded with the rest, after the page is drawn. */
+export function openFilter(): void {
+  if (useStore.getState().current !== null) void import('./filters/editing.ts').then((m) => m.startEditing('new'));
 }
 
 export function focusSearch(): void {
@@ -76,13 +76,6 @@ export function toggleOrientation(): void {
 export function toggleOrder(): void {
   const { view, change } = useStore.getState();
   change({ order: view.order === 'size' ? 'name' : 'size' });
-}
-
-const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
-
-export function nextTheme(): void {
-  const { view, change } = useStore.getState();
-  change({ theme: NEXT_THEME[view.theme] }, 'replace');
 }
 
 export function toggleDetails(): void {

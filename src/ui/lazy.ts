@@ -24,8 +24,20 @@ function later<P extends object>(load: () => Promise<ComponentType<P>>): Compone
   };
 }
 
+/** What runs the keys of the page. */
+export function loadKeys(): Promise<typeof import('./keyHandler.ts')> {
+  return import('./keyHandler.ts');
+}
+prefetch.push(loadKeys);
+
+export const ProfileChips = later(async () => (await import('./ProfileChips.tsx')).ProfileChips);
+export const SearchBox = later(async () => (await import('./SearchBox.tsx')).SearchBox);
+export const OpeningProgress = later(async () => (await import('./OpeningProgress.tsx')).OpeningProgress);
+export const NoticeBox = later(async () => (await import('./NoticeBox.tsx')).NoticeBox);
 export const Controls = later(async () => (await import('./Controls.tsx')).Controls);
 export const GranularityMenu = later(async () => (await import('./GranularityMenu.tsx')).GranularityMenu);
+export const FilterMenu = later(async () => (await import('./filters/FilterMenu.tsx')).FilterMenu);
+export const FilterBar = later(async () => (await import('./filters/FilterBar.tsx')).FilterBar);
 export const FlamePane = later(async () => (await import('./FlamePane.tsx')).FlamePane);
 export const InvertedFlame = later(async () => (await import('./callers/InvertedFlame.tsx')).InvertedFlame);
 export const StatusBar = later(async () => (await import('./StatusBar.tsx')).StatusBar);

@@ -130,7 +130,7 @@ export const words = {
   copyStackText: 'Copy stack (text)',
   copyStackMarkdown: 'Copy stack (Markdown)',
   frameMenu: 'What to do with this frame',
-  copied: { name: 'Name copied', stack: 'Stack copied', details: 'Details copied' },
+  copied: { name: 'Name copied', stack: 'Stack copied', filters: 'Filters copied', details: 'Details copied' },
   copyRefused: 'The browser refused the clipboard. Copy the text from here:',
   valueOf: (value: string, share: string, type: string) => `${value} ${type} (${share})`,
 

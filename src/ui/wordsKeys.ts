@@ -43,6 +43,7 @@ export const keyWords = {
   about: 'About the profile',
   sampleType: 'Sample type, in the order shown',
   granularity: 'What a frame is: function, file, line, package …',
+  filter: 'Filter: focus, ignore, hide, show … by name or label',
   orientation: 'Turn over: root at the bottom or at the top',
   order: 'Siblings by size or by name',
   search: 'Search; /…/ is a regular expression (RE2)',
@@ -64,6 +65,7 @@ export const keyWords = {
     { keys: ['ArrowUp', 'ArrowDown'], says: 'Previous or next row' },
     { keys: ['Enter'], says: 'Show the frame in the flame graph' },
     { keys: ['c'], says: 'Its callers and callees, as a double click' },
+    { keys: ['Shift+F10', 'ContextMenu'], says: 'Menu of the selected row' },
   ],
   maps: [
     { keys: ['ArrowUp', 'ArrowDown'], says: 'Out and in; the heaviest caller or callee' },

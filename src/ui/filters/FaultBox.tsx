@@ -1,0 +1,57 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { visible } from '../../lib/quote.ts';
+import type { Filter } from '../../profile/cut.ts';
+import { useStore } from '../../store/store.ts';
+import controls from '../controls.module.css';
+import { filterWords as words } from '../wordsFilters.ts';
+import { changeCut } from './change.ts';
+import { cancel, current } from './editing.ts';
+import styles from './FilterBar.module.css';
+import { faultOf } from './faults.ts';
+
+/** What is wrong with a filter, below it, and the way back to the picture that stays until then. */
+export function FaultBox({ row }: { readonly row: RefObject<HTMLElement | null> }) {
+  const text = useStore((s) => JSON.stringify(faultOf(s)));
+  const fault = JSON.parse(text) as ReturnType<typeof faultOf>;
+  const [left, setLeft] = useState(0);
+  const good = useRef<readonly Filter[] | null>(null);
+  const place = fault?.filter ?? -1;
+
+  // What was on the screen without a fault is what Undo goes back to.
+  const settled = useStore((s) => s.shown?.cut === s.view.cut);
+  const filters = useStore((s) => s.view.cut.filters);
+  useEffect(() => {
+    if (settled && place < 0) good.current = filters;
+  }, [settled, place, filters]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: chips move when filters change
+  useLayoutEffect(() => {
+    const chip = row.current?.querySelector(`[data-place="${place}"]`) ?? row.current?.querySelector('input');
+    const bar = row.current?.parentElement;
+    if (place < 0 || !chip || !bar) return;
+    const room = bar.clientWidth - 200;
+    setLeft(Math.max(0, Math.min(room, chip.getBoundingClientRect().left - bar.getBoundingClientRect().left)));
+  }, [place, row, filters]);
+
+  const undo = () => {
+    const before = good.current;
+    if (current()) cancel();
+    else if (before && before !== filters) changeCut({ filters: before });
+    else changeCut({ filters: filters.filter((_, i) => i !== place) });
+  };
+  return (
+    <div role="status" id="filter-fault" className={styles.status} style={{ left }}>
+      {fault && (
+        <p className={styles.fault}>
+          <span>
+            {fault.title} {fault.detail !== '' && <code>{visible(fault.detail, 200)}</code>}
+          </span>
+          {/* The box would close first, when it loses the focus. */}
+          <button type="button" className={controls.link} onPointerDown={(e) => e.preventDefault()} onClick={undo}>
+            {words.undo}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
