@@ -1,188 +1,144 @@
 import { NONE } from '../lib/brand.ts';
-import { TextBuilder, type Texts, textAt, textBytes, textCount } from '../lib/texts.ts';
+import { GrowableInt32 } from '../lib/columns.ts';
 import type { Cut } from '../profile/cut.ts';
-import type { FunctionTable, LabelTable, LocationTable, Profile, SampleTable } from '../profile/profile.ts';
-import { type StackLists, sortStacks } from '../profile/stacks.ts';
-import { isNumber } from './tags.ts';
-import { writtenMeasure } from './tagsUnits.ts';
+import type { LabelTable, Profile, SampleTable, StackTable } from '../profile/profile.ts';
+import { TagLocations, type TagPaths } from './tagLocations.ts';
 
 /**
  * The profile with a frame for the values of each key at the root, or at the leaf, of every stack, as pprof's `tagroot` and `tagleaf`: the first root
  * key is the root, the last leaf key the leaf. Such a frame is a function that is called as its values are (`acme`, `1.50kB`, `a,b` of several, no name
- * where the sample has none) in a file that is called as the key is; filters find it like any other. Several keys are separated by
- * commas. Samples are in another order than before; without keys the profile is returned as it is.
+ * where the sample has none) in a file that is called as the key is; filters find it like any other. Several keys are separated by commas. Samples
+ * are in another order than before; without keys the profile is returned as it is.
  */
 export function withTagFrames(profile: Profile, { tagRoot, tagLeaf }: Pick<Cut, 'tagRoot' | 'tagLeaf'>): Profile {
   const roots = keysOf(tagRoot);
   const leaves = keysOf(tagLeaf);
   if (roots.length + leaves.length === 0) return profile;
-  const frames = new TagLocations(profile);
-  const at = [...leaves, ...roots].map((key) => frames.ofSamples(key));
-  const lists = listsOf(profile, at.slice(0, leaves.length), at.slice(leaves.length));
-  const locations = frames.locations();
-  const { stacks, order, stack } = sortStacks({ ...lists, locations: locations.length });
-  return {
-    ...profile,
-    samples: inOrder(profile.samples, order, stack),
-    stacks,
-    locations,
-    functions: frames.functions(),
-    strings: frames.strings(),
-  };
+  const locations = new TagLocations(profile);
+  const tags = { root: locations.ofKeys(roots), leaf: locations.ofKeys(leaves) };
+  const order = sortSamples(profile, tags);
+  const { stacks, stack } = growStacks(profile, tags, order);
+  return { ...profile, ...locations.tables(), stacks, samples: inOrder(profile.samples, order, stack) };
 }
 
-/** From the last, which stands nearest to the leaf, to the first. */
 function keysOf(keys: string): string[] {
-  return keys
-    .split(',')
-    .filter((key) => key !== '')
-    .reverse();
+  return keys.split(',').filter((key) => key !== '');
 }
 
-interface Added {
-  readonly name: string;
-  readonly file: string;
-  readonly location: number;
+interface Tags {
+  readonly root: TagPaths;
+  readonly leaf: TagPaths;
 }
 
-/** Locations of label values, after those of the profile. */
-class TagLocations {
-  private readonly profile: Profile;
-  /** By file and name, in the order of their locations. */
-  private readonly added = new Map<string, Added>();
+/** The samples by their roots, then by their stacks as they were, then by their leaves. */
+function sortSamples({ samples, stacks }: Profile, { root, leaf }: Tags): Int32Array {
+  const { length, stack } = samples;
+  const start = new Int32Array(length);
+  for (let s = 0; s < length; s++) start[s] = s;
+  const row = stack.map((r) => r + 1);
+  const byLeaf =
+    leaf.paths.length > 1 ? sortBy(sortBy(start, leaf.id, leaf.paths.length), row, stacks.length + 1) : start;
+  return sortBy(byLeaf, root.id, root.paths.length);
+}
 
-  constructor(profile: Profile) {
-    this.profile = profile;
-  }
+/** A stable sort of samples by a key in [0, keys). */
+function sortBy(order: Int32Array, key: Int32Array, keys: number): Int32Array {
+  const next = new Int32Array(keys + 1);
+  for (let s = 0; s < key.length; s++) next[key[s]! + 1]!++;
+  for (let k = 0; k < keys; k++) next[k + 1]! += next[k]!;
+  const sorted = new Int32Array(order.length);
+  for (let i = 0; i < order.length; i++) sorted[next[key[order[i]!]!]!++] = order[i]!;
+  return sorted;
+}
 
-  /** The location of each sample's values of a key. */
-  ofSamples(key: string): Int32Array {
-    const { samples, strings } = this.profile;
-    const { start, key: keys } = samples.labels;
-    const isKey = new Map<number, boolean>();
-    const at = new Int32Array(samples.length);
-    const known = new Map<string, number>();
-    for (let s = 0; s < samples.length; s++) {
-      const own: number[] = [];
-      for (let i = start[s] ?? 0; i < (start[s + 1] ?? 0); i++) {
-        const k = keys[i]!;
-        if (!isKey.has(k)) isKey.set(k, textAt(strings, k) === key);
-        if (isKey.get(k)) own.push(i);
-      }
-      const same = own.map((i) => this.rawValue(i)).join(',');
-      let location = known.get(same);
-      if (location === undefined) {
-        location = this.intern(this.written(own), key);
-        known.set(same, location);
-      }
-      at[s] = location;
+/**
+ * The rows of all samples, in their order. In depth-first order as the old rows are: within one root path the samples come in the order of their old
+ * stacks, so that what a sample shares with those before it, it shares with the last one.
+ */
+function growStacks(
+  { samples, stacks }: Profile,
+  { root, leaf }: Tags,
+  order: Int32Array,
+): { readonly stacks: StackTable; readonly stack: Int32Array } {
+  const rows = new Rows();
+  const stack = new Int32Array(order.length);
+  /** The root path that an old row was last seen below, and the row that stands for it there. */
+  const seen = new Int32Array(stacks.length).fill(NONE);
+  const rowOf = new Int32Array(stacks.length);
+  const above = new Branch(rows);
+  const below = new Branch(rows);
+  const path: number[] = [];
+  for (let i = 0; i < order.length; i++) {
+    const s = order[i]!;
+    const group = root.id[s]!;
+    const top = above.to(NONE, root.paths[group]!);
+    path.length = 0;
+    let old = samples.stack[s]!;
+    for (; old !== NONE && seen[old] !== group; old = stacks.prefix[old]!) path.push(old);
+    let row = old === NONE ? top : rowOf[old]!;
+    for (let p = path.length - 1; p >= 0; p--) {
+      const own = path[p]!;
+      row = rows.add(row, stacks.location[own]!);
+      seen[own] = group;
+      rowOf[own] = row;
     }
-    return at;
+    stack[i] = below.to(row, leaf.paths[leaf.id[s]!]!);
+  }
+  return { stacks: rows.table(), stack };
+}
+
+class Rows {
+  private readonly prefix = new GrowableInt32(1 << 12);
+  private readonly location = new GrowableInt32(1 << 12);
+
+  add(prefix: number, location: number): number {
+    this.prefix.push(prefix);
+    this.location.push(location);
+    return this.prefix.length - 1;
   }
 
-  locations(): LocationTable {
-    const { locations, functions } = this.profile;
-    const { size } = this.added;
-    const { length, mapping, address, lineStart, lineFunction, lineNumber } = locations;
-    const lines = lineFunction.length;
-    return {
-      length: length + size,
-      mapping: Int32Array.from({ length: length + size }, (_, l) => mapping[l] ?? NONE),
-      address: longer(address, new BigUint64Array(length + size)),
-      lineStart: Uint32Array.from({ length: length + size + 1 }, (_, l) => lineStart[l] ?? lines + l - length),
-      lineFunction: Int32Array.from(
-        { length: lines + size },
-        (_, i) => lineFunction[i] ?? functions.length + i - lines,
-      ),
-      lineNumber: longer(lineNumber, new Float64Array(lines + size)),
-    };
-  }
-
-  functions(): FunctionTable {
-    const { functions, strings } = this.profile;
-    const { length, name, systemName, file, startLine } = functions;
-    const all = length + this.added.size;
-    const text = textCount(strings);
-    return {
-      length: all,
-      name: Uint32Array.from({ length: all }, (_, f) => name[f] ?? text + 2 * (f - length)),
-      systemName: Uint32Array.from({ length: all }, (_, f) => systemName[f] ?? text + 2 * (f - length)),
-      file: Uint32Array.from({ length: all }, (_, f) => file[f] ?? text + 2 * (f - length) + 1),
-      startLine: longer(startLine, new Float64Array(all)),
-    };
-  }
-
-  strings(): Texts {
-    const builder = new TextBuilder();
-    const encoder = new TextEncoder();
-    const { strings } = this.profile;
-    for (let i = 0; i < textCount(strings); i++) builder.push(textBytes(strings, i));
-    for (const { name, file } of this.added.values()) {
-      builder.push(encoder.encode(name));
-      builder.push(encoder.encode(file));
-    }
-    return builder.take();
-  }
-
-  private rawValue(i: number): string {
-    const { text, number, unit } = this.profile.samples.labels;
-    return text[i] === NONE ? `${number[i]} ${unit[i]}` : `${text[i]}`;
-  }
-
-  /** Texts come before numbers. */
-  private written(own: readonly number[]): string {
-    const { strings, samples } = this.profile;
-    const { labels } = samples;
-    const texts = own.filter((i) => labels.text[i] !== NONE).map((i) => textAt(strings, labels.text[i]!));
-    const numbers = own
-      .filter((i) => isNumber(labels, i))
-      .map((i) => writtenMeasure({ value: labels.number[i]!, unit: textAt(strings, labels.unit[i]!) }));
-    return [...texts, ...numbers].join(',');
-  }
-
-  private intern(name: string, file: string): number {
-    const key = `${file}\n${name}`;
-    let added = this.added.get(key);
-    if (!added) {
-      added = { name, file, location: this.profile.locations.length + this.added.size };
-      this.added.set(key, added);
-    }
-    return added.location;
+  table(): StackTable {
+    return { length: this.prefix.length, prefix: this.prefix.take(), location: this.location.take() };
   }
 }
 
-/** A copy of `values` at the start of `room`. */
-function longer<A extends Float64Array | BigUint64Array>(values: A, room: A): A {
-  (room as { set(from: A): void }).set(values);
-  return room;
-}
+/** A path of label values below a row; the next one goes on from what it has in common with the last. */
+class Branch {
+  private readonly rows: Rows;
+  private from: number | null = null;
+  private path: readonly number[] = [];
+  private at: number[] = [];
 
-type Lists = Omit<StackLists, 'locations'>;
-
-/** All stacks, leaf first, with the locations that come before the leaf and after the root. */
-function listsOf({ samples, stacks }: Profile, leaves: readonly Int32Array[], roots: readonly Int32Array[]): Lists {
-  const { prefix, location } = stacks;
-  const depth = new Int32Array(stacks.length);
-  for (let row = 0; row < stacks.length; row++) depth[row] = 1 + (depth[prefix[row]!] ?? 0);
-  let length = samples.length * (1 + leaves.length + roots.length);
-  for (let s = 0; s < samples.length; s++) length += depth[samples.stack[s]!] ?? 0;
-  const lists = new Int32Array(length);
-  const root = new Int32Array(samples.length);
-  let at = 0;
-  for (let s = 0; s < samples.length; s++) {
-    lists[at++] = ~s;
-    for (const leaf of leaves) lists[at++] = leaf[s]!;
-    for (let row = samples.stack[s]!; row !== NONE; row = prefix[row]!) lists[at++] = location[row]!;
-    for (const top of roots) lists[at++] = top[s]!;
-    root[s] = at - 1;
+  constructor(rows: Rows) {
+    this.rows = rows;
   }
-  return { samples: samples.length, location: lists, root };
+
+  /** The row of a path below `from`. */
+  to(from: number, path: readonly number[]): number {
+    if (path.length === 0) return from;
+    if (this.from === from && this.path === path) return this.at.at(-1)!;
+    let same = 0;
+    while (this.from === from && same < path.length && this.path[same] === path[same]) same++;
+    this.at.length = same;
+    let row = this.at[same - 1] ?? from;
+    for (const location of path.slice(same)) {
+      row = this.rows.add(row, location);
+      this.at.push(row);
+    }
+    this.from = from;
+    this.path = path;
+    return row;
+  }
 }
 
 function inOrder(samples: SampleTable, order: Int32Array, stack: Int32Array): SampleTable {
-  const sorted = (column: Float64Array) => Float64Array.from(order, (s) => column[s]!);
+  const sorted = (column: Float64Array): Float64Array => {
+    const to = new Float64Array(order.length);
+    for (let i = 0; i < to.length; i++) to[i] = column[order[i]!]!;
+    return to;
+  };
   return {
-    length: samples.length,
+    ...samples,
     stack,
     values: samples.values.map(sorted),
     residual: samples.residual.map((column) => column && sorted(column)),
@@ -193,18 +149,22 @@ function inOrder(samples: SampleTable, order: Int32Array, stack: Int32Array): Sa
 function labelsInOrder(labels: LabelTable, order: Int32Array): LabelTable {
   const { start, key, text, number, unit } = labels;
   if (start.length === 0) return labels;
-  const from = new Uint32Array(order.length + 1);
-  const place = new Uint32Array(key.length);
-  let at = 0;
-  for (let i = 0; i < order.length; i++) {
-    for (let label = start[order[i]!]!; label < start[order[i]! + 1]!; label++) place[at++] = label;
-    from[i + 1] = at;
-  }
-  return {
-    start: from,
-    key: Uint32Array.from(place, (label) => key[label]!),
-    text: Int32Array.from(place, (label) => text[label]!),
-    number: Float64Array.from(place, (label) => number[label]!),
-    unit: Uint32Array.from(place, (label) => unit[label]!),
+  const sorted = {
+    start: new Uint32Array(order.length + 1),
+    key: new Uint32Array(key.length),
+    text: new Int32Array(key.length),
+    number: new Float64Array(key.length),
+    unit: new Uint32Array(key.length),
   };
+  let to = 0;
+  for (let i = 0; i < order.length; i++) {
+    for (let label = start[order[i]!]!; label < start[order[i]! + 1]!; label++, to++) {
+      sorted.key[to] = key[label]!;
+      sorted.text[to] = text[label]!;
+      sorted.number[to] = number[label]!;
+      sorted.unit[to] = unit[label]!;
+    }
+    sorted.start[i + 1] = to;
+  }
+  return sorted;
 }
