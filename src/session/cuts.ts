@@ -2,7 +2,7 @@ import { type Compiled, compileFilters } from '../fold/filters.ts';
 import type { Frames } from '../fold/frames.ts';
 import { type Cut, type CutProblem, cutKey, type Filter, WHOLE } from '../profile/cut.ts';
 import { Columns } from './columns.ts';
-import { type Member, TreeShape } from './treeShape.ts';
+import { type Member, type Named, nameAll, namingKey, TreeShape } from './treeShape.ts';
 
 /** Trees that are kept besides that of all samples by function: going back and forth between two is fast, and a third would cost memory. */
 const SHAPES = 2;
@@ -13,6 +13,9 @@ export class Cuts {
   private readonly compiled = new Map<string, Compiled>();
   private readonly shapes = new Map<string, TreeShape>();
   private readonly columns = new Map<string, Columns>();
+  /** The names that trees were lately made with, besides those of functions. */
+  private named: { readonly key: string; readonly value: Named } | null = null;
+  private functions = nameAll([], WHOLE);
   private members: readonly Member[] = [];
   private versions = 0;
   private wholeColumns: Columns;
@@ -31,6 +34,7 @@ export class Cuts {
     this.members = members;
     this.shapes.clear();
     this.columns.clear();
+    this.named = null;
     this.wholeColumns = this.makeWhole(frames);
   }
 
@@ -59,13 +63,23 @@ export class Cuts {
   private shapeOf(cut: Cut, compiled: Compiled): TreeShape {
     const key = shapeKey(cut);
     if (key === shapeKey(WHOLE)) return this.shapes.get(key)!;
-    const shape = this.shapes.get(key) ?? new TreeShape(++this.versions, this.members, { cut, compiled, frames: null });
+    const shape = this.shapes.get(key) ?? new TreeShape(++this.versions, this.namedFor(cut), { cut, compiled });
     keep(this.shapes, { key, value: shape, most: SHAPES + 1 });
     return shape;
   }
 
+  /** Most changes of a cut leave the names as they are, and making them takes about as long as folding. */
+  private namedFor(cut: Cut): Named {
+    const key = namingKey(cut);
+    if (key === namingKey(WHOLE)) return this.functions;
+    if (this.named?.key !== key) this.named = { key, value: nameAll(this.members, cut) };
+    return this.named.value;
+  }
+
   private makeWhole(frames: Frames | null): Columns {
-    const shape = new TreeShape(++this.versions, this.members, { cut: WHOLE, compiled: null, frames });
+    const { members } = this;
+    this.functions = frames ? { members, frames } : nameAll(members, WHOLE);
+    const shape = new TreeShape(++this.versions, this.functions, { cut: WHOLE, compiled: null });
     this.shapes.set(shapeKey(WHOLE), shape);
     return new Columns(shape, null);
   }

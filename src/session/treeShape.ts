@@ -3,6 +3,7 @@ import { type Edited, editStacks } from '../fold/edit.ts';
 import { type Compiled, NO_FILTERS } from '../fold/filters.ts';
 import { type Folded, fold, outermostNodes } from '../fold/fold.ts';
 import { type Frames, nameFrames, rankFrames } from '../fold/frames.ts';
+import { withTagFrames } from '../fold/tagFrames.ts';
 import type { Cut } from '../profile/cut.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { NamedFrames } from '../views/top.ts';
@@ -27,24 +28,15 @@ export class TreeShape {
   readonly dropped: readonly (Uint8Array | null)[];
   private rank: Uint32Array | null = null;
 
-  /** `frames`: the names of exactly these profiles, where they are known already. */
-  constructor(version: number, members: readonly Member[], made: Making) {
-    const { cut, compiled } = made;
+  constructor(version: number, { members, frames }: Named, { cut, compiled }: Making) {
     this.version = version;
-    const named =
-      made.frames ??
-      nameFrames(
-        members.map((p) => p.profile),
-        // What is hidden is known by line, so every line is named first.
-        { granularity: cut.granularity, inlines: true },
-      );
     const how = { filters: compiled ?? NO_FILTERS, inlines: cut.inlines };
-    const edited = members.map(({ profile }, i) => editStacks(profile, named.ofLocation[i]!, how));
+    const edited = members.map(({ profile }, i) => editStacks(profile, frames.ofLocation[i]!, how));
     this.edited = edited;
     this.dropped = edited.map((e) => e.dropped);
     this.members = members;
-    this.frames = named;
-    const folded = fold(edited, named.table.length, { collapse: cut.collapseRecursion });
+    this.frames = frames;
+    const folded = fold(edited, frames.table.length, { collapse: cut.collapseRecursion });
     this.folded = cut.foldChains ? foldChains(folded, members) : folded;
     this.outermost = outermostNodes(this.folded.tree, this.frames.table.length);
   }
@@ -60,5 +52,25 @@ export interface Making {
   readonly cut: Cut;
   /** Null: no filter. */
   readonly compiled: Compiled | null;
-  readonly frames: Frames | null;
+}
+
+/** What is the same for all trees of a granularity: profiles, with frames for labels where a cut has them, and the name of every line of theirs. */
+export interface Named {
+  readonly members: readonly Member[];
+  readonly frames: Frames;
+}
+
+/** Names all frames. What is hidden is known by line, so lines are named whether inlined calls are shown or not. */
+export function nameAll(members: readonly Member[], cut: Cut): Named {
+  const tagged = members.map(({ id, profile }) => ({ id, profile: withTagFrames(profile, cut) }));
+  const frames = nameFrames(
+    tagged.map((m) => m.profile),
+    { granularity: cut.granularity, inlines: true },
+  );
+  return { members: tagged, frames };
+}
+
+/** Equal for cuts with the same names. */
+export function namingKey({ granularity, tagRoot, tagLeaf }: Cut): string {
+  return JSON.stringify([granularity, tagRoot, tagLeaf]);
 }
