@@ -36,6 +36,14 @@ export function loadLenses() {
   return import('./lensAnswers.ts');
 }
 
+export function loadLabels() {
+  return import('./labelAnswers.ts');
+}
+
+export function loadSource() {
+  return import('./sourceAnswer.ts');
+}
+
 /** Loads all of it ahead of time. */
 export async function loadDrawings(): Promise<void> {
   const [[, { loadLayout }]] = await Promise.all([
@@ -43,6 +51,8 @@ export async function loadDrawings(): Promise<void> {
     import('../views/packages.ts'),
     loadCallers(),
     loadLenses(),
+    loadLabels(),
+    loadSource(),
   ]);
   await loadLayout();
 }

@@ -1,8 +1,6 @@
 import type { Columns } from './columns.ts';
-import { graphAnswer, loadCallers, loadLenses, packagesAnswer } from './drawings.ts';
-import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
+import { graphAnswer, loadCallers, loadLabels, loadLenses, loadSource, packagesAnswer } from './drawings.ts';
 import type { QuestionKind, Questions } from './protocol.ts';
-import { sourceAnswer } from './sourceAnswer.ts';
 
 type Answering = {
   readonly [K in QuestionKind]: (
@@ -13,9 +11,9 @@ type Answering = {
 
 /** Who answers which question. */
 const ANSWERING: Answering = {
-  labels: labelsAnswer,
-  sizes: sizesAnswer,
-  source: sourceAnswer,
+  labels: async (columns, query) => (await loadLabels()).labelsAnswer(columns, query),
+  sizes: async (columns, query) => (await loadLabels()).sizesAnswer(columns, query),
+  source: async (columns, query) => (await loadSource()).sourceAnswer(columns, query),
   callers: async (columns, query) => (await loadCallers()).callersAnswer(columns, query),
   inverted: async (columns, query) => (await loadCallers()).invertedAnswer(columns, query),
   graph: graphAnswer,

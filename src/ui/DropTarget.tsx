@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react';
-import { displayName } from '../lib/text.ts';
 import { useStore } from '../store/store.ts';
 import styles from './DropTarget.module.css';
 import { type Dropped, readTransfer } from './dropped.ts';
+import { isTyping } from './fields.ts';
 import { openUrlBox, say } from './uiState.ts';
-import { isTyping } from './useKeymap.ts';
 import { words } from './words.ts';
 
 /** `dragover` comes several times a second while something hovers; silence this long means that it has gone. */
@@ -78,9 +77,15 @@ function onPaste(event: ClipboardEvent): void {
   take(pasted, '');
 }
 
+/** How names are shown is loaded with the views. */
+async function refuse(folders: readonly string[]): Promise<void> {
+  const { displayName } = await import('../lib/text.ts');
+  say(words.folder(folders.map(displayName).join(', ')));
+}
+
 /** Files are opened; an address is only put into the box, where the user decides. */
 function take({ files, folders, url }: Dropped, otherwise: string): void {
-  if (folders.length > 0) say(words.folder(folders.map(displayName).join(', ')));
+  if (folders.length > 0) void refuse(folders);
   if (files.length > 0) useStore.getState().openFiles(files);
   else if (url !== null) openUrlBox(url);
   else if (folders.length === 0 && otherwise !== '') say(otherwise);

@@ -1,11 +1,12 @@
+import { Suspense } from 'react';
 import { useStore } from '../store/store.ts';
-import { pickFiles } from './commands.ts';
 import controls from './controls.module.css';
 import styles from './EmptyState.module.css';
 import { FolderIcon, LinkIcon } from './icons.tsx';
-import { OpeningProgress, PATIENCE_MS } from './OpeningProgress.tsx';
+import { OpeningProgress } from './lazy.ts';
+import { pickFiles } from './pageCommands.ts';
 import { openUrlBox } from './uiState.ts';
-import { useLasting } from './useLasting.ts';
+import { PATIENCE_MS, useLasting } from './useLasting.ts';
 import { samples, words } from './words.ts';
 
 /** The page before a profile is open: what to do, in one sentence, and samples to try. */
@@ -17,7 +18,9 @@ export function EmptyState() {
   return (
     <div className={styles.empty}>
       {loading ? (
-        <OpeningProgress large />
+        <Suspense fallback={null}>
+          <OpeningProgress large />
+        </Suspense>
       ) : (
         <div className={styles.card}>
           <Picture />

@@ -1,7 +1,7 @@
 import type { ChangeEvent } from 'react';
 import { useStore } from '../store/store.ts';
-import { FILE_INPUT_ID } from './commands.ts';
 import controls from './controls.module.css';
+import { FILE_INPUT_ID } from './pageCommands.ts';
 import { words } from './words.ts';
 
 /** The one file input of the page; buttons and keys click it. */

@@ -1,11 +1,11 @@
+import { Suspense } from 'react';
 import { useStore } from '../store/store.ts';
 import type { Theme } from '../store/viewState.ts';
-import { nextTheme, pickFiles } from './commands.ts';
 import controls from './controls.module.css';
 import styles from './Header.module.css';
 import { FolderIcon, HelpIcon, LinkIcon, Mark, MoonIcon, ScreenIcon, SunIcon } from './icons.tsx';
-import { ProfileChips } from './ProfileChips.tsx';
-import { SearchBox } from './SearchBox.tsx';
+import { ProfileChips, SearchBox } from './lazy.ts';
+import { nextTheme, pickFiles } from './pageCommands.ts';
 import { openUrlBox, useUi } from './uiState.ts';
 import { words } from './words.ts';
 
@@ -21,7 +21,7 @@ export function Header() {
         <Mark />
         <span>{words.name}</span>
       </h1>
-      <ProfileChips />
+      <Suspense fallback={null}>{hasProfile && <ProfileChips />}</Suspense>
       <div className={styles.tools}>
         {hasProfile && (
           <>
@@ -46,7 +46,9 @@ export function Header() {
             >
               <LinkIcon />
             </button>
-            <SearchBox />
+            <Suspense fallback={null}>
+              <SearchBox />
+            </Suspense>
           </>
         )}
         <button

@@ -4,11 +4,8 @@ import { useStore } from '../store/store.ts';
 import controls from './controls.module.css';
 import styles from './OpeningProgress.module.css';
 import type { Progress } from './types.ts';
-import { useLasting } from './useLasting.ts';
+import { PATIENCE_MS, useLasting } from './useLasting.ts';
 import { words } from './words.ts';
-
-/** What opens sooner than this shows no progress. */
-export const PATIENCE_MS = 200;
 
 /** How far the file that is being opened has come, with a way to stop. In the status line, or large where nothing else is shown. */
 export function OpeningProgress({ large = false }: { readonly large?: boolean }) {

@@ -1,47 +1,27 @@
 import { useEffect } from 'react';
-import { useStore } from '../store/store.ts';
-import { KEYMAP } from './keymap.ts';
-import { chordOf, matchKey } from './keys.ts';
-import { somethingOnTop } from './uiState.ts';
+import { loadKeys } from './lazy.ts';
 
-/** A sequence like `g f` must be typed within this time. */
-const SEQUENCE_MS = 1200;
-
-/** Text fields keep their keys; so does whatever has already handled the event. */
-export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('input:not([type=file]), textarea, select');
-}
-
-/** Runs the keymap for the whole window. */
+/** Runs the keymap for the whole window. It is loaded after the page is drawn: keys pressed before are done then, save those of the browser. */
 export function useKeymap(): void {
   useEffect(() => {
-    let pending = '';
-    let since = 0;
-    // A dialog that closes on Escape is gone by the time the key comes up here: what lay on top is asked on its way down.
-    let onTop = false;
-    const before = () => {
-      onTop = somethingOnTop() || useStore.getState().urlQuestion !== null;
+    const early: KeyboardEvent[] = [];
+    const onEarly = (event: KeyboardEvent) => {
+      if (!event.ctrlKey && !event.metaKey && !event.altKey) early.push(event);
     };
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key))
-        return;
-      const typing = isTyping(event.target);
-      if (onTop) return;
-      if (event.timeStamp - since > SEQUENCE_MS) pending = '';
-      const match = matchKey(KEYMAP, typing ? '' : pending, chordOf(event));
-      if (typing && !match.binding?.whileTyping) return;
-      pending = match.pending;
-      since = event.timeStamp;
-      if (!match.binding?.run) return;
-      event.preventDefault();
-      match.binding.run(match.keys);
-    };
-    window.addEventListener('keydown', before, true);
-    window.addEventListener('keydown', onKey);
+    let gone = false;
+    let stop = () => window.removeEventListener('keydown', onEarly);
+    window.addEventListener('keydown', onEarly);
+    loadKeys().then(
+      ({ handleKeys }) => {
+        if (gone) return;
+        stop();
+        stop = handleKeys(early);
+      },
+      () => {}, // A part that cannot be loaded says so where it is shown: here that is nowhere.
+    );
     return () => {
-      window.removeEventListener('keydown', before, true);
-      window.removeEventListener('keydown', onKey);
+      gone = true;
+      stop();
     };
   }, []);
 }

@@ -1,0 +1,17 @@
+import { useStore } from '../store/store.ts';
+import type { Theme } from '../store/viewState.ts';
+
+/** What the empty page can do already; all else is in `commands.ts`, which is loaded after it. */
+
+export const FILE_INPUT_ID = 'open-files';
+
+export function pickFiles(): void {
+  document.getElementById(FILE_INPUT_ID)?.click();
+}
+
+const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
+
+export function nextTheme(): void {
+  const { view, change } = useStore.getState();
+  change({ theme: NEXT_THEME[view.theme] }, 'replace');
+}
