@@ -22,6 +22,7 @@ import {
   LabelsView,
   Legend,
   LegendToggle,
+  LensMenu,
   NoticeBox,
   PackagesView,
   SourceView,
@@ -48,7 +49,7 @@ export function App() {
     <div className={styles.app}>
       <Header />
       <main className={styles.main}>
-        <Suspense fallback={null}>{hasProfile && <Controls menu={<Cutting />} />}</Suspense>
+        <Suspense fallback={null}>{hasProfile && <Controls menu={<Cutting />} lens={<LensMenu />} />}</Suspense>
         <Suspense fallback={null}>{hasProfile && <FilterBar />}</Suspense>
         <Suspense fallback={null}>{odd && <Warnings />}</Suspense>
         <div className={styles.stage}>

@@ -22,8 +22,8 @@ import { useUi } from './uiState.ts';
 import { words } from './words.ts';
 import { callersWords } from './wordsCallers.ts';
 
-/** What is shown of the current profile: sample type, view, and the settings of the view; `menu` is what every view of samples has. */
-export function Controls({ menu }: { readonly menu: ReactNode }) {
+/** What is shown of the current profile: sample type, view, and its settings; `menu` is what every view of samples has, `lens` the colours. */
+export function Controls({ menu, lens }: { readonly menu: ReactNode; readonly lens: ReactNode }) {
   const profile = useCurrentProfile();
   const view = useStore((s) => s.view.view);
   if (!profile) return null;
@@ -32,7 +32,7 @@ export function Controls({ menu }: { readonly menu: ReactNode }) {
       <SampleTypes profile={profile} />
       <div className={styles.end}>
         {view !== 'about' && <Suspense fallback={null}>{menu}</Suspense>}
-        {(view === 'flame' || view === 'callers') && <FlameSettings />}
+        {(view === 'flame' || view === 'callers') && <FlameSettings lens={lens} />}
         <ViewTabs />
       </div>
     </div>
@@ -131,13 +131,14 @@ function LeafFirst() {
   );
 }
 
-function FlameSettings() {
+function FlameSettings({ lens }: { readonly lens: ReactNode }) {
   const orientation = useStore((s) => s.view.orientation);
   const order = useStore((s) => s.view.order);
   const isFlame = useStore((s) => s.view.view === 'flame');
   const detailsOpen = useUi((ui) => ui.detailsOpen);
   return (
     <>
+      {isFlame && <Suspense fallback={null}>{lens}</Suspense>}
       {isFlame && <LeafFirst />}
       {isFlame && (
         <button

@@ -8,6 +8,8 @@ import { useCurrentProfile } from './current.ts';
 import { DetailsPane } from './DetailsPane.tsx';
 import styles from './FlamePane.module.css';
 import { FlameView } from './flame/FlameView.tsx';
+import { LensQuestion } from './lens/LensQuestion.tsx';
+import { useLensColumn } from './lens/useLens.ts';
 import { setThin, useUi } from './uiState.ts';
 import { useDark } from './useDark.ts';
 import { words } from './words.ts';
@@ -26,6 +28,7 @@ export function FlamePane({ leafFirst }: { readonly leafFirst: ReactNode }) {
         <NothingDrawn />
       </div>
       {detailsOpen && <DetailsPane />}
+      <LensQuestion />
     </div>
   );
 }
@@ -66,6 +69,7 @@ function useFlameData(): FlameData | null {
     const profile = s.profiles.find((candidate) => candidate.id === s.shown?.profile);
     return profile?.sampleTypes[s.shown?.sampleType ?? -1]?.unit ?? '';
   });
+  const lens = useLensColumn(shown);
   const dark = useDark();
   return useMemo(() => {
     if (!shown) return null;
@@ -84,6 +88,7 @@ function useFlameData(): FlameData | null {
       orientation,
       dark,
       rootLabel: words.allSamples,
+      lens,
     };
-  }, [shown, search, searching, unit, orientation, dark]);
+  }, [shown, search, searching, unit, orientation, dark, lens]);
 }

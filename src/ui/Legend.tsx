@@ -7,6 +7,8 @@ import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { showView } from './commands.ts';
 import styles from './Legend.module.css';
+import { LensLegend } from './lens/LensLegend.tsx';
+import { useLens } from './lens/useLens.ts';
 import { Name } from './Name.tsx';
 import { biggestPackages } from './packages/biggest.ts';
 import { beginningWith } from './packages/filters.ts';
@@ -22,13 +24,14 @@ const MOST = 16;
 
 type Biggest = ReturnType<typeof biggestPackages>;
 
-/** Which colour means which package: a line below the flame graph, with the largest packages of the column. */
+/** What colours mean: a line below the flame graph, with the largest packages of the column, or with the values of a lens. */
 export function Legend() {
   const open = useLegend((s) => s.open);
   const isFlame = useStore((s) => s.view.view === 'flame');
+  const lens = useLens();
   const shown = useStore((s) => s.shown);
   if (!open || !isFlame || !shown) return null;
-  return <Line shown={shown} />;
+  return lens === 'package' ? <Line shown={shown} /> : <LensLegend shown={shown} />;
 }
 
 function Line({ shown }: { readonly shown: Shown }) {

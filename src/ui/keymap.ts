@@ -14,6 +14,7 @@ import {
 } from './commands.ts';
 import type { Binding } from './keys.ts';
 import { nextTheme, pickFiles } from './pageCommands.ts';
+import { openLens } from './lens/open.ts';
 import { useUi } from './uiState.ts';
 import { keyWords as say } from './wordsKeys.ts';
 
@@ -38,6 +39,7 @@ export const KEYMAP: readonly Binding[] = [
   { group: say.groups.view, keys: DIGITS, says: say.sampleType, run: (key) => showSampleTypeAt(Number(key) - 1) },
   { group: say.groups.view, keys: ['r'], says: say.granularity, run: openGranularity },
   { group: say.groups.view, keys: ['f'], says: say.filter, run: openFilter },
+  { group: say.groups.view, keys: ['l'], says: say.lens, run: openLens },
   { group: say.groups.view, keys: ['c'], says: say.callersOfSelected, run: showCallersOfSelected },
   { group: say.groups.view, keys: ['i'], says: say.inverted, run: toggleInverted },
   { group: say.groups.view, keys: ['o'], says: say.orientation, run: toggleOrientation },

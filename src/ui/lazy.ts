@@ -38,6 +38,7 @@ export const Controls = later(async () => (await import('./Controls.tsx')).Contr
 export const GranularityMenu = later(async () => (await import('./GranularityMenu.tsx')).GranularityMenu);
 export const FilterMenu = later(async () => (await import('./filters/FilterMenu.tsx')).FilterMenu);
 export const FilterBar = later(async () => (await import('./filters/FilterBar.tsx')).FilterBar);
+export const LensMenu = later(async () => (await import('./LensMenu.tsx')).LensMenu);
 export const FlamePane = later(async () => (await import('./FlamePane.tsx')).FlamePane);
 export const InvertedFlame = later(async () => (await import('./callers/InvertedFlame.tsx')).InvertedFlame);
 export const StatusBar = later(async () => (await import('./StatusBar.tsx')).StatusBar);

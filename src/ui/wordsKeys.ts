@@ -44,6 +44,7 @@ export const keyWords = {
   sampleType: 'Sample type, in the order shown',
   granularity: 'What a frame is: function, file, line, package …',
   filter: 'Filter: focus, ignore, hide, show … by name or label',
+  lens: 'What colours mean: package, share, survival, object size, recursion',
   orientation: 'Turn over: root at the bottom or at the top',
   order: 'Siblings by size or by name',
   search: 'Search; /…/ is a regular expression (RE2)',

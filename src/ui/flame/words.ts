@@ -1,6 +1,7 @@
 import { type FlameData, type Merged, nodeName } from '../../canvas/data.ts';
 import { widthOf } from '../../fold/tree.ts';
 import { formatCount, formatShare, formatValue, shareOf } from '../../lib/units.ts';
+import { formatLens, lensWords } from '../wordsLens.ts';
 
 /** Every sentence of the flame graph, in one place. */
 export const WORDS = {
@@ -36,13 +37,22 @@ export function readings(data: FlameData, node: number): readonly Reading[] {
   const wide = widthOf(weights)[node] ?? 0;
   const ofTotal = { word: WORDS.total, value: formatValue(total, unit), share: formatShare(shareOf(wide, whole)) };
   if (data.inverted) return [ofTotal];
-  return [{ word: WORDS.self, value: formatValue(self, unit), share: formatShare(shareOf(self, whole)) }, ofTotal];
+  const ofSelf = { word: WORDS.self, value: formatValue(self, unit), share: formatShare(shareOf(self, whole)) };
+  const coloured = lensReading(data, node, whole);
+  return coloured ? [ofSelf, ofTotal, coloured] : [ofSelf, ofTotal];
+}
+
+/** What the colour of a node stands for, where that is not said already. */
+function lensReading({ lens }: FlameData, node: number, whole: number): Reading | null {
+  const value = lens?.value?.[node] ?? Number.NaN;
+  if (!lens || lens.lens === 'share' || Number.isNaN(value)) return null;
+  return { word: lensWords.reading[lens.lens], value: formatLens(lens.lens, value, whole), share: '' };
 }
 
 /** What a screen reader says when a node is selected. */
 export function spoken(data: FlameData, node: number): string {
   if (node < 0) return '';
-  const values = readings(data, node).map((r) => `${r.word} ${r.value}, ${r.share}`);
+  const values = readings(data, node).map((r) => `${r.word} ${r.value}${r.share && `, ${r.share}`}`);
   const depth = data.shape.tree.depth[node] ?? 0;
   return [nodeName(data, node), ...values, `depth ${formatCount(depth)}`].join('; ');
 }

@@ -1,0 +1,14 @@
+import type { LensColumn } from '../../views/lens.ts';
+import { useAnswer } from '../useAnswer.ts';
+import { useLens } from './useLens.ts';
+
+/** Asks for the numbers that the colours of the flame graph stand for, while they are on the screen and not at hand already. */
+export function LensQuestion() {
+  const lens = useLens();
+  return lens === 'package' || lens === 'share' ? null : <Ask lens={lens} />;
+}
+
+function Ask({ lens }: { readonly lens: LensColumn['lens'] }) {
+  useAnswer('lens', { lens });
+  return null;
+}
