@@ -13,8 +13,8 @@ import {
   toggleOrientation,
 } from './commands.ts';
 import type { Binding } from './keys.ts';
-import { nextTheme, pickFiles } from './pageCommands.ts';
 import { openLens } from './lens/open.ts';
+import { nextTheme, pickFiles } from './pageCommands.ts';
 import { useUi } from './uiState.ts';
 import { keyWords as say } from './wordsKeys.ts';
 
