@@ -11,7 +11,7 @@ const FOLDERS = {
   'src/fold': ['src/lib', 'src/profile'],
   'src/views': ['src/lib', 'src/profile', 'src/fold'],
   'src/session': ['src/lib', 'src/profile', 'src/decode', 'src/fold', 'src/views'],
-  workers: ['src/session'],
+  workers: ['src/session', 'src/decode/inflateBeside\\.ts$'],
   'src/store': ['src/lib', 'src/profile', 'src/fold', 'src/views', 'src/session/protocol\\.ts$'],
   'src/canvas': ['src/lib', 'src/profile', 'src/fold', 'src/views'],
   'src/ui': ['src/lib', 'src/profile', 'src/fold', 'src/views', 'src/store', 'src/canvas'],
@@ -30,7 +30,7 @@ const PACKAGES = {
   'src/main\\.tsx$': ['react', 'react-dom'],
 };
 
-const STARTS_THE_WORKER = '^src/store/worker\\.ts$';
+const STARTS_THE_WORKERS = '^src/store/worker\\.ts$';
 
 const isFile = (folder) => folder.endsWith('$');
 const inside = (folder) => (isFile(folder) ? `^${folder}` : `^${folder}/`);
@@ -44,9 +44,9 @@ const folderRules = Object.entries(FOLDERS).map(([folder, others]) => ({
   from: { path: inside(folder), pathNot: TEST },
   to: { path: '^(src|workers)/', pathNot: [folder, ...others].map(inside) },
 }));
-// The one place that starts the worker imports its address (`?worker&url`), which is no code of it.
+// The one place that starts the workers imports their addresses (`?worker&url`), which are no code of theirs.
 const storeRule = folderRules.find(({ name }) => name === 'src/store-imports');
-storeRule.from.pathNot = [TEST, STARTS_THE_WORKER];
+storeRule.from.pathNot = [TEST, STARTS_THE_WORKERS];
 
 const packageRules = Object.keys(FOLDERS).map((folder) => ({
   name: `${folder.replace(/\\|\$$/g, '')}-packages`,
@@ -64,8 +64,8 @@ module.exports = {
     {
       ...storeRule,
       name: 'src/store/worker-imports',
-      from: { path: STARTS_THE_WORKER },
-      to: { ...storeRule.to, pathNot: [...storeRule.to.pathNot, '^workers/session\\.worker\\.ts$'] },
+      from: { path: STARTS_THE_WORKERS },
+      to: { ...storeRule.to, pathNot: [...storeRule.to.pathNot, '^workers/[a-z]+\\.worker\\.ts$'] },
     },
     {
       name: 'store-takes-types-only',

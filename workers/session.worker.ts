@@ -1,6 +1,7 @@
 import { expose, transfer } from 'comlink';
-import type { Session } from '../src/session/protocol.ts';
-import { createSession } from '../src/session/session.ts';
+import { inflateBeside } from '../src/decode/inflateBeside.ts';
+import type { WorkerSession } from '../src/session/protocol.ts';
+import { createSession, type Tools } from '../src/session/session.ts';
 
 /** Every answer owns its memory, so all of it is handed over instead of copied. */
 function handOver<T>(answer: T): T {
@@ -16,9 +17,13 @@ function collect(value: unknown, into: Set<ArrayBuffer>): void {
   }
 }
 
-const session = createSession();
+const tools: Tools = {};
+const session = createSession(tools);
 
-const handedOver: Session = {
+const handedOver: WorkerSession = {
+  inflateThrough: (port) => {
+    tools.inflate = inflateBeside(port);
+  },
   open: (request, tell) =>
     session.open(request, {
       progress: (progress) => tell.progress(progress),

@@ -20,6 +20,8 @@ export interface DecodeHooks {
   onBytes(read: number, unzipped: number): void;
   /** Asked before every chunk. */
   cancelled(): boolean;
+  /** How to inflate instead of in this thread, where there is a better way. */
+  readonly inflate?: Inflate | undefined;
   /** Told once all is read, before the long work of sorting: a chance for a first look. */
   unsorted?(profile: Unsorted, file: Omit<Decoded, 'profile' | 'warnings'>): void;
 }
@@ -43,14 +45,19 @@ export async function decodeProfile(
   limits: Limits = DEFAULT_LIMITS,
 ): Promise<Decoded> {
   if (hasNativeInflate()) {
+    // A small file is read before another thread has been asked.
+    const beside = source.size > WORTH_A_THREAD ? hooks.inflate : undefined;
     try {
-      return await new Decoding(source, hooks, limits, inflateNative).run();
+      return await new Decoding(source, hooks, limits, beside ?? inflateNative).run();
     } catch (error) {
       if (!(error instanceof NativeInflateError)) throw error;
     }
   }
   return new Decoding(source, hooks, limits, inflatePako).run();
 }
+
+/** Bytes of a file. */
+const WORTH_A_THREAD = 1 << 16;
 
 /** How long this thread may be kept from its messages. */
 const BREATH_MS = 50;

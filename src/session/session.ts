@@ -1,5 +1,5 @@
 import { type Decoded, type DecodeHooks, decodeProfile } from '../decode/decode.ts';
-import { loadPako } from '../decode/inflate.ts';
+import { type Inflate, loadPako } from '../decode/inflate.ts';
 import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { type Frames, nameFrames } from '../fold/frames.ts';
 import { loadExpressions } from '../fold/match.ts';
@@ -27,17 +27,27 @@ import { answerTo } from './questions.ts';
 import { sourceOf } from './source.ts';
 
 /** Opens profiles and answers questions about them. Holds all state of the application that is not on the screen. */
-export function createSession(): Session {
-  return new OpenProfiles();
+export function createSession(tools: Tools = {}): Session {
+  return new OpenProfiles(tools);
+}
+
+/** What a session may use of where it runs. Read at each use, so it may be filled later. */
+export interface Tools {
+  inflate?: Inflate;
 }
 
 class OpenProfiles implements Session {
+  private readonly tools: Tools;
   private readonly opened = new Map<ProfileId, Opened>();
   private readonly cancelled = new Set<ProfileId>();
   /** Something has been opened. */
   private asked = false;
   private readonly searches = new Search();
   private readonly cuts = new Cuts();
+
+  constructor(tools: Tools) {
+    this.tools = tools;
+  }
 
   async open(request: OpenRequest, tell: OpenListener): Promise<Answer<{ summary: ProfileSummary }>> {
     this.asked = true;
@@ -85,7 +95,7 @@ class OpenProfiles implements Session {
 
   async rehearse(): Promise<void> {
     const { rehearse } = await loadRehearsal();
-    await rehearse(new OpenProfiles(), () => this.asked);
+    await rehearse(new OpenProfiles(this.tools), () => this.asked);
   }
 
   /** Null where the profile was closed in the meantime, or the filters cannot be read: the picture says why. */
@@ -140,7 +150,7 @@ class OpenProfiles implements Session {
     const report = (read: number, unzipped: number): void => tell.progress({ stage: 'reading', read, size, unzipped });
     const source = await sourceOf(request.source, { onBytes: (read) => report(read, 0), cancelled });
     size = source.size;
-    const hooks: DecodeHooks = { onBytes: report, cancelled, unsorted };
+    const hooks: DecodeHooks = { onBytes: report, cancelled, unsorted, inflate: this.tools.inflate };
     return decodeProfile(source, hooks);
   }
 

@@ -1,6 +1,7 @@
-import { type Remote, wrap } from 'comlink';
+import { type Remote, transfer, wrap } from 'comlink';
+import inflateUrl from '../../workers/inflate.worker.ts?worker&url';
 import sessionUrl from '../../workers/session.worker.ts?worker&url';
-import type { Session } from '../session/protocol.ts';
+import type { Session, WorkerSession } from '../session/protocol.ts';
 
 interface UrlPolicy {
   createScriptURL(url: string): string;
@@ -10,24 +11,44 @@ interface PolicyFactory {
   createPolicy(name: string, rules: UrlPolicy): UrlPolicy;
 }
 
-/**
- * Starts the session in a worker. A worker that is loaded by its URL is not covered by the policy in the page's `<meta>`; one that starts from
- * a blob inherits it. So a stub in a blob imports the real file, and the page's policy does not allow any other kind of worker.
- */
+/** Starts the session, and the worker that unzips for it: without that one the session unzips for itself. */
 export async function startSession(): Promise<Remote<Session>> {
-  const address = new URL(sessionUrl, document.baseURI).href;
-  const stub = URL.createObjectURL(new Blob([`import(${JSON.stringify(address)})`], { type: 'text/javascript' }));
-  const worker = new Worker(policy(stub).createScriptURL(stub), { type: 'module', name: 'session' });
-  await ready(worker);
-  URL.revokeObjectURL(stub);
-  return wrap<Session>(worker);
+  const session = wrap<WorkerSession>(await start(sessionUrl, 'session'));
+  start(inflateUrl, 'inflate').then(
+    (worker) => {
+      const { port1, port2 } = new MessageChannel();
+      worker.postMessage(port1, [port1]);
+      return session.inflateThrough(transfer(port2, [port2]));
+    },
+    () => {},
+  );
+  return session;
 }
 
-/** Trusted Types, where the browser has them: this one address may be run, no other. */
-function policy(only: string): UrlPolicy {
+/**
+ * A worker that is loaded by its URL is not covered by the policy in the page's `<meta>`; one that starts from a blob inherits it. So a stub in a
+ * blob imports the real file, and the page's policy does not allow any other kind of worker.
+ */
+async function start(url: string, name: string): Promise<Worker> {
+  const address = new URL(url, document.baseURI).href;
+  const stub = URL.createObjectURL(new Blob([`import(${JSON.stringify(address)})`], { type: 'text/javascript' }));
+  stubs.add(stub);
+  const worker = new Worker(policy.createScriptURL(stub), { type: 'module', name });
+  await ready(worker);
+  URL.revokeObjectURL(stub);
+  return worker;
+}
+
+/** The addresses that workers may be started from. */
+const stubs = new Set<string>();
+
+/** Trusted Types, where the browser has them: the stubs may be run, nothing else. */
+const policy = makePolicy();
+
+function makePolicy(): UrlPolicy {
   const rules: UrlPolicy = {
     createScriptURL(url) {
-      if (url !== only) throw new TypeError('not the address of the worker');
+      if (!stubs.delete(url)) throw new TypeError('not the address of a worker');
       return url;
     },
   };
