@@ -30,6 +30,10 @@ export function Legend() {
   const isFlame = useStore((s) => s.view.view === 'flame');
   const lens = useLens();
   const shown = useStore((s) => s.shown);
+  // Of packages one can see something without it; a ramp means nothing.
+  useEffect(() => {
+    if (lens !== 'package') useLegend.setState({ open: true });
+  }, [lens]);
   if (!open || !isFlame || !shown) return null;
   return lens === 'package' ? <Line shown={shown} /> : <LensLegend shown={shown} />;
 }
