@@ -4,7 +4,7 @@ import { formatCount, formatExact, formatValue } from '../lib/units.ts';
 import styles from './AboutView.module.css';
 import controls from './controls.module.css';
 import { columnOf } from './current.ts';
-import { meaningOf, shownOrder } from './sampleTypes.ts';
+import { meaningOf, ownOrder } from './sampleTypes.ts';
 import type { About, ProfileSummary } from './types.ts';
 import { words } from './words.ts';
 import { aboutWords } from './wordsAbout.ts';
@@ -26,7 +26,7 @@ export function AboutSampleTypes({ profile }: { readonly profile: ProfileSummary
         </tr>
       </thead>
       <tbody>
-        {shownOrder(profile.sampleTypes).map((i) => {
+        {ownOrder(profile.sampleTypes).map((i) => {
           const type = profile.sampleTypes[i]!;
           const { sum, magnitude, exact } = columnOf(profile, i).total;
           return (

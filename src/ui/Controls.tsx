@@ -57,6 +57,7 @@ function SampleTypes({ profile }: { readonly profile: ProfileSummary }) {
             type="button"
             role="radio"
             className={styles.segment}
+            data-derived={type.derived !== undefined}
             aria-checked={place === chosen}
             aria-keyshortcuts={i < 9 ? String(i + 1) : undefined}
             tabIndex={place === chosen ? 0 : -1}

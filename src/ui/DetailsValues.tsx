@@ -5,6 +5,8 @@ import { columnOf } from './current.ts';
 import styles from './DetailsValues.module.css';
 import { type Derived, derivedOf } from './details.ts';
 import { shownOrder } from './sampleTypes.ts';
+import { AskSampling } from './sampling/AskSampling.tsx';
+import { SamplingNote, SamplingRows } from './sampling/SamplingRows.tsx';
 import type { Details, ProfileSummary } from './types.ts';
 import { words } from './words.ts';
 
@@ -42,8 +44,11 @@ export function DetailsValues({ details, profile, shown }: ValuesProps) {
             ))}
           </tbody>
         )}
+        <SamplingRows details={details} profile={profile} shown={shown} />
         <ThisBox details={details} profile={profile} shown={shown} />
       </table>
+      <AskSampling profile={profile} />
+      <SamplingNote details={details} shown={shown} />
       {profile.kind === 'heap' && <p className={styles.note}>{words.allocatedNotRetained}</p>}
     </>
   );

@@ -6,6 +6,8 @@ import controls from './controls.module.css';
 import { columnOf } from './current.ts';
 import { barShare } from './details.ts';
 import { Name } from './Name.tsx';
+import { Rough } from './sampling/Rough.tsx';
+import { isRough, restsOf, restText, useSampling } from './sampling/sampling.ts';
 import styles from './TopView.module.css';
 import type { ProfileSummary, TopAnswer } from './types.ts';
 
@@ -27,6 +29,11 @@ export const TopRow = memo(function TopRow({ top, row, offset, profile, shown, s
   const flat = top.flat[row]!;
   const cum = top.cum[row]!;
   const file = textAt(frames.file, frame);
+  const sampling = useSampling(shown);
+  const rests = sampling && sampling.rate > 1 ? restsOf(sampling, frame) : null;
+  const titleOf = (value: number, rest: 'flat' | 'cum') =>
+    rests && value !== 0 ? restText(value, rests[rest], type.unit) : formatExact(value, type.unit);
+  const roughOf = (rest: 'flat' | 'cum') => sampling !== null && rests !== null && isRough(sampling, rests[rest]);
   return (
     <tr
       id={`top-row-${row}`}
@@ -36,12 +43,17 @@ export const TopRow = memo(function TopRow({ top, row, offset, profile, shown, s
       style={{ transform: `translateY(${offset}px)` }}
       data-row={row}
     >
-      <Cell title={formatExact(flat, type.unit)} quiet={flat === 0} shade={barShare(flat, total.magnitude)}>
+      <Cell
+        title={titleOf(flat, 'flat')}
+        quiet={flat === 0}
+        rough={roughOf('flat')}
+        shade={barShare(flat, total.magnitude)}
+      >
         {formatValue(flat, type.unit)}
       </Cell>
       <Cell quiet>{formatShare(shareOf(flat, total.magnitude))}</Cell>
       <Cell quiet>{formatShare(top.sumShare[row]!)}</Cell>
-      <Cell title={formatExact(cum, type.unit)} quiet={cum === 0}>
+      <Cell title={titleOf(cum, 'cum')} quiet={cum === 0} rough={roughOf('cum')}>
         {formatValue(cum, type.unit)}
       </Cell>
       <Cell quiet>{formatShare(shareOf(cum, total.magnitude))}</Cell>
@@ -57,15 +69,20 @@ interface CellProps {
   readonly children: string;
   readonly title?: string;
   readonly quiet?: boolean;
+  /** It rests on few sampled allocations. */
+  readonly rough?: boolean;
   /** Length of the bar behind the value, 0 to 1. */
   readonly shade?: number;
 }
 
-function Cell({ children, title, quiet = false, shade }: CellProps) {
+function Cell({ children, title, quiet = false, rough = false, shade }: CellProps) {
   return (
     <td className={quiet ? `${styles.number} ${styles.quiet}` : styles.number} title={title}>
       {shade !== undefined && <span className={styles.shade} style={{ width: `${100 * shade}%` }} />}
-      <span className={styles.value}>{children}</span>
+      <span className={styles.value}>
+        {rough && <Rough />}
+        {children}
+      </span>
     </td>
   );
 }

@@ -11,6 +11,7 @@ import { useCurrentProfile } from './current.ts';
 import { DownloadIcon } from './icons.tsx';
 import { widestNode } from './nodes.ts';
 import { rowAfter } from './roving.ts';
+import { SamplingKey } from './sampling/SamplingKey.tsx';
 import { TopHead } from './TopHead.tsx';
 import { TopRow } from './TopRow.tsx';
 import styles from './TopView.module.css';
@@ -22,12 +23,14 @@ import { words } from './words.ts';
 export function TopView() {
   const top = useStore((s) => s.top);
   const shown = useStore((s) => s.shown);
+  const profile = useCurrentProfile();
   return (
     <div className={styles.view}>
       <div className={styles.bar}>
         <span className={styles.count} role="status">
           {top && words.topRows(formatCount(top.frame.length), formatCount(top.rows))}
         </span>
+        {profile && shown && <SamplingKey profile={profile} shown={shown} />}
         <ExportButton />
       </div>
       {top && shown && <TopTable top={top} shown={shown} />}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { derivedOf } from './details.ts';
 import { letterOf } from './letter.ts';
 import { arrowTarget, rowAfter } from './roving.ts';
-import { shownOrder } from './sampleTypes.ts';
+import { ownOrder, shownOrder } from './sampleTypes.ts';
 import { placeTip } from './Tooltip.tsx';
 import { nextSort } from './topSort.ts';
 import type { Details, ProfileSummary } from './types.ts';
@@ -14,6 +14,14 @@ test('a Go heap shows what is live first; other files keep their order', () => {
   expect(shownOrder(types('samples', 'cpu'))).toEqual([0, 1]);
   expect(shownOrder(types('inuse_objects', 'inuse_space'))).toEqual([0, 1]);
   expect(shownOrder([])).toEqual([]);
+});
+
+test('what is derived comes after all that is in the file', () => {
+  const heap = types('alloc_objects', 'alloc_space', 'inuse_objects', 'inuse_space');
+  const freed = { type: 'freed_space', unit: 'bytes', derived: { from: 1, minus: 3 } };
+  expect(shownOrder([...heap, freed])).toEqual([3, 2, 1, 0, 4]);
+  expect(ownOrder([...heap, freed])).toEqual([3, 2, 1, 0]);
+  expect(shownOrder([...types('space', 'objects'), freed])).toEqual([0, 1, 2]);
 });
 
 describe('derived values', () => {

@@ -77,6 +77,14 @@ export const sampleTypeWords = new Map<string, string>([
   ['heap/inuse_objects', 'Objects live at the last completed garbage collection'],
   ['heap/alloc_space', 'Bytes allocated since the program began, freed or not'],
   ['heap/alloc_objects', 'Objects allocated since the program began, freed or not'],
+  [
+    'heap/freed_space',
+    'Bytes allocated and no longer live: alloc_space − inuse_space. Not in the file, but follows from it',
+  ],
+  [
+    'heap/freed_objects',
+    'Objects allocated and no longer live: alloc_objects − inuse_objects. Not in the file, but follows from it',
+  ],
   ['cpu/samples', 'Times the profiler found the program here'],
   ['cpu/cpu', 'Processor time spent'],
   ['goroutine/goroutine', 'Goroutines that existed'],
