@@ -1,8 +1,6 @@
 import type { Edited } from '../fold/edit.ts';
-import type { Compiled } from '../fold/filters.ts';
 import type { Folded } from '../fold/fold.ts';
 import type { Frames } from '../fold/frames.ts';
-import { keepSamples } from '../fold/keep.ts';
 import { type Weights, widthOf } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
 import { release } from '../lib/release.ts';
@@ -15,15 +13,16 @@ import type { TreeShape } from './treeShape.ts';
 /** All that can be asked of one cut: the columns over its tree, of the samples that it keeps. */
 export class Columns {
   private readonly shape: TreeShape;
-  private readonly compiled: Compiled | null;
+  /** 1 for each sample of a profile that the filters keep; null: all. */
+  private readonly keep: ((profile: Profile) => Uint8Array | null) | null;
   private readonly tops = new Map<string, TopTable>();
   private readonly kepts = new Map<ProfileId, Uint8Array | null>();
   /** The last column that was weighed: switching views asks for the same one again. */
   private last: { readonly key: string; readonly weights: Weights } | null = null;
 
-  constructor(shape: TreeShape, compiled: Compiled | null) {
+  constructor(shape: TreeShape, keep: Columns['keep']) {
     this.shape = shape;
-    this.compiled = compiled;
+    this.keep = keep;
   }
 
   get version(): number {
@@ -74,7 +73,7 @@ export class Columns {
   kept(id: ProfileId): Uint8Array | null {
     let kept = this.kepts.get(id);
     if (kept === undefined) {
-      const chosen = this.compiled && keepSamples(this.profile(id), this.compiled);
+      const chosen = this.keep?.(this.profile(id)) ?? null;
       kept = without(chosen, this.shape.dropped[this.place(id)]!);
       this.kepts.set(id, kept);
     }

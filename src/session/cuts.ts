@@ -1,12 +1,18 @@
-import { type Compiled, compileFilters } from '../fold/filters.ts';
+import type { Compiled } from '../fold/filters.ts';
 import type { Frames } from '../fold/frames.ts';
 import { type Cut, type CutProblem, cutKey, type Filter, WHOLE } from '../profile/cut.ts';
 import { Columns } from './columns.ts';
-import { type Member, type Named, nameAll, namingKey, TreeShape } from './treeShape.ts';
+import type { Cutting } from './cutting.ts';
+import { type Making, type Member, type Named, nameAll, namingKey, TreeShape } from './treeShape.ts';
 
 /** Trees that are kept besides that of all samples by function: going back and forth between two is fast, and a third would cost memory. */
 const SHAPES = 2;
 const COLUMNS = 4;
+
+/** Loads what cuts profiles down. */
+export async function loadCutting(): Promise<Cutting> {
+  return (await import('./cutting.ts')).cutting;
+}
 
 /** The open profiles under every cut that was asked for lately. */
 export class Cuts {
@@ -15,7 +21,7 @@ export class Cuts {
   private readonly columns = new Map<string, Columns>();
   /** The names that trees were lately made with, besides those of functions. */
   private named: { readonly key: string; readonly value: Named } | null = null;
-  private functions = nameAll([], WHOLE);
+  private functions = nameAll([], WHOLE, null);
   private members: readonly Member[] = [];
   private versions = 0;
   private wholeColumns: Columns;
@@ -48,11 +54,13 @@ export class Cuts {
       touch(this.columns, key, found);
       return found;
     }
-    const compiled = await this.compile(cut.filters);
+    const cutting = await loadCutting();
+    const compiled = await this.compile(cut.filters, cutting);
     if (!('problems' in compiled)) {
       // Another profile was opened meanwhile: its trees are made then.
       if (members !== this.members) return this.of(cut);
-      const made = new Columns(this.shapeOf(cut, compiled), compiled);
+      const shape = this.shapeOf({ cutting, cut, compiled });
+      const made = new Columns(shape, (profile) => cutting.keepSamples(profile, compiled));
       for (const columns of this.columns.values()) columns.release();
       keep(this.columns, { key, value: made, most: COLUMNS });
       return made;
@@ -60,35 +68,38 @@ export class Cuts {
     return compiled.problems;
   }
 
-  private shapeOf(cut: Cut, compiled: Compiled): TreeShape {
-    const key = shapeKey(cut);
+  private shapeOf(making: Making): TreeShape {
+    const key = shapeKey(making.cut);
     if (key === shapeKey(WHOLE)) return this.shapes.get(key)!;
-    const shape = this.shapes.get(key) ?? new TreeShape(++this.versions, this.namedFor(cut), { cut, compiled });
+    const shape = this.shapes.get(key) ?? new TreeShape(++this.versions, this.namedFor(making), making);
     keep(this.shapes, { key, value: shape, most: SHAPES + 1 });
     return shape;
   }
 
   /** Most changes of a cut leave the names as they are, and making them takes about as long as folding. */
-  private namedFor(cut: Cut): Named {
+  private namedFor({ cut, cutting }: Making): Named {
     const key = namingKey(cut);
     if (key === namingKey(WHOLE)) return this.functions;
-    if (this.named?.key !== key) this.named = { key, value: nameAll(this.members, cut) };
+    if (this.named?.key !== key) this.named = { key, value: nameAll(this.members, cut, cutting) };
     return this.named.value;
   }
 
   private makeWhole(frames: Frames | null): Columns {
     const { members } = this;
-    this.functions = frames ? { members, frames } : nameAll(members, WHOLE);
-    const shape = new TreeShape(++this.versions, this.functions, { cut: WHOLE, compiled: null });
+    this.functions = frames ? { members, frames } : nameAll(members, WHOLE, null);
+    const shape = new TreeShape(++this.versions, this.functions, null);
     this.shapes.set(shapeKey(WHOLE), shape);
     return new Columns(shape, null);
   }
 
-  private async compile(filters: readonly Filter[]): Promise<Compiled | { readonly problems: readonly CutProblem[] }> {
+  private async compile(
+    filters: readonly Filter[],
+    cutting: Cutting,
+  ): Promise<Compiled | { readonly problems: readonly CutProblem[] }> {
     const key = JSON.stringify(filters);
     const known = this.compiled.get(key);
     if (known) return known;
-    const answer = await compileFilters(filters);
+    const answer = await cutting.compileFilters(filters);
     if (!answer.ok) return answer;
     keep(this.compiled, { key, value: answer.filters, most: COLUMNS });
     return answer.filters;

@@ -3,6 +3,7 @@ import { widthOf } from '../fold/tree.ts';
 import type { GraphPicture } from '../views/graphLayout.ts';
 import type { PackageMap } from '../views/packages.ts';
 import type { Columns } from './columns.ts';
+import { loadCutting } from './cuts.ts';
 import type { GraphQuery, PackagesQuery } from './protocol.ts';
 
 /** Pictures whose code, with the libraries that lay them out, is loaded when the first is asked for. */
@@ -44,7 +45,7 @@ export function loadSource() {
   return import('./sourceAnswer.ts');
 }
 
-/** Loads all of it ahead of time. */
+/** Loads all of it ahead of time, and what cuts profiles down. */
 export async function loadDrawings(): Promise<void> {
   const [[, { loadLayout }]] = await Promise.all([
     loadGraph(),
@@ -53,6 +54,7 @@ export async function loadDrawings(): Promise<void> {
     loadLenses(),
     loadLabels(),
     loadSource(),
+    loadCutting(),
   ]);
   await loadLayout();
 }

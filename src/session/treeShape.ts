@@ -1,12 +1,11 @@
-import { foldChains } from '../fold/chains.ts';
-import { type Edited, editStacks } from '../fold/edit.ts';
-import { type Compiled, NO_FILTERS } from '../fold/filters.ts';
+import type { Edited } from '../fold/edit.ts';
+import type { Compiled } from '../fold/filters.ts';
 import { type Folded, fold, outermostNodes } from '../fold/fold.ts';
-import { type Frames, nameFrames, rankFrames } from '../fold/frames.ts';
-import { withTagFrames } from '../fold/tagFrames.ts';
+import { type Frames, type LocationFrames, nameFrames, rankFrames } from '../fold/frames.ts';
 import type { Cut } from '../profile/cut.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { NamedFrames } from '../views/top.ts';
+import type { Cutting } from './cutting.ts';
 import type { ProfileId } from './protocol.ts';
 
 export interface Member {
@@ -28,16 +27,16 @@ export class TreeShape {
   readonly dropped: readonly (Uint8Array | null)[];
   private rank: Uint32Array | null = null;
 
-  constructor(version: number, { members, frames }: Named, { cut, compiled }: Making) {
+  /** `making`: null for all samples by function. */
+  constructor(version: number, { members, frames }: Named, making: Making | null) {
     this.version = version;
-    const how = { filters: compiled ?? NO_FILTERS, inlines: cut.inlines };
-    const edited = members.map(({ profile }, i) => editStacks(profile, frames.ofLocation[i]!, how));
+    const edited = members.map(({ profile }, i) => editedBy(making, profile, frames.ofLocation[i]!));
     this.edited = edited;
     this.dropped = edited.map((e) => e.dropped);
     this.members = members;
     this.frames = frames;
-    const folded = fold(edited, frames.table.length, { collapse: cut.collapseRecursion });
-    this.folded = cut.foldChains ? foldChains(folded, members) : folded;
+    const folded = fold(edited, frames.table.length, { collapse: making?.cut.collapseRecursion ?? false });
+    this.folded = making?.cut.foldChains ? making.cutting.foldChains(folded, members) : folded;
     this.outermost = outermostNodes(this.folded.tree, this.frames.table.length);
   }
 
@@ -48,10 +47,15 @@ export class TreeShape {
   }
 }
 
+function editedBy(making: Making | null, profile: Profile, frames: LocationFrames): Edited {
+  if (!making) return { stacks: profile.stacks, frames, dropped: null };
+  return making.cutting.editStacks(profile, frames, { filters: making.compiled, inlines: making.cut.inlines });
+}
+
 export interface Making {
+  readonly cutting: Cutting;
   readonly cut: Cut;
-  /** Null: no filter. */
-  readonly compiled: Compiled | null;
+  readonly compiled: Compiled;
 }
 
 /** What is the same for all trees of a granularity: profiles, with frames for labels where a cut has them, and the name of every line of theirs. */
@@ -60,9 +64,9 @@ export interface Named {
   readonly frames: Frames;
 }
 
-/** Names all frames. What is hidden is known by line, so lines are named whether inlined calls are shown or not. */
-export function nameAll(members: readonly Member[], cut: Cut): Named {
-  const tagged = members.map(({ id, profile }) => ({ id, profile: withTagFrames(profile, cut) }));
+/** Names all frames; `cutting` is null for a cut without labels. What is hidden is known by line, so lines are named whether inlined calls are shown or not. */
+export function nameAll(members: readonly Member[], cut: Cut, cutting: Cutting | null): Named {
+  const tagged = members.map(({ id, profile }) => ({ id, profile: cutting?.withTagFrames(profile, cut) ?? profile }));
   const frames = nameFrames(
     tagged.map((m) => m.profile),
     { granularity: cut.granularity, inlines: true },
