@@ -67,17 +67,18 @@ function growStacks(
   const rowOf = new Int32Array(stacks.length);
   const above = new Branch(rows);
   const below = new Branch(rows);
-  const path: number[] = [];
+  /** The old rows of the sample at hand that are not there yet, leaf first. */
+  const missing = new GrowableInt32(1 << 7);
   for (let i = 0; i < order.length; i++) {
     const s = order[i]!;
     const group = root.id[s]!;
     const top = above.to(NONE, root.paths[group]!);
-    path.length = 0;
+    missing.length = 0;
     let old = samples.stack[s]!;
-    for (; old !== NONE && seen[old] !== group; old = stacks.prefix[old]!) path.push(old);
+    for (; old !== NONE && seen[old] !== group; old = stacks.prefix[old]!) missing.push(old);
     let row = old === NONE ? top : rowOf[old]!;
-    for (let p = path.length - 1; p >= 0; p--) {
-      const own = path[p]!;
+    for (let p = missing.length - 1; p >= 0; p--) {
+      const own = missing.array[p]!;
       row = rows.add(row, stacks.location[own]!);
       seen[own] = group;
       rowOf[own] = row;
