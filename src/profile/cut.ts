@@ -10,10 +10,12 @@ export interface Filter {
   readonly text: string;
 }
 
-/** Why filter `filter` (its place in `filters`) cannot be used: an expression that cannot be read (`detail` says where) or is too long, or a tag range. */
+/**
+ * Why filter `filter` (its place in `filters`) cannot be used: an expression that cannot be read (`detail` says where) or is too long, or a tag range;
+ * or that with it nothing is left, save `detail` samples without a value. */
 export interface CutProblem {
   readonly filter: number;
-  readonly reason: 'syntax' | 'too-long' | 'tag';
+  readonly reason: 'syntax' | 'too-long' | 'tag' | 'nothing';
   readonly detail: string;
 }
 

@@ -36,8 +36,10 @@ export function askForAnswers(get: Get, set: Set): void {
   const { shown } = get();
   const key = `${base}/${view.order}`;
   const have = shown === null || drawn !== key ? 'nothing' : shown.shape.coarse ? 'first' : 'all';
-  if (have === 'all') slots.picture.forget();
-  else {
+  if (have === 'all') {
+    slots.picture.forget();
+    if (get().cutProblems.length > 0) set({ cutProblems: [], painting: false });
+  } else {
     slots.picture.want(
       `${key}/${have}`,
       async () => (await session()).picture({ ...column, order: view.order, ...known(view, have === 'nothing') }),
@@ -45,6 +47,11 @@ export function askForAnswers(get: Get, set: Set): void {
         if (!picture) return;
         if ('problems' in picture) {
           set({ cutProblems: picture.problems, painting: false });
+          return;
+        }
+        if (isNothing(get().shown, summary, { column, picture })) {
+          const filter = column.cut.filters.length - 1;
+          set({ cutProblems: [{ filter, reason: 'nothing', detail: String(picture.kept) }], painting: false });
           return;
         }
         if (get().cutProblems.length > 0) set({ cutProblems: [] });
@@ -88,6 +95,18 @@ export function askForAnswers(get: Get, set: Set): void {
       (details) => set({ details }),
     );
   }
+}
+
+/** Filters leave nothing of what there is: where there is a picture of the same values, it stays. */
+function isNothing(
+  shown: Shown | null,
+  { totals }: ProfileSummary,
+  { column, picture }: { readonly column: ColumnQuery; readonly picture: Picture },
+): boolean {
+  const { profile, sampleType, cut } = column;
+  const { weights } = picture;
+  if (cut.filters.length === 0 || shown?.profile !== profile || shown.sampleType !== sampleType) return false;
+  return (weights.magnitude ?? weights.total)[0] === 0 && totals[sampleType]!.magnitude !== 0;
 }
 
 /** The first look at a profile that is still being opened. */

@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { widthOf } from '../fold/tree.ts';
 import { exactInteger, formatCount, formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
-import type { Shown } from '../store/state.ts';
+import type { Shown, State } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import controls from './controls.module.css';
 import { columnOf, useCurrentProfile } from './current.ts';
@@ -32,11 +32,12 @@ export function StatusBar({ legend }: { readonly legend: ReactNode }) {
 }
 
 function TotalShown({ shown }: { readonly shown: Shown }) {
+  const nothing = useStore(leavesNothing);
   const profile = useStore((s) => s.profiles.find((candidate) => candidate.id === shown.profile));
   if (!profile) return null;
   const { type } = columnOf(profile, shown.sampleType);
-  const sum = shown.weights.total[0] ?? 0;
-  const magnitude = shown.weights.magnitude?.[0];
+  const sum = nothing ? 0 : (shown.weights.total[0] ?? 0);
+  const magnitude = nothing ? 0 : shown.weights.magnitude?.[0];
   const mixed = magnitude !== undefined && magnitude !== sum;
   return (
     <span className={styles.item}>
@@ -44,8 +45,8 @@ function TotalShown({ shown }: { readonly shown: Shown }) {
       <output
         className={controls.mono}
         data-testid="total"
-        data-value={shown.total}
-        title={formatExact(BigInt(shown.total), type.unit)}
+        data-value={nothing ? '0' : shown.total}
+        title={formatExact(nothing ? 0 : BigInt(shown.total), type.unit)}
       >
         {formatValue(sum, type.unit)}
       </output>
@@ -54,13 +55,19 @@ function TotalShown({ shown }: { readonly shown: Shown }) {
   );
 }
 
+/** The picture is of what was there before filters left nothing. */
+function leavesNothing({ cutProblems }: State): boolean {
+  return cutProblems[0]?.reason === 'nothing';
+}
+
 /** The share of the total that the filters leave out. */
 function FilteredOut({ shown }: { readonly shown: Shown }) {
   const profile = useStore((s) => s.profiles.find((candidate) => candidate.id === shown.profile));
   const whole = profile ? columnOf(profile, shown.sampleType).total.magnitude : 0;
-  if (!profile || whole === 0 || shown.cut.filters.length === 0) return null;
+  const nothing = useStore(leavesNothing);
+  if (!profile || whole === 0 || (shown.cut.filters.length === 0 && !nothing)) return null;
   const { type } = columnOf(profile, shown.sampleType);
-  const left = widthOf(shown.weights)[0] ?? 0;
+  const left = nothing ? 0 : (widthOf(shown.weights)[0] ?? 0);
   const title = filterWords.filteredOutExact(formatExact(left, type.unit), formatExact(whole, type.unit));
   return (
     <span className={styles.item} data-testid="filtered-out" data-value={exactInteger(whole - left)} title={title}>

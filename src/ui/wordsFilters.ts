@@ -89,8 +89,12 @@ export const filterWords = {
     empty: 'Nothing to look for yet.',
     'too-many': 'There are too many filters.',
   },
-  nothingLeft: 'The filters leave no sample.',
-  nothingLeftBy: (line: string) => `${line} leaves no sample.`,
+  nothingLeft: 'The filters together leave no sample.',
+  nothingLeftBy: 'This filter leaves no sample.',
+  nothingIn: (samples: string, type: string) =>
+    samples === '1'
+      ? `The one sample that is left counts 0 in ${type}.`
+      : `The ${samples} samples that are left count 0 in ${type}.`,
   unknownLabel: (key: string) => `No sample of this profile has a label ${key}.`,
   noLabels: 'This profile has no labels.',
   undo: 'Undo',

@@ -5,9 +5,13 @@ import { useStore } from '../../store/store.ts';
 import controls from '../controls.module.css';
 import { filterWords as words } from '../wordsFilters.ts';
 import { changeCut } from './change.ts';
-import { cancel, current } from './editing.ts';
+import { cancel, current, useEditing } from './editing.ts';
 import styles from './FilterBar.module.css';
 import { faultOf } from './faults.ts';
+
+/** Room that a sentence has at least, and between the box and one that stands beside it because names are offered below; CSS pixels. */
+const LEAST_WIDTH = 360;
+const BESIDE = 8;
 
 /** What is wrong with a filter, below it, and the way back to the picture that stays until then. */
 export function FaultBox({ row }: { readonly row: RefObject<HTMLElement | null> }) {
@@ -16,6 +20,7 @@ export function FaultBox({ row }: { readonly row: RefObject<HTMLElement | null> 
   const [left, setLeft] = useState(0);
   const good = useRef<readonly Filter[] | null>(null);
   const place = fault?.filter ?? -1;
+  const editing = useEditing((s) => s.editing !== null);
 
   // What was on the screen without a fault is what Undo goes back to.
   const settled = useStore((s) => s.shown?.cut === s.view.cut);
@@ -29,8 +34,9 @@ export function FaultBox({ row }: { readonly row: RefObject<HTMLElement | null> 
     const chip = row.current?.querySelector(`[data-place="${place}"]`) ?? row.current?.querySelector('input');
     const bar = row.current?.parentElement;
     if (place < 0 || !chip || !bar) return;
-    const room = bar.clientWidth - 200;
-    setLeft(Math.max(0, Math.min(room, chip.getBoundingClientRect().left - bar.getBoundingClientRect().left)));
+    const { left: start, right } = chip.getBoundingClientRect();
+    const offset = (chip instanceof HTMLInputElement ? right + BESIDE : start) - bar.getBoundingClientRect().left;
+    setLeft(Math.max(0, Math.min(bar.clientWidth - LEAST_WIDTH, offset)));
   }, [place, row, filters]);
 
   const undo = () => {
@@ -40,7 +46,7 @@ export function FaultBox({ row }: { readonly row: RefObject<HTMLElement | null> 
     else changeCut({ filters: filters.filter((_, i) => i !== place) });
   };
   return (
-    <div role="status" id="filter-fault" className={styles.status} style={{ left }}>
+    <div role="status" id="filter-fault" className={styles.status} data-beside={editing} style={{ left }}>
       {fault && (
         <p className={styles.fault}>
           <span>

@@ -21,15 +21,16 @@ interface FilterBoxProps {
 /** The text box of one filter, or of a whole line of them. What is typed holds at once. */
 export function FilterBox({ initial, faulty, done }: FilterBoxProps) {
   const [text, setText] = useState(initial);
-  const [open, setOpen] = useState(true);
+  const [open, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const offered = useCompletions(text);
 
   useEffect(() => {
     input.current?.focus();
     input.current?.select();
+    setOpen(initial === '');
     input.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, []);
+  }, [initial]);
 
   const type = (next: string) => {
     setText(next);
@@ -68,7 +69,7 @@ export function FilterBox({ initial, faulty, done }: FilterBoxProps) {
         spellCheck={false}
         autoCapitalize="off"
         maxLength={10_000}
-        style={{ width: `${Math.min(64, Math.max(26, text.length + 3))}ch` }}
+        style={{ width: `${Math.min(64, Math.max(text === '' ? 54 : 26, text.length + 3))}ch` }}
         onKeyDown={onKeyDown}
         onBlur={(event) => {
           if (!event.relatedTarget?.closest('[data-completions]')) commit();

@@ -1,6 +1,6 @@
-import { widthOf } from '../../fold/tree.ts';
-import type { CutProblem, Filter } from '../../profile/cut.ts';
-import { printFilter } from '../../profile/filterLine.ts';
+import { displayName } from '../../lib/text.ts';
+import { formatCount } from '../../lib/units.ts';
+import type { CutProblem } from '../../profile/cut.ts';
 import { isTagSyntax } from '../../profile/tagSyntax.ts';
 import type { State } from '../../store/state.ts';
 import { filterWords as words } from '../wordsFilters.ts';
@@ -13,21 +13,17 @@ export interface Fault {
   readonly detail: string;
 }
 
-const NO_PROBLEMS: readonly CutProblem[] = [];
-
-/** What the session could not read of the view's filters. */
-export function problemsOf(state: State): readonly CutProblem[] {
-  return (state as { readonly problems?: readonly CutProblem[] }).problems ?? NO_PROBLEMS;
-}
-
 /** The first thing that is wrong with the filters of the view; null where nothing is, or is known yet. */
 export function faultOf(state: State): Fault | null {
   const { filters } = state.view.cut;
-  const [problem] = problemsOf(state);
-  if (problem && problem.filter < filters.length) {
+  const [problem] = state.cutProblems;
+  if (problem && problem.filter < filters.length && problem.reason !== 'nothing') {
     return { filter: problem.filter, title: words.fault[problem.reason], detail: problem.detail };
   }
-  return unknownLabel(state) ?? nothingLeft(state);
+  const unknown = unknownLabel(state);
+  if (unknown) return unknown;
+  const nothing = problem ?? nothingShown(state);
+  return nothing ? { filter: nothing.filter, title: nothingText(nothing, state), detail: '' } : null;
 }
 
 function unknownLabel({ view, profiles, current }: State): Fault | null {
@@ -43,15 +39,20 @@ function unknownLabel({ view, profiles, current }: State): Fault | null {
   return null;
 }
 
-function nothingLeft({ view, shown, profiles }: State): Fault | null {
-  if (!shown || shown.cut !== view.cut || view.cut.filters.length === 0) return null;
-  const whole = profiles.find((p) => p.id === shown.profile)?.totals[shown.sampleType]?.magnitude ?? 0;
-  if (whole === 0 || widthOf(shown.weights)[0] !== 0) return null;
-  const filter = view.cut.filters.length - 1;
-  const title = filter === 0 ? words.nothingLeftBy(lineOf(view.cut.filters[0]!)) : words.nothingLeft;
-  return { filter, title, detail: '' };
+/** The picture is empty, because none was there before that could stay. */
+function nothingShown({ view, shown, profiles }: State): CutProblem | null {
+  const { filters } = view.cut;
+  if (!shown || shown.cut !== view.cut || filters.length === 0) return null;
+  const { weights, sampleType, kept } = shown;
+  const whole = profiles.find((p) => p.id === shown.profile)?.totals[sampleType]?.magnitude ?? 0;
+  if (whole === 0 || (weights.magnitude ?? weights.total)[0] !== 0) return null;
+  return { filter: filters.length - 1, reason: 'nothing', detail: String(kept) };
 }
 
-function lineOf(filter: Filter): string {
-  return printFilter(filter);
+/** Of several filters that leave nothing together, the last is the one that was added to what still had something. */
+function nothingText({ filter, detail }: CutProblem, { profiles, current, shown }: State): string {
+  const kept = Number(detail);
+  if (kept === 0) return filter === 0 ? words.nothingLeftBy : words.nothingLeft;
+  const type = profiles.find((p) => p.id === current)?.sampleTypes[shown?.sampleType ?? 0]?.type ?? '';
+  return words.nothingIn(formatCount(kept), displayName(type));
 }
