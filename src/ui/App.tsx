@@ -27,17 +27,17 @@ import {
   PackagesView,
   SourceView,
   StatusBar,
+  Tooltip,
   TopView,
   UrlBox,
   UrlQuestionBox,
   Warnings,
 } from './lazy.ts';
-import { Tooltip } from './Tooltip.tsx';
 import './theme.css';
 import { useUi } from './uiState.ts';
 import { useKeymap } from './useKeymap.ts';
 import { usePainted } from './usePainted.ts';
-import { words } from './words.ts';
+import { pageWords as words } from './wordsPage.ts';
 
 /** The whole page. */
 export function App() {
@@ -63,8 +63,8 @@ export function App() {
       <DropTarget />
       <Suspense fallback={null}>
         <NoticeBox />
+        <Tooltip />
       </Suspense>
-      <Tooltip />
       <OnTop />
     </div>
   );

@@ -4,7 +4,7 @@ import styles from './DropTarget.module.css';
 import { type Dropped, readTransfer } from './dropped.ts';
 import { isTyping } from './fields.ts';
 import { openUrlBox, say } from './uiState.ts';
-import { words } from './words.ts';
+import { pageWords as words } from './wordsPage.ts';
 
 /** `dragover` comes several times a second while something hovers; silence this long means that it has gone. */
 const GONE_MS = 800;

@@ -2,12 +2,12 @@ import { Suspense } from 'react';
 import { useStore } from '../store/store.ts';
 import controls from './controls.module.css';
 import styles from './EmptyState.module.css';
-import { FolderIcon, LinkIcon } from './icons.tsx';
 import { OpeningProgress } from './lazy.ts';
 import { pickFiles } from './pageCommands.ts';
+import { FolderIcon, LinkIcon } from './pageIcons.tsx';
 import { openUrlBox } from './uiState.ts';
 import { PATIENCE_MS, useLasting } from './useLasting.ts';
-import { samples, words } from './words.ts';
+import { samples, pageWords as words } from './wordsPage.ts';
 
 /** The page before a profile is open: what to do, in one sentence, and samples to try. */
 export function EmptyState() {

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { copyText } from './clipboard.ts';
 import controls from './controls.module.css';
 import styles from './ErrorBoundary.module.css';
-import { words } from './words.ts';
+import { pageWords as words } from './wordsPage.ts';
 
 interface Props {
   /** Name of what stands inside, for the sentence. */

@@ -2,7 +2,7 @@ import type { ChangeEvent } from 'react';
 import { useStore } from '../store/store.ts';
 import controls from './controls.module.css';
 import { FILE_INPUT_ID } from './pageCommands.ts';
-import { words } from './words.ts';
+import { pageWords as words } from './wordsPage.ts';
 
 /** The one file input of the page; buttons and keys click it. */
 export function FileInput() {

@@ -3,11 +3,11 @@ import { useStore } from '../store/store.ts';
 import type { Theme } from '../store/viewState.ts';
 import controls from './controls.module.css';
 import styles from './Header.module.css';
-import { FolderIcon, HelpIcon, LinkIcon, Mark, MoonIcon, ScreenIcon, SunIcon } from './icons.tsx';
 import { ProfileChips, SearchBox } from './lazy.ts';
 import { nextTheme, pickFiles } from './pageCommands.ts';
+import { FolderIcon, HelpIcon, LinkIcon, Mark, MoonIcon, ScreenIcon, SunIcon } from './pageIcons.tsx';
 import { openUrlBox, useUi } from './uiState.ts';
-import { words } from './words.ts';
+import { pageWords as words } from './wordsPage.ts';
 
 const THEME_ICONS: Record<Theme, () => React.ReactNode> = { system: ScreenIcon, light: SunIcon, dark: MoonIcon };
 

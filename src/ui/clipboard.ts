@@ -1,5 +1,5 @@
 import { useUi } from './uiState.ts';
-import { words } from './words.ts';
+import { pageWords as words } from './wordsPage.ts';
 
 /** Copies plain text and says so; where the browser refuses, shows the text to be copied by hand. */
 export async function copyText(text: string, what: keyof typeof words.copied): Promise<void> {

@@ -33,6 +33,7 @@ prefetch.push(loadKeys);
 export const ProfileChips = later(async () => (await import('./ProfileChips.tsx')).ProfileChips);
 export const SearchBox = later(async () => (await import('./SearchBox.tsx')).SearchBox);
 export const OpeningProgress = later(async () => (await import('./OpeningProgress.tsx')).OpeningProgress);
+export const Tooltip = later(async () => (await import('./Tooltip.tsx')).Tooltip);
 export const NoticeBox = later(async () => (await import('./NoticeBox.tsx')).NoticeBox);
 export const Controls = later(async () => (await import('./Controls.tsx')).Controls);
 export const GranularityMenu = later(async () => (await import('./GranularityMenu.tsx')).GranularityMenu);

@@ -1,20 +1,8 @@
+import { pageWords } from './wordsPage.ts';
+
 /** Every word of the page in one language. A second language is a second object of the same type. */
 export const words = {
-  name: 'Flamedrop',
-  promise: 'Files never leave your browser: they are read on this page and sent nowhere.',
-
-  open: 'Open',
-  openFiles: 'Open files…',
-  openUrl: 'Open URL…',
-  dropHere: 'Drop a pprof profile to see where the memory is',
-  dropNow: 'Drop to open',
-  dropKinds: 'heap.prof, allocs, cpu, goroutine, mutex, block; gzipped or not',
-  orDrop: 'or drop them anywhere in this window, or paste',
-  trySample: 'Or try one of these',
-  folder: (names: string) => `${names} is a folder. Open it and drop the files inside.`,
-  nothingDropped: 'There was no file in what was dropped.',
-  getOne: 'To get one from a Go program that serves net/http/pprof:',
-  getCommand: 'curl -o heap.prof http://localhost:6060/debug/pprof/heap',
+  ...pageWords,
 
   cancel: 'Cancel',
   close: 'Close',
@@ -50,21 +38,8 @@ export const words = {
   searchPrevious: 'Previous match',
   boxes: (n: string) => (n === '1' ? '1 box' : `${n} boxes`),
 
-  theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
-  help: 'Help and keys',
   sampleTypes: 'Sample type',
   views: 'View',
-  view: {
-    flame: 'Flame',
-    top: 'Top',
-    callers: 'Callers/Callees',
-    packages: 'Packages',
-    graph: 'Graph',
-    labels: 'Labels',
-    source: 'Source',
-    outline: 'Outline',
-    about: 'About',
-  },
   orientation: { flame: 'Flame graph: root at the bottom', icicle: 'Icicle: root at the top' },
   order: { size: 'Siblings by size', name: 'Siblings by name' },
   detailsPane: 'Details of the selected frame',
@@ -130,8 +105,6 @@ export const words = {
   copyStackText: 'Copy stack (text)',
   copyStackMarkdown: 'Copy stack (Markdown)',
   frameMenu: 'What to do with this frame',
-  copied: { name: 'Name copied', stack: 'Stack copied', filters: 'Filters copied', details: 'Details copied' },
-  copyRefused: 'The browser refused the clipboard. Copy the text from here:',
   valueOf: (value: string, share: string, type: string) => `${value} ${type} (${share})`,
 
   exportCsv: 'Export CSV',
@@ -158,19 +131,4 @@ export const words = {
     name: 'Name of the frame',
     file: 'Source file of its function',
   },
-
-  crashed: (view: string) => `The ${view} view stopped with an error.`,
-  crashedAdvice: 'The other views still work. What follows has no content of your profile.',
-  chunkGone: 'A newer version of this page was published. Reload it to go on.',
-  copyDetails: 'Copy details',
-  tryAgain: 'Try again',
-  reload: 'Reload',
 };
-
-/** Profiles that come with the page, in its folder `samples/`. */
-export const samples = [
-  { title: 'A leak', text: 'Heap of a program that forgets to let go', files: ['leak.pb.gz'] },
-  { title: 'Before and after', text: 'Two heaps, around a fix', files: ['before.pb.gz', 'after.pb.gz'] },
-  { title: 'Processor time', text: 'CPU profile of a busy program', files: ['cpu.pb.gz'] },
-  { title: 'Goroutines', text: 'Where goroutines wait', files: ['goroutine.pb.gz'] },
-] as const;
