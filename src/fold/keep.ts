@@ -21,7 +21,7 @@ export function judge(profile: Profile, filters: Compiled): Judged {
   const { names, tags, count } = filters;
   const matched = new Uint32Array(count);
   if (names.length + tags.length === 0) return { kept: null, matched };
-  const kept = Uint8Array.from(profile.samples.stack, (row) => (row === NONE ? 0 : 1));
+  const kept = withStack(profile);
   for (let from = 0; from < names.length; from += BITS) {
     judgeNames(profile, names.slice(from, from + BITS), { kept, matched });
   }
@@ -43,6 +43,12 @@ export function keepSamples(profile: Profile, filters: Compiled): Uint8Array | n
   return judge(profile, filters).kept;
 }
 
+function withStack({ samples: { stack, length } }: Profile): Uint8Array {
+  const has = new Uint8Array(length);
+  for (let s = 0; s < length; s++) has[s] = stack[s] === NONE ? 0 : 1;
+  return has;
+}
+
 /** Filters that one pass over the stacks can look for. */
 const BITS = 31;
 
@@ -58,12 +64,16 @@ function judgeNames(
     names.reduce((bits, name, i) => (name.kind === kind ? bits | (1 << i) : bits), 0);
   const needed = bitsOf('focus');
   const forbidden = bitsOf('ignore');
+  const counts = new Uint32Array(BITS);
   for (let s = 0; s < length; s++) {
     const bits = stack[s] === NONE ? 0 : found[stack[s]!]!;
     if ((bits & needed) !== needed || (bits & forbidden) !== 0) kept[s] = 0;
-    for (let i = 0; bits >>> i !== 0; i++) matched[names[i]!.filter]! += (bits >>> i) & 1;
+    for (let i = 0; bits >>> i !== 0; i++) counts[i]! += (bits >>> i) & 1;
   }
   release(found);
+  names.forEach(({ filter }, i) => {
+    matched[filter] = counts[i]!;
+  });
 }
 
 /** Per row of the stack table: bit i is set where filter i matches a location of that stack. */

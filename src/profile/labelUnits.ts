@@ -1,12 +1,19 @@
-import { textAt } from '../lib/texts.ts';
-import type { Profile } from './profile.ts';
+import { type Texts, textAt } from '../lib/texts.ts';
+import type { LabelTable, Profile } from './profile.ts';
 
 /**
  * Unit of each numeric label key (by its string), as pprof finds it: the first that the file gives, else bytes for `alignment` and `request`, else
  * what the key is called. (Where a key has several units, pprof's first is that of the file, ours that of the first stack.)
  */
 export function labelUnits({ samples, strings }: Pick<Profile, 'samples' | 'strings'>): ReadonlyMap<number, string> {
-  const { key, text, number, unit } = samples.labels;
+  const found = known.get(samples.labels) ?? unitsOf(samples.labels, strings);
+  known.set(samples.labels, found);
+  return found;
+}
+
+const known = new WeakMap<LabelTable, ReadonlyMap<number, string>>();
+
+function unitsOf({ key, text, number, unit }: LabelTable, strings: Texts): ReadonlyMap<number, string> {
   const given = new Map<number, number>();
   let last = -1;
   for (let i = 0; i < key.length; i++) {
