@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** Icons are decoration: the control that carries one has the name. One rem square, stroked in the colour of the text. */
-export export function icon(children: ReactNode) {
+export function icon(children: ReactNode) {
   return function Icon() {
     return (
       <svg

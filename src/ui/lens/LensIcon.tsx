@@ -1,4 +1,4 @@
-import { icon } from '../icons.tsx';
+import { icon } from '../pageIcons.tsx';
 
 /** A disc, half of it filled. */
 export const LensIcon = icon(
