@@ -118,34 +118,38 @@ class Folder {
    */
   private follow(at: number, first: number): void {
     const profile = this.profileOf(this.places.row.array[at]!);
-    const { stacks, frames } = this.inputs[profile]!;
+    const { collapse } = this;
+    const { location } = this.inputs[profile]!.stacks;
+    const { start, frame } = this.inputs[profile]!.frames;
     const end = this.rowEnd[profile]!;
     const stackNode = this.stackNode[profile]!;
     let row = this.places.row.array[at]! - this.base[profile]!;
     let place = this.places.place.array[at]!;
-    let from = frames.start[stacks.location[row]!]!;
+    let from = start[location[row]!]!;
     let node = first;
     let absorbed = this.absorbedBy(node);
-    this.calls.array[node] = place === frames.start[stacks.location[row]! + 1]! - 1 ? CALLED : INLINED;
+    this.calls.array[node] = place === start[location[row]! + 1]! - 1 ? CALLED : INLINED;
     for (;;) {
       if (place > from) {
-        place--;
-        if (frames.frame[place] === absorbed) continue;
-        node = this.addNode(frames.frame[place]!, node, INLINED);
-        absorbed = this.absorbedBy(node);
+        const inner = frame[--place]!;
+        if (inner === absorbed) continue;
+        node = this.addNode(inner, node, INLINED);
+        if (collapse) absorbed = inner;
         continue;
       }
       stackNode[row] = node;
       if (row + 1 >= end[row]! || end[row + 1]! < end[row]!) break;
       row++;
-      const location = stacks.location[row]!;
-      from = frames.start[location]!;
-      place = frames.start[location + 1]! - 1;
-      if (place < from) place = from;
-      else if (frames.frame[place] !== absorbed) {
-        node = this.addNode(frames.frame[place]!, node, CALLED);
-        absorbed = this.absorbedBy(node);
+      from = start[location[row]!]!;
+      place = start[location[row]! + 1]! - 1;
+      if (place < from) {
+        place = from;
+        continue;
       }
+      const outer = frame[place]!;
+      if (outer === absorbed) continue;
+      node = this.addNode(outer, node, CALLED);
+      if (collapse) absorbed = outer;
     }
     this.pushRows(profile, row + 1, end[row]!, node);
     this.group(at, node);
