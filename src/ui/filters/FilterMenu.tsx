@@ -1,10 +1,10 @@
-import { Menu, MenuButton, MenuItem, MenuItemCheckbox, MenuSeparator, useMenuStore } from '@ariakit/react/menu';
+import { MenuItem, MenuItemCheckbox, MenuSeparator } from '@ariakit/react/menu';
 import { displayName } from '../../lib/text.ts';
 import type { Filter } from '../../profile/cut.ts';
 import { useStore } from '../../store/store.ts';
+import { DropMenu } from '../DropMenu.tsx';
 import menu from '../FrameMenu.module.css';
 import granularity from '../GranularityMenu.module.css';
-import { placeInMain } from '../menuPlace.ts';
 import { filterWords as words } from '../wordsFilters.ts';
 import { changeCut, toggleFilter } from './change.ts';
 import { startEditing } from './editing.ts';
@@ -14,40 +14,32 @@ import { hasFilter, presetsOf } from './presets.ts';
 /** The way to the first filter, and filters that are asked for often. */
 export function FilterMenu() {
   const cut = useStore((s) => s.view.cut);
-  const store = useMenuStore({ placement: 'bottom-end' });
   const count = cut.filters.length + Number(cut.collapseRecursion) + Number(cut.foldChains);
   return (
-    <>
-      <MenuButton
-        store={store}
-        className={`${granularity.button} ${count > 0 ? granularity.changed : ''}`}
-        aria-label={words.button}
-        data-tip={words.button}
-        data-key="f"
-      >
-        <FilterIcon />
-        <span className={granularity.label}>{words.label}</span>
-      </MenuButton>
-      <Menu
-        store={store}
-        portal
-        portalElement={placeInMain}
-        modal
-        gutter={4}
-        className={menu.menu}
-        aria-label={words.button}
-        unmountOnHide
-      >
-        {/* The menu gives the focus back to its button first. */}
-        <MenuItem className={`${menu.item} ${granularity.item}`} onClick={() => setTimeout(() => startEditing('new'))}>
-          {words.add}
-          <span className={granularity.says}>f</span>
-        </MenuItem>
-        <MenuSeparator className={menu.separator} />
-        <div className={menu.head}>{words.presets}</div>
-        <Presets />
-      </Menu>
-    </>
+    <DropMenu
+      className={`${granularity.button} ${count > 0 ? granularity.changed : ''}`}
+      name={words.button}
+      keys="f"
+      label={words.button}
+      items={() => (
+        <>
+          {/* The menu gives the focus back to its button first. */}
+          <MenuItem
+            className={`${menu.item} ${granularity.item}`}
+            onClick={() => setTimeout(() => startEditing('new'))}
+          >
+            {words.add}
+            <span className={granularity.says}>f</span>
+          </MenuItem>
+          <MenuSeparator className={menu.separator} />
+          <div className={menu.head}>{words.presets}</div>
+          <Presets />
+        </>
+      )}
+    >
+      <FilterIcon />
+      <span className={granularity.label}>{words.label}</span>
+    </DropMenu>
   );
 }
 
