@@ -58,6 +58,7 @@ function SampleTypes({ profile }: { readonly profile: ProfileSummary }) {
             role="radio"
             className={styles.segment}
             data-derived={type.derived !== undefined}
+            aria-label={type.derived && type.type}
             aria-checked={place === chosen}
             aria-keyshortcuts={i < 9 ? String(i + 1) : undefined}
             tabIndex={place === chosen ? 0 : -1}
@@ -65,12 +66,21 @@ function SampleTypes({ profile }: { readonly profile: ProfileSummary }) {
             data-tip={meaningOf(profile.kind, type) ?? `${type.type} (${type.unit})`}
             data-key={i < 9 ? String(i + 1) : ''}
           >
-            <bdi>{displayName(type.type)}</bdi>
+            {type.derived ? (
+              <Shortened name={type.type} first={!profile.sampleTypes[place - 1]?.derived} />
+            ) : (
+              <bdi>{displayName(type.type)}</bdi>
+            )}
           </button>
         );
       })}
     </div>
   );
+}
+
+/** There is little room, so of `freed_space` and `freed_objects` next to each other the second need not say again of what. */
+function Shortened({ name, first }: { readonly name: string; readonly first: boolean }) {
+  return <bdi>{first ? name : name.slice(name.indexOf('_'))}</bdi>;
 }
 
 const VIEWS: readonly { readonly view: ViewName; readonly keys: string }[] = [

@@ -6,7 +6,9 @@ import styles from './DetailsValues.module.css';
 import { type Derived, derivedOf } from './details.ts';
 import { shownOrder } from './sampleTypes.ts';
 import { AskSampling } from './sampling/AskSampling.tsx';
-import { SamplingNote, SamplingRows } from './sampling/SamplingRows.tsx';
+import { Rough } from './sampling/Rough.tsx';
+import { AllocationsRow, SamplingNote } from './sampling/SamplingRows.tsx';
+import { errorText, type Rest, restsOf, useSampling } from './sampling/sampling.ts';
 import type { Details, ProfileSummary } from './types.ts';
 import { words } from './words.ts';
 
@@ -19,6 +21,8 @@ interface ValuesProps {
 /** Flat and cum of the frame for every sample type, then what is derived from two of them, then this one box. */
 export function DetailsValues({ details, profile, shown }: ValuesProps) {
   const derived = derivedOf(profile, details);
+  const sampling = useSampling(shown);
+  const rests = sampling && restsOf(sampling, details.frame);
   return (
     <>
       <table className={styles.values}>
@@ -34,6 +38,7 @@ export function DetailsValues({ details, profile, shown }: ValuesProps) {
               all={details.columns[i]?.cum ?? 0}
               whole={columnOf(profile, i).total.magnitude}
               shown={i === shown.sampleType}
+              rests={i === shown.sampleType ? rests : null}
             />
           ))}
         </tbody>
@@ -44,11 +49,11 @@ export function DetailsValues({ details, profile, shown }: ValuesProps) {
             ))}
           </tbody>
         )}
-        <SamplingRows details={details} profile={profile} shown={shown} />
+        {rests && sampling && <AllocationsRow rests={rests} every={formatValue(sampling.rate, 'bytes')} />}
         <ThisBox details={details} profile={profile} shown={shown} />
       </table>
       <AskSampling profile={profile} />
-      <SamplingNote details={details} shown={shown} />
+      {sampling && <SamplingNote rests={rests} />}
       {profile.kind === 'heap' && <p className={styles.note}>{words.allocatedNotRetained}</p>}
     </>
   );
@@ -83,9 +88,11 @@ interface TypeRowProps {
   /** What the shares are of. */
   readonly whole: number;
   readonly shown: boolean;
+  /** What the two values rest on, null where nothing is known of it. */
+  readonly rests: readonly [own: Rest, all: Rest] | null;
 }
 
-function TypeRow({ type, own, all, whole, shown }: TypeRowProps) {
+function TypeRow({ type, own, all, whole, shown, rests }: TypeRowProps) {
   const strength = shown ? styles.shown : '';
   return (
     <tr>
@@ -95,8 +102,10 @@ function TypeRow({ type, own, all, whole, shown }: TypeRowProps) {
       {[own, all].map((value, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: always the same two
         <td key={i} className={`${styles.value} ${strength}`} title={formatExact(value, type.unit)}>
+          {rests?.[i]?.rough && <Rough />}
           {formatValue(value, type.unit)}
           <span className={styles.share}>{formatShare(shareOf(value, whole))}</span>
+          {rests?.[i] && rests[i].samples > 0 && <span className={styles.share}>{errorText(rests[i], type.unit)}</span>}
         </td>
       ))}
     </tr>
@@ -125,7 +134,7 @@ function ThisBox({ details, profile, shown }: ValuesProps) {
   return (
     <tbody className={styles.later}>
       <Heads first={words.thisBox} own={words.self} all={words.totalOfNode} />
-      <TypeRow type={type} own={column.nodeSelf} all={column.nodeTotal} whole={total.magnitude} shown />
+      <TypeRow type={type} own={column.nodeSelf} all={column.nodeTotal} whole={total.magnitude} shown rests={null} />
     </tbody>
   );
 }

@@ -7,7 +7,7 @@ import { columnOf } from './current.ts';
 import { barShare } from './details.ts';
 import { Name } from './Name.tsx';
 import { Rough } from './sampling/Rough.tsx';
-import { isRough, restsOf, restText, useSampling } from './sampling/sampling.ts';
+import { type Rest, restsOf, restText, useSampling } from './sampling/sampling.ts';
 import styles from './TopView.module.css';
 import type { ProfileSummary, TopAnswer } from './types.ts';
 
@@ -30,10 +30,9 @@ export const TopRow = memo(function TopRow({ top, row, offset, profile, shown, s
   const cum = top.cum[row]!;
   const file = textAt(frames.file, frame);
   const sampling = useSampling(shown);
-  const rests = sampling && sampling.rate > 1 ? restsOf(sampling, frame) : null;
-  const titleOf = (value: number, rest: 'flat' | 'cum') =>
-    rests && value !== 0 ? restText(value, rests[rest], type.unit) : formatExact(value, type.unit);
-  const roughOf = (rest: 'flat' | 'cum') => sampling !== null && rests !== null && isRough(sampling, rests[rest]);
+  const rests = sampling && restsOf(sampling, frame);
+  const titleOf = (value: number, rest: Rest | undefined) =>
+    rest && rest.samples > 0 ? restText(value, rest, type.unit) : formatExact(value, type.unit);
   return (
     <tr
       id={`top-row-${row}`}
@@ -44,16 +43,16 @@ export const TopRow = memo(function TopRow({ top, row, offset, profile, shown, s
       data-row={row}
     >
       <Cell
-        title={titleOf(flat, 'flat')}
+        title={titleOf(flat, rests?.[0])}
         quiet={flat === 0}
-        rough={roughOf('flat')}
+        rough={rests?.[0].rough ?? false}
         shade={barShare(flat, total.magnitude)}
       >
         {formatValue(flat, type.unit)}
       </Cell>
       <Cell quiet>{formatShare(shareOf(flat, total.magnitude))}</Cell>
       <Cell quiet>{formatShare(top.sumShare[row]!)}</Cell>
-      <Cell title={titleOf(cum, 'cum')} quiet={cum === 0} rough={roughOf('cum')}>
+      <Cell title={titleOf(cum, rests?.[1])} quiet={cum === 0} rough={rests?.[1].rough ?? false}>
         {formatValue(cum, type.unit)}
       </Cell>
       <Cell quiet>{formatShare(shareOf(cum, total.magnitude))}</Cell>

@@ -1,48 +1,23 @@
-import { formatCount, formatValue } from '../../lib/units.ts';
-import type { Shown } from '../../store/state.ts';
-import { columnOf } from '../current.ts';
+import { formatCount, NO_VALUE } from '../../lib/units.ts';
 import values from '../DetailsValues.module.css';
-import type { Details, ProfileSummary } from '../types.ts';
-import { Rough } from './Rough.tsx';
 import styles from './Sampling.module.css';
-import { errorText, isRough, type Rest, restsOf, useSampling } from './sampling.ts';
+import type { Rest } from './sampling.ts';
 import { samplingWords as say } from './words.ts';
 
-interface Props {
-  readonly details: Details;
-  readonly profile: ProfileSummary;
-  readonly shown: Shown;
-}
+type Rests = readonly [flat: Rest, cum: Rest];
 
-/** How sure flat and cum of the shown sample type are: two rows of the table of values. */
-export function SamplingRows({ details, profile, shown }: Props) {
-  const sampling = useSampling(shown);
-  if (!sampling || sampling.rate <= 1) return null;
-  const { unit } = columnOf(profile, shown.sampleType).type;
-  const { flat, cum } = restsOf(sampling, details.frame);
-  const meaning = say.errorMeaning(formatValue(sampling.rate, 'bytes'));
+/** How many recorded allocations flat and cum rest on: a row of the table of values. */
+export function AllocationsRow({ rests, every }: { readonly rests: Rests; readonly every: string }) {
   return (
-    <tbody className={values.later} data-testid="sampling">
-      <tr title={meaning}>
-        <th scope="row" className={values.term}>
-          {say.error}
-        </th>
-        {[flat, cum].map((rest, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: always the same two
-          <td key={i} className={values.value}>
-            {errorText(rest, unit)}
-          </td>
-        ))}
-      </tr>
-      <tr title={say.allocationsMeaning}>
+    <tbody>
+      <tr title={say.errorMeaning(every)}>
         <th scope="row" className={values.term}>
           {say.allocations}
         </th>
-        {[flat, cum].map((rest, i) => (
+        {rests.map(({ samples }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: always the same two
           <td key={i} className={values.value}>
-            {isRough(sampling, rest) && <Rough />}
-            {formatCount(Math.round(rest.samples))}
+            {samples > 0 ? formatCount(Math.round(samples)) : NO_VALUE}
           </td>
         ))}
       </tr>
@@ -50,13 +25,10 @@ export function SamplingRows({ details, profile, shown }: Props) {
   );
 }
 
-/** What the mark means, where one is shown; that there is no error, where there is none. */
-export function SamplingNote({ details, shown }: Omit<Props, 'profile'>) {
-  const sampling = useSampling(shown);
-  if (!sampling) return null;
-  if (sampling.rate <= 1) return <p className={styles.note}>{say.every}</p>;
-  const rests: Rest[] = Object.values(restsOf(sampling, details.frame));
-  if (!rests.some((rest) => isRough(sampling, rest))) return null;
+/** What the mark means, where one is shown; that there is no error, where every allocation was recorded (`rests` is null). */
+export function SamplingNote({ rests }: { readonly rests: Rests | null }) {
+  if (!rests) return <p className={styles.note}>{say.every}</p>;
+  if (!rests.some((rest) => rest.rough)) return null;
   return (
     <p className={styles.note}>
       <span className={styles.mark} aria-hidden="true">

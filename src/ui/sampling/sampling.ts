@@ -14,6 +14,8 @@ export interface Rest {
   readonly samples: number;
   /** Standard error, in the unit of the value. */
   readonly error: number;
+  /** So few allocations that the value has to be marked. What is 0 rests on nothing, and says so already. */
+  readonly rough: boolean;
 }
 
 /** The sampling of the column on the screen, null where there is none to speak of, or none yet. `AskSampling` asks for it. */
@@ -23,23 +25,20 @@ export function useSampling(shown: Shown): Sampling | null {
   return shown.shape.coarse || answer.version === shown.shape.version ? answer.sampling : null;
 }
 
-/** What flat and cum of a frame rest on. */
-export function restsOf(sampling: Sampling, frame: number): { readonly flat: Rest; readonly cum: Rest } {
-  return {
-    flat: { samples: sampling.flatSamples[frame] ?? 0, error: sampling.flatError[frame] ?? 0 },
-    cum: { samples: sampling.cumSamples[frame] ?? 0, error: sampling.cumError[frame] ?? 0 },
-  };
+/** What flat and cum of a frame rest on; null where every allocation was recorded. */
+export function restsOf(sampling: Sampling, frame: number): readonly [flat: Rest, cum: Rest] | null {
+  const { rate, flatSamples, flatError, cumSamples, cumError } = sampling;
+  if (rate <= 1) return null;
+  return [restOf(flatSamples[frame] ?? 0, flatError[frame] ?? 0), restOf(cumSamples[frame] ?? 0, cumError[frame] ?? 0)];
 }
 
-/** Whether a value has to be marked: what is 0 rests on nothing, and says so already. */
-export function isRough({ rate }: Sampling, { samples }: Rest): boolean {
-  return rate > 1 && samples > 0 && Math.round(samples) < FEW;
+function restOf(samples: number, error: number): Rest {
+  return { samples, error, rough: samples > 0 && Math.round(samples) < FEW };
 }
 
-/** `± 1.2 MiB`: two digits, more would be more than is known. */
+/** `± 1.24 MiB`; of objects, whole ones. */
 export function errorText({ error }: Rest, unit: string): string {
-  const round = Number(error.toPrecision(2));
-  return say.plusMinus(formatValue(unit === 'count' && round >= 1 ? Math.round(round) : round, unit));
+  return say.plusMinus(formatValue(Math.round(error), unit));
 }
 
 /** All of it in one line, for the title of a value. */

@@ -4,12 +4,10 @@ export const samplingWords = {
   mark: '~',
   /** The mark, for those who do not see it. */
   roughly: 'roughly',
-  error: 'sampling error',
   errorMeaning: (every: string) =>
-    `One allocation per ${every} is recorded, on average, and scaled up. In two cases of three the true value lies within this error.`,
+    `One allocation per ${every} is recorded, on average, and scaled up. In two cases of three the true value lies within ±.`,
   plusMinus: (error: string) => `± ${error}`,
   allocations: 'sampled allocations',
-  allocationsMeaning: 'Recorded allocations that the values rest on',
   few: 'Marked values rest on fewer than ten sampled allocations: chance decides much of them.',
   fewShort: 'fewer than ten sampled allocations',
   every: 'Every allocation was recorded: the values have no sampling error.',
