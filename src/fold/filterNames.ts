@@ -12,8 +12,24 @@ export interface NameMatch {
 
 const known = new WeakMap<Matcher, WeakMap<Symbols, NameMatch>>();
 
+/** Texts tested between two looks at the clock. */
+const SLICE = 256;
+
+class Expired extends Error {}
+
+/** Does what `matchNames` will ask for, which then is at hand; false where `expired` said that it takes too long. */
+export function matchAhead(profile: Profile, matches: Matcher, expired: () => boolean): boolean {
+  try {
+    matchNames(profile, matches, expired);
+    return true;
+  } catch (error) {
+    if (error instanceof Expired) return false;
+    throw error;
+  }
+}
+
 /** Tests each different text once, and the texts of a profile only once per matcher. */
-export function matchNames(profile: Profile, matches: Matcher): NameMatch {
+export function matchNames(profile: Profile, matches: Matcher, expired = () => false): NameMatch {
   let ofMatcher = known.get(matches);
   if (!ofMatcher) {
     ofMatcher = new WeakMap();
@@ -21,7 +37,7 @@ export function matchNames(profile: Profile, matches: Matcher): NameMatch {
   }
   let found = ofMatcher.get(profile);
   if (!found) {
-    found = test(profile, matches);
+    found = test(profile, matches, expired);
     ofMatcher.set(profile, found);
   }
   return found;
@@ -42,7 +58,7 @@ function reader(texts: Texts): (i: number) => string {
   };
 }
 
-function test({ functions, mappings, strings }: Symbols, matches: Matcher): NameMatch {
+function test({ functions, mappings, strings }: Symbols, matches: Matcher, expired: () => boolean): NameMatch {
   const read = reader(strings);
   /** Per text: 0 not tested yet, 1 does not match, 2 does. */
   const texts = new Uint8Array(textCount(strings));
@@ -52,6 +68,7 @@ function test({ functions, mappings, strings }: Symbols, matches: Matcher): Name
   };
   const byFunction = new Uint8Array(functions.length);
   for (let f = 0; f < functions.length; f++) {
+    if (f % SLICE === 0 && expired()) throw new Expired();
     if (matchText(nameText(functions, strings, f)) || matchText(functions.file[f]!)) byFunction[f] = 1;
   }
   return { functions: byFunction, mappings: Uint8Array.from(mappings, ({ file }) => (matches(file) ? 1 : 0)) };

@@ -6,7 +6,8 @@ import type { Filter, FilterKind } from '../profile/cut.ts';
 import type { Profile } from '../profile/profile.ts';
 import { sortStacks, stackLists } from '../profile/stacks.ts';
 import { editStacks } from './edit.ts';
-import { type Compiled, compileFilters } from './filters.ts';
+import { matchAhead, matchNames } from './filterNames.ts';
+import { type Compiled, compileFilters, slowFilters } from './filters.ts';
 import { fold } from './fold.ts';
 import { nameFrames } from './frames.ts';
 import { judge, keepSamples } from './keep.ts';
@@ -225,4 +226,25 @@ it('says which filters cannot be read, and why', async () => {
     [4, 'too-long'],
   ]);
   expect(answer.ok ? '' : answer.problems[0]!.detail).toContain('missing closing )');
+});
+
+it('gives up where names take too long, unless they were tested before', async () => {
+  const profile = profileOf('main a 1');
+  const filters = await compiled([{ kind: 'focus', text: '/m.i/' }]);
+  const { matches } = filters.names[0]!;
+  expect(matchAhead(profile, matches, () => true)).toBe(false);
+  expect(slowFilters([profile], filters)).toEqual([]);
+  expect(matchAhead(profile, matches, () => true)).toBe(true);
+  expect([...matchNames(profile, matches).functions]).toEqual([1, 0]);
+});
+
+it('reads names in any script', async () => {
+  const profile = profileOf('größe été naïve main 1');
+  const match = async (text: string) => [
+    ...matchNames(profile, (await compiled([{ kind: 'hide', text }])).names[0]!.matches).functions,
+  ];
+  expect(await match('GRÖSSE')).toEqual([0, 0, 0, 0]);
+  expect(await match('GRÖ')).toEqual([1, 0, 0, 0]);
+  expect(await match('/^.t.$/')).toEqual([0, 1, 0, 0]);
+  expect(await match('n')).toEqual([0, 0, 1, 1]);
 });

@@ -1,4 +1,6 @@
 import type { CutProblem, Filter, FilterKind } from '../profile/cut.ts';
+import type { Profile } from '../profile/profile.ts';
+import { matchAhead } from './filterNames.ts';
 import { compile, type Matcher } from './match.ts';
 import { readTag, type TagQuestion } from './tags.ts';
 
@@ -60,6 +62,18 @@ export async function compileFilters(filters: readonly Filter[]): Promise<Compil
   }
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, filters: { names, tags, count: filters.length } };
+}
+
+/** Longest that one filter may test the names of all profiles, in milliseconds. */
+const NAMES_BUDGET = 1000;
+
+/** The filters whose expressions take too long on the names of these profiles. What the others match is at hand from then on. */
+export function slowFilters(profiles: readonly Profile[], { names }: Compiled): CutProblem[] {
+  return names.flatMap(({ filter, matches }): CutProblem[] => {
+    const end = performance.now() + NAMES_BUDGET;
+    const inTime = profiles.every((profile) => matchAhead(profile, matches, () => performance.now() > end));
+    return inTime ? [] : [{ filter, reason: 'too-slow', detail: String(NAMES_BUDGET / 1000) }];
+  });
 }
 
 /** Texts read lately: equal texts give the same matcher, so that what it matches can be remembered beside it. */

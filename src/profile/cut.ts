@@ -11,11 +11,12 @@ export interface Filter {
 }
 
 /**
- * Why filter `filter` (its place in `filters`) cannot be used: an expression that cannot be read (`detail` says where) or is too long, or a tag range;
+ * Why filter `filter` (its place in `filters`) cannot be used: an expression that cannot be read (`detail` says where), is too long, or takes too long on
+ * the names that there are (`detail`: so many seconds); a range of numbers that cannot be read;
  * or that with it nothing is left, save `detail` samples without a value. */
 export interface CutProblem {
   readonly filter: number;
-  readonly reason: 'syntax' | 'too-long' | 'tag' | 'nothing';
+  readonly reason: 'syntax' | 'too-long' | 'too-slow' | 'tag' | 'nothing';
   readonly detail: string;
 }
 

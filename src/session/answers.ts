@@ -45,6 +45,7 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
   const told = {
     total: columns.total(query),
     kept: kept ? kept.reduce((sum, k) => sum + k, 0) : columns.profile(query.profile).samples.length,
+    matched: columns.matched(query.profile),
   };
   if (query.quick && tree.length > SMALL) {
     const zoom = known && query.quick.zoom > 0 ? query.quick.zoom : 0;
@@ -91,6 +92,7 @@ export function previewOf(
       layout: layoutFlame(coarse.tree, widthOf(coarse.weights), null),
       total: String(total),
       kept: lists.samples,
+      matched: [],
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Edited } from '../fold/edit.ts';
 import type { Folded } from '../fold/fold.ts';
 import type { Frames } from '../fold/frames.ts';
+import type { Judged } from '../fold/keep.ts';
 import { type Weights, widthOf } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
 import { release } from '../lib/release.ts';
@@ -13,16 +14,16 @@ import type { TreeShape } from './treeShape.ts';
 /** All that can be asked of one cut: the columns over its tree, of the samples that it keeps. */
 export class Columns {
   private readonly shape: TreeShape;
-  /** 1 for each sample of a profile that the filters keep; null: all. */
-  private readonly keep: ((profile: Profile) => Uint8Array | null) | null;
+  /** What the filters say of the samples of a profile; null: there are none. */
+  private readonly judge: ((profile: Profile) => Judged) | null;
   private readonly tops = new Map<string, TopTable>();
-  private readonly kepts = new Map<ProfileId, Uint8Array | null>();
+  private readonly judged = new Map<ProfileId, Judged>();
   /** The last column that was weighed: switching views asks for the same one again. */
   private last: { readonly key: string; readonly weights: Weights } | null = null;
 
-  constructor(shape: TreeShape, keep: Columns['keep']) {
+  constructor(shape: TreeShape, judge: Columns['judge']) {
     this.shape = shape;
-    this.keep = keep;
+    this.judge = judge;
   }
 
   get version(): number {
@@ -71,13 +72,22 @@ export class Columns {
 
   /** 1 for each sample that the filters keep; null: all. */
   kept(id: ProfileId): Uint8Array | null {
-    let kept = this.kepts.get(id);
-    if (kept === undefined) {
-      const chosen = this.keep?.(this.profile(id)) ?? null;
-      kept = without(chosen, this.shape.dropped[this.place(id)]!);
-      this.kepts.set(id, kept);
+    return this.judgement(id).kept;
+  }
+
+  /** Per filter of the cut: the samples that it matches, whatever the others do. */
+  matched(id: ProfileId): readonly number[] {
+    return [...this.judgement(id).matched];
+  }
+
+  private judgement(id: ProfileId): Judged {
+    let judged = this.judged.get(id);
+    if (!judged) {
+      const { kept, matched } = this.judge?.(this.profile(id)) ?? { kept: null, matched: new Uint32Array(0) };
+      judged = { kept: without(kept, this.shape.dropped[this.place(id)]!), matched };
+      this.judged.set(id, judged);
     }
-    return kept;
+    return judged;
   }
 
   weights(query: ColumnQuery): Weights {

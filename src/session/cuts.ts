@@ -59,9 +59,17 @@ export class Cuts {
     if (!('problems' in compiled)) {
       // Another profile was opened meanwhile: its trees are made then.
       if (members !== this.members) return this.of(cut);
-      const shape = this.shapeOf({ cutting, cut, compiled });
-      const made = new Columns(shape, (profile) => cutting.keepSamples(profile, compiled));
-      for (const columns of this.columns.values()) columns.release();
+      const making = { cutting, cut, compiled };
+      const slow = cutting.slowFilters(
+        this.namedFor(making).members.map((m) => m.profile),
+        compiled,
+      );
+      if (slow.length > 0) return slow;
+      const made = new Columns(this.shapeOf(making), (profile) => cutting.judge(profile, compiled));
+      for (const [other, columns] of this.columns) {
+        columns.release();
+        if (!this.hasShape(columns.version)) this.columns.delete(other);
+      }
       keep(this.columns, { key, value: made, most: COLUMNS });
       return made;
     }
@@ -74,6 +82,10 @@ export class Cuts {
     const shape = this.shapes.get(key) ?? new TreeShape(++this.versions, this.namedFor(making), making);
     keep(this.shapes, { key, value: shape, most: SHAPES + 1 });
     return shape;
+  }
+
+  private hasShape(version: number): boolean {
+    return [...this.shapes.values()].some((shape) => shape.version === version);
   }
 
   /** Most changes of a cut leave the names as they are, and making them takes about as long as folding. */

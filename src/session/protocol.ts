@@ -156,6 +156,8 @@ export interface Picture {
   /** The total of the samples that the cut keeps, in decimals, exact however large, and how many those samples are. */
   readonly total: string;
   readonly kept: number;
+  /** Per filter of the cut: the samples that have a location or label it matches, whatever the other filters do. */
+  readonly matched: readonly number[];
 }
 
 export interface TopQuery extends ColumnQuery {

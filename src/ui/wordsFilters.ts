@@ -72,6 +72,7 @@ export const filterWords = {
   chip: {
     runtime: 'Go runtime',
     standard: 'standard library',
+    module: (name: string) => `module ${name}`,
     collapse: 'collapse recursion',
     chains: 'fold chains',
     tagRoot: 'tagroot',
@@ -84,6 +85,7 @@ export const filterWords = {
   fault: {
     syntax: 'This expression can’t be read:',
     'too-long': 'This filter is too long.',
+    'too-slow': 'This expression takes too long on the names in this profile.',
     tag: 'This range of numbers can’t be read:',
     quote: 'A quotation mark is missing.',
     empty: 'Nothing to look for yet.',
