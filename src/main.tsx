@@ -21,19 +21,23 @@ const views = Promise.allSettled(prefetch.map((load) => load()));
 showAfter(views);
 openLinked();
 
+const rehearsal = import('./ui/flame/rehearse.tsx');
+
 /** After this the page needs the network for nothing. */
 async function fetchTheRest(): Promise<void> {
-  const [{ rehearseFlame }] = await Promise.all([
-    import('./ui/flame/rehearse.tsx'),
-    views,
-    session().then((s) => s.warm()),
-  ]);
+  await Promise.all([rehearsal, views, session().then((s) => s.warm())]);
   performance.mark('page:complete');
-  // What makes the first file open as fast as any other is done where it disturbs nobody.
+}
+
+/** Makes the first file open as fast as any other, as long as nobody waits for anything. */
+async function rehearse(): Promise<void> {
   const isIdle = (): boolean => useStore.getState().page === 'empty';
+  const inWorker = session().then((s) => (isIdle() ? s.rehearse() : undefined));
+  const [{ rehearseFlame }] = await Promise.all([rehearsal, views]);
   if (isIdle()) await new Promise<void>(rehearseFlame);
-  if (isIdle()) await (await session()).rehearse();
+  await inWorker;
   performance.mark('page:rehearsed');
 }
 
 void fetchTheRest();
+void rehearse();
