@@ -83,13 +83,19 @@ export function exactly(name: string): string {
 /** The name that `exactly` made a text of; null for any other text. */
 export function exactName(text: string): string | null {
   if (!text.startsWith('/^') || !text.endsWith('$/')) return null;
-  const name = text.slice(2, -2).replace(/\\([^\w\s])/g, '$1');
-  return name !== '' && `/^${quoteMeta(name)}$/` === text ? name : null;
+  const name = unquoteMeta(text.slice(2, -2));
+  return name === '' ? null : name;
 }
 
 /** The text as an expression that matches just it, in RE2's syntax. */
 export function quoteMeta(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+/** What `quoteMeta` was given; null for what it would not write. */
+export function unquoteMeta(expression: string): string | null {
+  const text = expression.replace(/\\([^\w\s])/g, '$1');
+  return quoteMeta(text) === expression ? text : null;
 }
 
 interface Value {

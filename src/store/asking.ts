@@ -1,5 +1,6 @@
 import { Latest } from '../lib/latest.ts';
 import { release } from '../lib/release.ts';
+import type { CutProblem } from '../profile/cut.ts';
 import type { ColumnQuery, Picture, PictureQuery, Preview, ProfileSummary, Shape } from '../session/protocol.ts';
 import { nodesOf } from './nodes.ts';
 import { pathKeys } from './pathKey.ts';
@@ -47,6 +48,8 @@ export function askForAnswers(get: Get, set: Set): void {
         if (!picture) return;
         if ('problems' in picture) {
           set({ cutProblems: picture.problems, painting: false });
+          if (get().shown?.profile !== summary.id)
+            void showWithout(get, set, { asked: { ...column, order: view.order }, problems: picture.problems });
           return;
         }
         if (isNothing(get().shown, summary, { column, picture })) {
@@ -95,6 +98,19 @@ export function askForAnswers(get: Get, set: Set): void {
       (details) => set({ details }),
     );
   }
+}
+
+interface Unreadable {
+  readonly asked: ColumnQuery & Pick<Shown, 'order'>;
+  readonly problems: readonly CutProblem[];
+}
+
+/** Where no picture is there that could stay, a link with filters that cannot be read shows what the others leave. */
+async function showWithout(get: Get, set: Set, { asked, problems }: Unreadable): Promise<void> {
+  const filters = asked.cut.filters.filter((_, i) => !problems.some(({ filter }) => filter === i));
+  const query = { ...asked, cut: { ...asked.cut, filters }, knownTree: -1, quick: null };
+  const picture = await (await session()).picture(query);
+  if (picture && !('problems' in picture) && get().view.cut === asked.cut) show(get, set, asked, picture);
 }
 
 /** Filters leave nothing of what there is: where there is a picture of the same values, it stays. */

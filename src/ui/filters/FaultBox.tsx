@@ -37,7 +37,7 @@ export function FaultBox({ row }: { readonly row: RefObject<HTMLElement | null> 
     const { left: start, right } = chip.getBoundingClientRect();
     const offset = (chip instanceof HTMLInputElement ? right + BESIDE : start) - bar.getBoundingClientRect().left;
     setLeft(Math.max(0, Math.min(bar.clientWidth - LEAST_WIDTH, offset)));
-  }, [place, row, filters]);
+  }, [place, row, filters, editing]);
 
   const undo = () => {
     const before = good.current;

@@ -39,10 +39,9 @@ function Row({ filters, plain }: { readonly filters: readonly Filter[]; readonly
       key={`${editing.at}/${editing.replaces}/${editing.base.length}`}
       initial={printFilters(editing.base.slice(editing.at, editing.at + editing.replaces))}
       faulty={faulty >= from && faulty < to}
-      done={(empty) => {
-        if (editing.replaces === 1) focusChip(row.current, editing.at);
-        else if (!empty) startEditing('new');
-        else focusChip(row.current, filters.length - 1);
+      done={(more) => {
+        if (editing.replaces === 0 && more) startEditing('new');
+        else focusChip(row.current, editing.replaces === 0 ? editing.base.length - 1 : editing.at);
       }}
     />
   );

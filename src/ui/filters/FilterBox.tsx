@@ -14,8 +14,8 @@ export const FILTER_INPUT_ID = 'filter';
 interface FilterBoxProps {
   readonly initial: string;
   readonly faulty: boolean;
-  /** After Enter; `empty`: there was nothing in the box. */
-  readonly done: (empty: boolean) => void;
+  /** After Enter, where something was in the box: then `more` may come. */
+  readonly done: (more: boolean) => void;
 }
 
 /** The text box of one filter, or of a whole line of them. What is typed holds at once. */
@@ -44,12 +44,14 @@ export function FilterBox({ initial, faulty, done }: FilterBoxProps) {
   };
   const enter = (line: string) => {
     commit();
-    done(line.trim() === '');
+    done(line.trim() !== '');
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') cancel();
-    else if (event.key === 'Enter' && !event.currentTarget.hasAttribute('aria-activedescendant')) enter(text);
+    if (event.key === 'Escape') {
+      cancel();
+      done(false);
+    } else if (event.key === 'Enter' && !event.currentTarget.hasAttribute('aria-activedescendant')) enter(text);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,7 +1,7 @@
 import { ToolbarItem } from '@ariakit/react/toolbar';
 import type { KeyboardEvent, RefObject } from 'react';
 import { visible } from '../../lib/quote.ts';
-import { shortName } from '../../lib/text.ts';
+import { displayName, shortName } from '../../lib/text.ts';
 import type { Filter } from '../../profile/cut.ts';
 import { exactName, printFilter } from '../../profile/filterLine.ts';
 import { CloseIcon } from '../icons.tsx';
@@ -9,7 +9,7 @@ import { filterWords as words } from '../wordsFilters.ts';
 import { keepUpTo, moveFilter, removeFilter } from './change.ts';
 import { startEditing } from './editing.ts';
 import styles from './FilterBar.module.css';
-import { presetOf } from './presets.ts';
+import { moduleOf, presetOf } from './presets.ts';
 import { type ChipDrag, focusChip } from './useChipDrag.ts';
 
 interface FilterChipProps {
@@ -25,6 +25,7 @@ interface FilterChipProps {
 export function FilterChip({ filter, place, count, faulty, drag, row }: FilterChipProps) {
   const line = visible(printFilter(filter), 300);
   const preset = presetOf(filter);
+  const module = moduleOf(filter);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.altKey && event.key === 'ArrowLeft' ? -1 : event.altKey && event.key === 'ArrowRight' ? 1 : 0;
     if (step !== 0) {
@@ -62,7 +63,7 @@ export function FilterChip({ filter, place, count, faulty, drag, row }: FilterCh
           <span className={styles.text}>{words.chip[preset]}</span>
         ) : (
           <bdi dir="ltr" className={`${styles.text} ${styles.mono}`}>
-            {shownText(filter.text)}
+            {module === null ? shownText(filter.text) : words.chip.module(displayName(module))}
           </bdi>
         )}
       </ToolbarItem>

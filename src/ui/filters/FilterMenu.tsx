@@ -8,8 +8,10 @@ import granularity from '../GranularityMenu.module.css';
 import { filterWords as words } from '../wordsFilters.ts';
 import { changeCut, toggleFilter } from './change.ts';
 import { startEditing } from './editing.ts';
+import styles from './FilterBar.module.css';
 import { FilterIcon } from './FilterIcon.tsx';
 import { hasFilter, presetsOf } from './presets.ts';
+import { FILTER_BUTTON_ID } from './useChipDrag.ts';
 
 /** The way to the first filter, and filters that are asked for often. */
 export function FilterMenu() {
@@ -17,6 +19,7 @@ export function FilterMenu() {
   const count = cut.filters.length + Number(cut.collapseRecursion) + Number(cut.foldChains);
   return (
     <DropMenu
+      id={FILTER_BUTTON_ID}
       className={`${granularity.button} ${count > 0 ? granularity.changed : ''}`}
       name={words.button}
       keys="f"
@@ -38,7 +41,7 @@ export function FilterMenu() {
       )}
     >
       <FilterIcon />
-      <span className={granularity.label}>{words.label}</span>
+      <span className={styles.label}>{words.label}</span>
     </DropMenu>
   );
 }

@@ -2,6 +2,7 @@ import { type Cut, type Filter, type FilterKind, MOST_FILTERS } from '../../prof
 import { useStore } from '../../store/store.ts';
 import { say } from '../uiState.ts';
 import { filterWords as words } from '../wordsFilters.ts';
+import { moved } from './moved.ts';
 import { hasFilter } from './presets.ts';
 
 /** What can be done with the filters: each a step that Back undoes. */
@@ -38,14 +39,6 @@ export function toggleFilter({ kind, text }: Filter): void {
 export function moveFilter(from: number, to: number): void {
   const filters = moved(filtersNow(), from, to);
   if (filters) changeCut({ filters });
-}
-
-/** Null where nothing moves. */
-export function moved<T>(list: readonly T[], from: number, to: number): T[] | null {
-  if (from === to || to < 0 || to >= list.length || from < 0 || from >= list.length) return null;
-  const next = list.filter((_, i) => i !== from);
-  next.splice(to, 0, list[from]!);
-  return next;
 }
 
 /** Takes away every filter after this one. */

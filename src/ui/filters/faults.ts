@@ -18,7 +18,11 @@ export function faultOf(state: State): Fault | null {
   const { filters } = state.view.cut;
   const [problem] = state.cutProblems;
   if (problem && problem.filter < filters.length && problem.reason !== 'nothing') {
-    return { filter: problem.filter, title: words.fault[problem.reason], detail: problem.detail };
+    return {
+      filter: problem.filter,
+      title: words.fault[problem.reason],
+      detail: problem.detail.replace(/^error parsing regexp: /, ''),
+    };
   }
   const unknown = unknownLabel(state);
   if (unknown) return unknown;

@@ -1,7 +1,7 @@
 import { mainModule } from '../../fold/ownModule.ts';
 import type { CallTree, FrameTable } from '../../fold/tree.ts';
 import type { Filter } from '../../profile/cut.ts';
-import { quoteMeta } from '../../profile/filterLine.ts';
+import { quoteMeta, unquoteMeta } from '../../profile/filterLine.ts';
 import { STANDARD_LIBRARY } from '../../profile/goStandard.ts';
 
 /** The collector, the scheduler and the like, and what the compiler makes for types. */
@@ -49,6 +49,12 @@ function ownModule(module: string, frames: FrameTable): NonNullable<Presets['own
 export function presetOf({ kind, text }: Filter): 'runtime' | 'standard' | null {
   if (kind !== 'hide') return null;
   return text === RUNTIME.text ? 'runtime' : text === STANDARD.text ? 'standard' : null;
+}
+
+/** The module that an `own` preset is for; null for other filters. */
+export function moduleOf({ kind, text }: Filter): string | null {
+  const quoted = /^\/\^(.*)\(\?:\[\.\/:\]\|\$\)(?:\|\^main\\\.)?\/$/.exec(text)?.[1];
+  return kind !== 'show' || quoted === undefined ? null : unquoteMeta(quoted);
 }
 
 export function hasFilter(filters: readonly Filter[], { kind, text }: Filter): boolean {

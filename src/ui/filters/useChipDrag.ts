@@ -1,6 +1,8 @@
 import { type PointerEvent as ReactPointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { moveFilter } from './change.ts';
 
+export const FILTER_BUTTON_ID = 'filters';
+
 /** A press that moves less than this, in CSS pixels, is a click. */
 const SLOP = 4;
 
@@ -83,7 +85,10 @@ function placeAt(row: HTMLElement | null, x: number, from: number): number {
   return place;
 }
 
-/** Gives the focus to the chip at a place once it is there. */
+/** Gives the focus to the chip at a place once it is there; where there is none, to the button that filters are added with. */
 export function focusChip(row: HTMLElement | null, place: number): void {
-  requestAnimationFrame(() => row?.querySelector<HTMLElement>(`[data-place="${place}"] button`)?.focus());
+  requestAnimationFrame(() => {
+    const chip = row?.querySelector<HTMLElement>(`[data-place="${place}"] button`);
+    (chip ?? document.getElementById(FILTER_BUTTON_ID))?.focus();
+  });
 }
