@@ -29,20 +29,8 @@ function loadGraph() {
   return Promise.all([import('../views/graph.ts'), import('../views/graphLayout.ts')]);
 }
 
-export function loadCallers() {
-  return import('./callerAnswers.ts');
-}
-
-export function loadLenses() {
-  return import('./lensAnswers.ts');
-}
-
-export function loadLabels() {
-  return import('./labelAnswers.ts');
-}
-
-export function loadSource() {
-  return import('./sourceAnswer.ts');
+export async function loadLater() {
+  return (await import('./laterAnswers.ts')).LATER;
 }
 
 /** Loads all of it ahead of time, and what cuts profiles down. */
@@ -50,10 +38,7 @@ export async function loadDrawings(): Promise<void> {
   const [[, { loadLayout }]] = await Promise.all([
     loadGraph(),
     import('../views/packages.ts'),
-    loadCallers(),
-    loadLenses(),
-    loadLabels(),
-    loadSource(),
+    loadLater(),
     loadCutting(),
   ]);
   await loadLayout();

@@ -1,5 +1,5 @@
 import type { Columns } from './columns.ts';
-import { graphAnswer, loadCallers, loadLabels, loadLenses, loadSource, packagesAnswer } from './drawings.ts';
+import { graphAnswer, loadLater, packagesAnswer } from './drawings.ts';
 import type { QuestionKind, Questions } from './protocol.ts';
 
 type Answering = {
@@ -11,15 +11,15 @@ type Answering = {
 
 /** Who answers which question. */
 const ANSWERING: Answering = {
-  labels: async (columns, query) => (await loadLabels()).labelsAnswer(columns, query),
-  sizes: async (columns, query) => (await loadLabels()).sizesAnswer(columns, query),
-  source: async (columns, query) => (await loadSource()).sourceAnswer(columns, query),
-  callers: async (columns, query) => (await loadCallers()).callersAnswer(columns, query),
-  inverted: async (columns, query) => (await loadCallers()).invertedAnswer(columns, query),
+  labels: async (columns, query) => (await loadLater()).labels(columns, query),
+  sizes: async (columns, query) => (await loadLater()).sizes(columns, query),
+  source: async (columns, query) => (await loadLater()).source(columns, query),
+  callers: async (columns, query) => (await loadLater()).callers(columns, query),
+  inverted: async (columns, query) => (await loadLater()).inverted(columns, query),
   graph: graphAnswer,
   packages: packagesAnswer,
-  lens: async (columns, query) => (await loadLenses()).lensAnswer(columns, query),
-  sampling: async (columns, query) => (await loadLenses()).samplingAnswer(columns, query),
+  lens: async (columns, query) => (await loadLater()).lens(columns, query),
+  sampling: async (columns, query) => (await loadLater()).sampling(columns, query),
 };
 
 /** Asks the one who knows. `query` names a profile and a sample type that `columns` has. */

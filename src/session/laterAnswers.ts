@@ -1,0 +1,18 @@
+import { callersAnswer, invertedAnswer } from './callerAnswers.ts';
+import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
+import { lensAnswer, samplingAnswer } from './lensAnswers.ts';
+import { sourceAnswer } from './sourceAnswer.ts';
+
+/**
+ * Answers whose code is loaded with the first of them. All of it is one file: what two files of a worker share would become a third that they
+ * import, and Firefox holds such an import to `worker-src`, which the page's policy gives to blobs alone.
+ */
+export const LATER = {
+  callers: callersAnswer,
+  inverted: invertedAnswer,
+  labels: labelsAnswer,
+  sizes: sizesAnswer,
+  lens: lensAnswer,
+  sampling: samplingAnswer,
+  source: sourceAnswer,
+};
