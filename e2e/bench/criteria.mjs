@@ -84,6 +84,15 @@ function smoothness(results) {
 }
 
 /** @param {Results} results @returns {Finding[]} */
+function filters(results) {
+  const runs = runsOf(results, OURS, 'heap_L');
+  return [
+    { name: 'focus on heap_L, ms', found: medianOf(runs, (run) => run.focusMs), most: 100 },
+    { name: 'hide on heap_L, ms', found: medianOf(runs, (run) => run.hideMs), most: 300 },
+  ];
+}
+
+/** @param {Results} results @returns {Finding[]} */
 function growth(results) {
   const exponentOf = (/** @type {(run: Run) => number | undefined} */ pick) =>
     exponent(GROWING.map((profile) => [SAMPLES[profile] ?? 0, medianOf(runsOf(results, OURS, profile), pick)]));
@@ -95,7 +104,7 @@ function growth(results) {
 
 /** @param {Results} results @returns {Finding[]} */
 export const findings = (results) =>
-  [againstPeer, againstLimits, perProfile, smoothness, growth].flatMap((part) => part(results));
+  [againstPeer, againstLimits, perProfile, smoothness, filters, growth].flatMap((part) => part(results));
 
 /** Not measured is not kept. @param {Finding} finding */
 export const isKept = ({ found, most }) => found <= most;

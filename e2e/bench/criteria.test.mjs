@@ -27,7 +27,7 @@ function results(msPerSample = 0.001) {
       made.limits.push({ profile, repetition, ...cost, pakoMs: samples * 0.001 });
       const common = { profile, repetition, status: 'ok', problems: [], longestTask: 12, wheel: FRAMES, pinch: FRAMES };
       const keystrokes = { median: 30, worst: 60, blocked: 20 };
-      const use = { drag: FRAMES, zoomMs: 30, keystrokes, switchMs: 40 };
+      const use = { drag: FRAMES, zoomMs: 30, keystrokes, switchMs: 40, focusMs: 60, hideMs: 200 };
       const [loadMs, peakMemory] = [samples * msPerSample, 100e6 + samples * 200];
       made.runs.push({ ...common, ...use, subject: 'flamedrop', loadMs, peakMemory });
       made.runs.push({ ...common, subject: 'speedscope', loadMs: samples * 0.02, peakMemory: 3 * peakMemory });

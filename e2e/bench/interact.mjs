@@ -132,6 +132,7 @@ export async function interact(opened, subject, result) {
     ['zoom', async () => ({ zoomMs: await zoom(opened, subject) })],
     ['reset', reset],
     ['search', async () => ({ keystrokes: await search(opened, subject) })],
+    ['filter', async () => (await subject.filter?.(opened.page)) ?? {}],
     ['switch', async () => ({ switchMs: (await subject.switchType?.(opened.page)) ?? null })],
   ];
   for (const [name, part] of parts) {

@@ -34,9 +34,11 @@ async function load(opened, subject, result, file) {
   giving.catch(() => {});
   const { given, done } = await within(painted(opened), PATIENCE_MS);
   result.loadMs = done - given;
+  await within(subject.settled?.(opened.page) ?? Promise.resolve(), PATIENCE_MS);
+  const end = await opened.page.evaluate(() => performance.now());
   await sleep(150); // long tasks are reported late
   const tasks = await opened.page.evaluate(() => window.probe.longTasks);
-  const during = tasks.filter((task) => task.start + task.duration > given && task.start < done);
+  const during = tasks.filter((task) => task.start + task.duration > given && task.start < end);
   result.longestTask = Math.max(0, ...during.map((task) => task.duration));
   result.blockedMs = during.reduce((sum, task) => sum + task.duration, 0);
   result.peakMemory = await opened.peakMemory();

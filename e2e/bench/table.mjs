@@ -70,6 +70,7 @@ function interacting(results, profile, subjects) {
         show(medianOf(runs, (run) => run.zoomMs)),
         `${show(keys)} / ${show(medianOf(runs, (run) => run.keystrokes?.worst))}`,
         show(medianOf(runs, (run) => run.switchMs)),
+        `${show(medianOf(runs, (run) => run.focusMs))} / ${show(medianOf(runs, (run) => run.hideMs))}`,
       ],
     ];
   });
@@ -127,7 +128,7 @@ export function tables(results) {
     'zoom, ms',
     'key, ms median / worst',
   ];
-  if (used.length > 0) sections.push(markdown([...useTitles, 'sample type, ms'], used));
+  if (used.length > 0) sections.push(markdown([...useTitles, 'sample type, ms', 'filter, ms focus / hide'], used));
   const empty = subjects.flatMap((subject) => {
     const pages = results.empty.filter((page) => page.subject === subject);
     if (pages.length === 0) return [];

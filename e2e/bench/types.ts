@@ -22,6 +22,10 @@ export interface Subject {
   readonly searchKey: string;
   /** Milliseconds from choosing another sample type to the picture of it; null where there is none. */
   switchType?(page: Page): Promise<number | null>;
+  /** Resolves when nothing of the opening goes on behind the first picture any more. */
+  settled?(page: Page): Promise<void>;
+  /** Milliseconds from a filter that only chooses samples, and from one that changes stacks, to the picture. */
+  filter?(page: Page): Promise<{ readonly focusMs: number; readonly hideMs: number }>;
 }
 
 /** Intervals between frames while events come in, in milliseconds. */
@@ -48,12 +52,12 @@ export interface Run {
   readonly repetition: number;
   /** 'ok', 'crashed', 'did not finish', or an error's first line. */
   status: string;
-  /** From the trusted event that gave the file to the frame after the picture. */
+  /** From the trusted event that gave the file to the frame after the first picture. */
   loadMs?: number;
   longestTask?: number;
   blockedMs?: number;
   emptyMemory?: number;
-  /** Most memory the page's process ever held, up to the picture. */
+  /** Most memory the page's process ever held, until nothing of the opening went on any more. */
   peakMemory?: number;
   wheel?: Frames;
   pinch?: Frames;
@@ -61,6 +65,8 @@ export interface Run {
   zoomMs?: number | null;
   keystrokes?: Keystrokes;
   switchMs?: number | null;
+  focusMs?: number | null;
+  hideMs?: number | null;
   /** What went wrong along the way, and what the page wrote to its console as errors. */
   problems: string[];
 }

@@ -33,6 +33,8 @@ export class Opener {
   private run = 0;
   /** The profile whose first picture is awaited. */
   private unpainted: string | null = null;
+  /** The picture on the screen is a first one, and the whole will follow. */
+  private partial = true;
 
   constructor(host: Host) {
     this.host = host;
@@ -80,6 +82,8 @@ export class Opener {
     const { set, get } = this.host;
     if (!isShown(get()) || hasOpenQuestions()) return;
     releasePictures(get().shown);
+    if (this.partial && get().shown?.shape.coarse === false) performance.mark('picture:whole');
+    this.partial = get().shown?.shape.coarse === true;
     if (this.unpainted !== null) {
       performance.mark('open:painted', { detail: this.unpainted });
       this.unpainted = null;

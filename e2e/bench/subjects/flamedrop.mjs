@@ -17,6 +17,23 @@ async function switchInPage() {
   return performance.now() - start;
 }
 
+/** In the page: the address changes, and the page says when the picture of it is painted. @param {string} fragment */
+async function goInPage(fragment) {
+  const paintings = () => performance.getEntriesByName('view:painted').length;
+  const before = paintings();
+  const start = performance.now();
+  location.hash = fragment;
+  while (paintings() === before) await new Promise(requestAnimationFrame);
+  return performance.now() - start;
+}
+
+/** @param {import('@playwright/test').Page} page @param {string} fragment */
+async function go(page, fragment) {
+  const ms = await page.evaluate(goInPage, fragment);
+  await page.waitForTimeout(700); // the whole picture follows the first
+  return ms;
+}
+
 /** Our own page, as built in dist. @type {import('../types.ts').Subject} */
 export const flamedrop = {
   name: 'flamedrop',
@@ -32,5 +49,16 @@ export const flamedrop = {
   zoomBy: 'click',
   resetKey: '0',
   searchKey: '/',
+  settled: (page) =>
+    page
+      .waitForFunction(() => performance.getEntriesByName('picture:whole').length > 0, null, { timeout: 60_000 })
+      .then(() => {}),
+  async filter(page) {
+    await go(page, 'f=Append');
+    const focusMs = await go(page, 'f=Decode');
+    const hideMs = await go(page, 'h=Decode');
+    await go(page, 'si=inuse_space');
+    return { focusMs, hideMs };
+  },
   switchType: (page) => page.evaluate(switchInPage),
 };
