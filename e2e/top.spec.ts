@@ -11,7 +11,7 @@ interface Cells {
   readonly file: string;
 }
 
-/** The rows on the screen, from the first; values from the titles, which have them to the last digit. */
+/** The rows on the screen, from the first; values from the titles, which have them to the last digit, before the sampling error. */
 function rowsShown(app: App): Promise<Cells[]> {
   return app.page
     .getByRole('grid')
@@ -21,7 +21,7 @@ function rowsShown(app: App): Promise<Cells[]> {
         .sort((a, b) => Number(a.getAttribute('aria-rowindex')) - Number(b.getAttribute('aria-rowindex')))
         .map((row) => {
           const cells = [...row.querySelectorAll('td')];
-          const value = (i: number) => Number(cells[i]!.title.replace(/[^\d]/g, ''));
+          const value = (i: number) => Number(cells[i]!.title.replace(/±.*|[^\d]/g, ''));
           return { flat: value(0), cum: value(3), name: cells[5]!.innerText, file: cells[6]!.innerText };
         }),
     );

@@ -14,10 +14,12 @@ export interface Made {
   readonly stacks: readonly Stack[];
   readonly defaultType?: string;
   readonly comments?: readonly string[];
+  /** In bytes: the heap is one of which an allocation is recorded once in so many bytes. */
+  readonly heapRate?: number;
 }
 
 /** Bytes of a profile, not gzipped, by the encoder that is generated from the schema. Each name is one function in the file `<name>.go`; function i (from 0) is called at line 10 + i. */
-export function encode({ sampleTypes, stacks, defaultType = '', comments = [] }: Made): Buffer {
+export function encode({ sampleTypes, stacks, defaultType = '', comments = [], heapRate = 0 }: Made): Buffer {
   const strings = new Index(['']);
   const locations = new Index<string>([]);
   const functions = new Index<string>([]);
@@ -41,6 +43,7 @@ export function encode({ sampleTypes, stacks, defaultType = '', comments = [] }:
   }));
   const comment = comments.map((text) => strings.of(text));
   const defaultSampleType = strings.of(defaultType);
+  const period = heapRate > 0 ? { periodType: valueType('space/bytes'), period: heapRate } : {};
   return Buffer.from(
     Profile.encode({
       sampleType,
@@ -49,6 +52,7 @@ export function encode({ sampleTypes, stacks, defaultType = '', comments = [] }:
       function: fn,
       comment,
       defaultSampleType,
+      ...period,
       stringTable: strings.all,
     }).finish(),
   );

@@ -1,0 +1,95 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type App, expect, test } from './helpers/app.ts';
+import { encode } from './helpers/make.ts';
+import { LEAK } from './helpers/truth.ts';
+
+const sampleTypes = ['alloc_objects/count', 'alloc_space/bytes', 'inuse_objects/count', 'inuse_space/bytes'];
+const RATE = 512 * 1024;
+
+/** `n` recorded allocations of `size` bytes, scaled up as Go does. */
+function recorded(n: number, size: number): [objects: number, bytes: number] {
+  const objects = Math.trunc(n / (1 - Math.exp(-size / RATE)));
+  return [objects, objects * size];
+}
+
+const few = recorded(4, 64);
+const many = recorded(100, 4096);
+const stacks = [
+  { frames: ['main.run', 'main.few'], values: [...recorded(9, 64), ...few] },
+  { frames: ['main.run', 'main.many'], values: [...recorded(150, 4096), ...many] },
+];
+const heap = { name: 'sampled.pb', buffer: encode({ sampleTypes, stacks, heapRate: RATE }) };
+
+async function select(app: App, name: string): Promise<void> {
+  await app.type(app.search, `/^${name.replace('.', '\\.')}$/`);
+  const walked = async () => {
+    await app.search.press('Enter');
+    return (await app.details.count()) === 0 ? '' : app.details.getAttribute('data-name');
+  };
+  await expect.poll(walked).toBe(name);
+}
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+test('what was freed stands beside the sample types of the file, in every view', async ({ app, page }) => {
+  await app.opened(heap);
+  await expect(app.radio('inuse_space')).toBeChecked();
+  await app.radio('freed_space').click();
+  const freed = stacks.reduce((sum, { values: [, alloc, , inuse] }) => sum + alloc! - inuse!, 0);
+  await app.total(freed);
+  await expect(page).toHaveURL(/si=freed_space/);
+  await page.keyboard.press('6');
+  await expect(app.radio('freed_objects')).toBeChecked();
+  await app.total(stacks.reduce((sum, { values: [alloc, , inuse] }) => sum + alloc! - inuse!, 0));
+  await page.getByRole('tab', { name: 'Top' }).click();
+  await expect(page.locator('tr[data-row]')).toHaveCount(3);
+  await page.getByRole('tab', { name: 'About' }).click();
+  const about = page.getByRole('tabpanel');
+  await expect(about.getByRole('row', { name: /^alloc_space/ })).toHaveCount(1);
+  await expect(about.getByRole('row', { name: /^freed/ })).toHaveCount(0);
+  await page.keyboard.press('1');
+  await expect(app.radio('inuse_space')).toBeChecked();
+});
+
+test('details say ± and what a value rests on; few sampled allocations are marked', async ({ app, page }) => {
+  await app.opened(heap);
+  await select(app, 'main.few');
+  const row = app.details.getByRole('row', { name: 'inuse_space' }).first();
+  // Half of the value: the square root of four, of four.
+  await expect(row).toContainText(/roughly 2\.00 MiB.*± 1\.00 MiB/);
+  await expect(app.details.getByRole('row', { name: 'sampled allocations' })).toHaveText(/4\s*4$/);
+  await expect(app.details).toContainText('fewer than ten sampled allocations');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await select(app, 'main.many');
+  await expect(row).toContainText(/50\.2 MiB.*± 5\.00 MiB/);
+  await expect(app.details.getByTestId('rough')).toHaveCount(0);
+  await expect(app.details).not.toContainText('fewer than ten');
+});
+
+test('the table marks them too, and says what a value rests on', async ({ app, page }) => {
+  await app.opened(heap, '#view=top');
+  const row = (name: string) => page.locator('tr[data-row]', { hasText: name });
+  await expect(row('main.few').getByTestId('rough')).toHaveCount(2);
+  await expect(row('main.many').getByTestId('rough')).toHaveCount(0);
+  await expect(row('main.run').getByTestId('rough')).toHaveCount(0);
+  await expect(row('main.few').getByTitle('± 1.00 MiB, rests on 4 sampled allocations')).toHaveCount(2);
+  await expect(page.getByText('fewer than ten sampled allocations')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('where every allocation was recorded there is no error, and it says so', async ({ app, page }) => {
+  await app.opened({ name: 'all.pb', buffer: encode({ sampleTypes, stacks, heapRate: 1 }) });
+  await select(app, 'main.few');
+  await expect(app.details).toContainText('Every allocation was recorded: the values have no sampling error.');
+  await expect(app.details).not.toContainText('±');
+  await page.getByRole('tab', { name: 'Top' }).click();
+  await expect(page.locator('tr[data-row]')).toContainText('main.few');
+  await expect(page.getByTestId('rough')).toHaveCount(0);
+});
+
+test('a real heap: a value of a few sampled allocations', async ({ app }) => {
+  await app.opened(LEAK.file);
+  await select(app, 'runtime.malg');
+  await expect(app.details.getByRole('row', { name: 'inuse_space' }).first()).toContainText(/roughly 4\.00 MiB.*±/);
+  await expect(app.details.getByRole('row', { name: 'sampled allocations' })).toHaveText(/8\s*8$/);
+});
