@@ -24,6 +24,7 @@ import {
   LegendToggle,
   LensMenu,
   NoticeBox,
+  OutlineView,
   PackagesView,
   SourceView,
   StatusBar,
@@ -94,6 +95,7 @@ function View() {
           {view === 'graph' && <GraphView />}
           {view === 'labels' && <LabelsView />}
           {view === 'source' && <SourceView />}
+          {view === 'outline' && <OutlineView />}
           {view === 'about' && <AboutView />}
         </Suspense>
       </ErrorBoundary>

@@ -91,6 +91,7 @@ const VIEWS: readonly { readonly view: ViewName; readonly keys: string }[] = [
   { view: 'graph', keys: 'g g' },
   { view: 'labels', keys: 'g l' },
   { view: 'source', keys: 'g s' },
+  { view: 'outline', keys: 'g o' },
   { view: 'about', keys: 'g a' },
 ];
 

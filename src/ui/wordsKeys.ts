@@ -37,6 +37,7 @@ export const keyWords = {
   graph: 'Call graph',
   labels: 'Labels and object sizes',
   source: 'Source lines of the selected frame',
+  outline: 'Outline: the call tree as a table',
   callers: 'Callers and callees',
   callersOfSelected: 'Callers and callees of the selected frame',
   inverted: 'Flame graph leaf first, or root first',

@@ -1,0 +1,150 @@
+import { memo } from 'react';
+import { widthOf } from '../../fold/tree.ts';
+import { exactInteger, formatCount, formatExact, formatShare, formatValue, shareOf } from '../../lib/units.ts';
+import { useStore } from '../../store/store.ts';
+import { FIRST_CALLEES, sumLeftOut } from '../../views/outline.ts';
+import { columnOf } from '../current.ts';
+import { Name } from '../Name.tsx';
+import { nameOfNode } from '../nodes.ts';
+import type { ProfileSummary } from '../types.ts';
+import { words } from '../words.ts';
+import { outlineWords as say } from '../wordsOutline.ts';
+import styles from './OutlineView.module.css';
+import { expandedIn } from './outlineState.ts';
+import type { Outline } from './useOutlineRows.ts';
+
+/** Deeper rows are not moved further to the right: their level is written instead. */
+const DEEPEST_INDENT = 24;
+const INDENT_REM = 0.75;
+
+interface RowProps {
+  readonly outline: Outline;
+  readonly row: number;
+  /** Where the row begins, in CSS pixels from the first. */
+  readonly offset: number;
+  readonly profile: ProfileSummary;
+  /** The cursor is on it. */
+  readonly current: boolean;
+}
+
+/** Drawn once and left alone while the table scrolls. */
+export const OutlineRow = memo(function OutlineRow({ outline, row, offset, profile, current }: RowProps) {
+  const { rows, shown } = outline;
+  const isMore = rows.left[row]! > 0;
+  const state = outline.stateOf(row);
+  const level = rows.level[row]!;
+  const beyond = level - 1 - DEEPEST_INDENT;
+  return (
+    <tr
+      id={`outline-row-${row}`}
+      className={`${styles.grid} ${styles.row}`}
+      aria-rowindex={row + 2}
+      aria-level={level}
+      aria-setsize={rows.size[row]}
+      aria-posinset={rows.place[row]}
+      aria-expanded={state === 'leaf' ? undefined : state === 'open'}
+      aria-selected={current}
+      style={{ transform: `translateY(${offset}px)` }}
+      data-row={row}
+    >
+      <th scope="row" className={styles.name} style={{ paddingInlineStart: `${indent(level)}rem` }}>
+        <span className={styles.arrow} data-arrow={state === 'leaf' ? undefined : state} aria-hidden="true">
+          {state !== 'leaf' && <Arrow />}
+        </span>
+        {beyond > 0 && (
+          <span className={styles.deep} aria-hidden="true">
+            {level}
+          </span>
+        )}
+        {isMore ? (
+          <More outline={outline} row={row} unit={columnOf(profile, shown.sampleType).type.unit} />
+        ) : (
+          <FrameName outline={outline} node={rows.node[row]!} />
+        )}
+      </th>
+      <Numbers outline={outline} row={row} profile={profile} />
+    </tr>
+  );
+});
+
+function indent(level: number): number {
+  return 0.5 + Math.min(level - 1, DEEPEST_INDENT) * INDENT_REM;
+}
+
+function FrameName({ outline: { shown }, node }: { readonly outline: Outline; readonly node: number }) {
+  const frame = shown.shape.tree.frame[node]!;
+  const matches = useStore((s) => s.view.search !== '' && s.search?.ok === true && s.search.match[frame] === 1);
+  const name = nameOfNode(shown.shape, node);
+  if (node === 0) return <bdi className={styles.root}>{words.allSamples}</bdi>;
+  return <Name name={name} className={matches ? styles.match : undefined} />;
+}
+
+interface MoreProps {
+  readonly outline: Outline;
+  readonly row: number;
+  readonly unit: string;
+}
+
+function More({ outline: { rows, shown }, row, unit }: MoreProps) {
+  const node = rows.node[row]!;
+  const { shape, layout, weights, zoomNode } = shown;
+  const listed = expandedIn(shape, zoomNode).get(node) ?? FIRST_CALLEES;
+  const sum = sumLeftOut({ tree: shape.tree, layout }, node, listed, weights.total);
+  return (
+    <bdi className={styles.more} title={say.moreTip}>
+      {say.more(formatCount(rows.left[row]!), formatValue(sum, unit))}
+    </bdi>
+  );
+}
+
+interface NumbersProps {
+  readonly outline: Outline;
+  readonly row: number;
+  readonly profile: ProfileSummary;
+}
+
+function Numbers({ outline: { rows, shown }, row, profile }: NumbersProps) {
+  const { unit } = columnOf(profile, shown.sampleType).type;
+  const { weights } = shown;
+  const node = rows.node[row]!;
+  if (rows.left[row]! > 0) {
+    return (
+      <>
+        <td className={styles.number} />
+        <td className={styles.number} />
+        <td className={styles.number} />
+      </>
+    );
+  }
+  const self = weights.self[node]!;
+  const total = weights.total[node]!;
+  const share = shareOf(widthOf(weights)[node]!, widthOf(weights)[0]!);
+  return (
+    <>
+      <td className={styles.number} title={formatExact(total, unit)} data-total={exactInteger(total)}>
+        {formatValue(total, unit)}
+      </td>
+      <td
+        className={self === 0 ? `${styles.number} ${styles.quiet}` : styles.number}
+        title={formatExact(self, unit)}
+        data-self={exactInteger(self)}
+      >
+        {formatValue(self, unit)}
+      </td>
+      <td className={styles.share}>
+        <span className={styles.percent}>{formatShare(share)}</span>
+        <span className={styles.track} aria-hidden="true">
+          <span className={styles.fill} style={{ width: `${100 * Math.min(1, share)}%` }} />
+        </span>
+      </td>
+    </>
+  );
+}
+
+function Arrow() {
+  return (
+    <svg width="0.625rem" height="0.625rem" viewBox="0 0 10 10" aria-hidden="true" focusable="false">
+      <path d="M3 1.5 7 5 3 8.5Z" fill="currentColor" />
+    </svg>
+  );
+}
