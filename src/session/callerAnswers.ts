@@ -11,10 +11,11 @@ export function callersAnswer(columns: Columns, query: CallersQuery): CallersAns
   const { version } = columns;
   const frame = query.frame === '' ? firstFrame(columns, query) : frameNamed(columns, query.frame);
   if (frame === NONE) return { version, frame, name: query.frame, sandwich: null };
+  const { unchained } = columns;
   const input = {
-    tree: columns.folded.tree,
-    weights: columns.weights(query),
-    outermost: columns.outermost,
+    tree: unchained.folded.tree,
+    weights: unchained.weights(query),
+    outermost: unchained.outermost,
     frames: table.length,
   };
   const sandwich = sandwichOf(input, frame, { ...query, rank: rankFor(columns, query.order) });

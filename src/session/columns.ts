@@ -16,14 +16,22 @@ export class Columns {
   private readonly shape: TreeShape;
   /** What the filters say of the samples of a profile; null: there are none. */
   private readonly judge: ((profile: Profile) => Judged) | null;
+  private readonly base: Columns | null;
   private readonly tops = new Map<string, TopTable>();
   private readonly judged = new Map<ProfileId, Judged>();
   /** The last column that was weighed: switching views asks for the same one again. */
   private last: { readonly key: string; readonly weights: Weights } | null = null;
 
-  constructor(shape: TreeShape, judge: Columns['judge']) {
+  /** `unchained`: the same columns without chains folded, where they are. */
+  constructor(shape: TreeShape, judge: Columns['judge'], unchained: Columns | null = null) {
     this.shape = shape;
     this.judge = judge;
+    this.base = unchained;
+  }
+
+  /** What is said of frames, and not drawn as boxes, is said of all of them: folding chains is a matter of the picture alone. Frames are the same. */
+  get unchained(): Columns {
+    return this.base ?? this;
   }
 
   get version(): number {
@@ -81,6 +89,7 @@ export class Columns {
   }
 
   private judgement(id: ProfileId): Judged {
+    if (this.base) return this.base.judgement(id);
     let judged = this.judged.get(id);
     if (!judged) {
       const { kept, matched } = this.judge?.(this.profile(id)) ?? { kept: null, matched: new Uint32Array(0) };
@@ -101,12 +110,14 @@ export class Columns {
 
   /** Gives back what is large and can be made again. */
   release(): void {
+    this.base?.release();
     if (this.last) release(this.last.weights.self, this.last.weights.total);
     this.last = null;
   }
 
   /** Small, so it is kept for every column that was asked for; the weights it is made from are not. */
   top(query: ColumnQuery): TopTable {
+    if (this.base) return this.base.top(query);
     const key = keyOf(query);
     let table = this.tops.get(key);
     if (!table) {
@@ -127,6 +138,7 @@ export class Columns {
 
   /** Writes the numbers of frames in a column whose sums doubles cannot hold exactly; null where they can. */
   exact(query: ColumnQuery): ExactText | null {
+    if (this.base) return this.base.exact(query);
     if (widthOf(this.weights(query))[0]! < EXACT) return null;
     const samples = this.samples(query.profile);
     const { high, low } = halvesOf(samples, query.sampleType);

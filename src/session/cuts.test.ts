@@ -68,3 +68,20 @@ it('leaves nothing without failing', async () => {
     'name,flat,cum\r\n',
   );
 });
+
+it('folds chains in the picture only', async () => {
+  const cut = cutBy(['focus', 'json']);
+  const chained = { ...cut, foldChains: true };
+  const [before, after] = [await picture(cut), await picture(chained)];
+  expect(after.shape!.tree.length).toBeLessThan(before.shape?.tree.length ?? (await picture(WHOLE)).shape!.tree.length);
+  expect([after.total, after.kept]).toEqual([before.total, before.kept]);
+  const csv = (of: Cut) => session.csv({ profile: ID, sampleType: 1, cut: of });
+  expect(await csv(chained)).toBe(await csv(cut));
+  const { tree } = after.shape!;
+  const total = after.weights.total;
+  // No node is left that only passes on: each has a sample or more than one callee.
+  for (let n = 1; n + 1 < tree.length; n++) {
+    const only = n + 1 < tree.subtreeEnd[n]! && tree.subtreeEnd[n + 1] === tree.subtreeEnd[n];
+    if (only && total[n]! > 0) expect(after.weights.self[n]).not.toBe(0);
+  }
+});

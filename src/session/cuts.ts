@@ -3,7 +3,7 @@ import type { Frames } from '../fold/frames.ts';
 import { type Cut, type CutProblem, cutKey, type Filter, WHOLE } from '../profile/cut.ts';
 import { Columns } from './columns.ts';
 import type { Cutting } from './cutting.ts';
-import { type Making, type Member, type Named, nameAll, namingKey, TreeShape } from './treeShape.ts';
+import { type Making, type Member, makeShape, type Named, nameAll, namingKey, type TreeShape } from './treeShape.ts';
 
 /** Trees that are kept besides that of all samples by function: going back and forth between two is fast, and a third would cost memory. */
 const SHAPES = 2;
@@ -57,15 +57,17 @@ export class Cuts {
     const cutting = await loadCutting();
     const compiled = await this.compile(cut.filters, cutting);
     if (!('problems' in compiled)) {
+      const unchained = cut.foldChains ? await this.of({ ...cut, foldChains: false }) : null;
       // Another profile was opened meanwhile: its trees are made then.
       if (members !== this.members) return this.of(cut);
+      if (unchained && !(unchained instanceof Columns)) return unchained;
       const making = { cutting, cut, compiled };
       const slow = cutting.slowFilters(
         this.namedFor(making).members.map((m) => m.profile),
         compiled,
       );
       if (slow.length > 0) return slow;
-      const made = new Columns(this.shapeOf(making), (profile) => cutting.judge(profile, compiled));
+      const made = new Columns(this.shapeOf(making), (profile) => cutting.judge(profile, compiled), unchained);
       for (const [other, columns] of this.columns) {
         columns.release();
         if (!this.hasShape(columns.version)) this.columns.delete(other);
@@ -79,9 +81,16 @@ export class Cuts {
   private shapeOf(making: Making): TreeShape {
     const key = shapeKey(making.cut);
     if (key === shapeKey(WHOLE)) return this.shapes.get(key)!;
-    const shape = this.shapes.get(key) ?? new TreeShape(++this.versions, this.namedFor(making), making);
+    const shape = this.shapes.get(key) ?? this.makeShape(making);
     keep(this.shapes, { key, value: shape, most: SHAPES + 1 });
     return shape;
+  }
+
+  private makeShape(making: Making): TreeShape {
+    const { cut, cutting } = making;
+    if (!cut.foldChains) return makeShape(++this.versions, this.namedFor(making), making);
+    const unchained = this.shapeOf({ ...making, cut: { ...cut, foldChains: false } });
+    return unchained.chained(++this.versions, cutting);
   }
 
   private hasShape(version: number): boolean {
@@ -99,7 +108,7 @@ export class Cuts {
   private makeWhole(frames: Frames | null): Columns {
     const { members } = this;
     this.functions = frames ? { members, frames } : nameAll(members, WHOLE, null);
-    const shape = new TreeShape(++this.versions, this.functions, null);
+    const shape = makeShape(++this.versions, this.functions, null);
     this.shapes.set(shapeKey(WHOLE), shape);
     return new Columns(shape, null);
   }

@@ -12,14 +12,19 @@ export async function packagesAnswer(columns: Columns, query: PackagesQuery): Pr
   const { packageMap } = await import('../views/packages.ts');
   const { table } = columns.frames;
   const empty = columns.weights(query).self[0]!;
-  return packageMap(columns.top(query), table, { ...query, empty, own: mainModule(table, columns.folded.tree) });
+  return packageMap(columns.top(query), table, {
+    ...query,
+    empty,
+    own: mainModule(table, columns.unchained.folded.tree),
+  });
 }
 
 export async function graphAnswer(columns: Columns, query: GraphQuery): Promise<GraphPicture> {
   const [{ callGraph, PPROF_TRIM }, { layOutGraph }] = await loadGraph();
-  const weights = columns.weights(query);
+  const { unchained } = columns;
+  const weights = unchained.weights(query);
   const frames = columns.frames.table;
-  const source = { tree: columns.folded.tree, weights, top: columns.top(query), frames };
+  const source = { tree: unchained.folded.tree, weights, top: columns.top(query), frames };
   const { unit } = columns.profile(query.profile).sampleTypes[query.sampleType]!;
   const graph = callGraph(source, { ...PPROF_TRIM, nodeCount: query.nodeCount });
   return layOutGraph(graph, { frames, unit, total: widthOf(weights)[0]! });

@@ -27,17 +27,19 @@ export class TreeShape {
   readonly dropped: readonly (Uint8Array | null)[];
   private rank: Uint32Array | null = null;
 
-  /** `making`: null for all samples by function. */
-  constructor(version: number, { members, frames }: Named, making: Making | null) {
+  constructor(version: number, { members, frames }: Named, { edited, folded }: Stacked) {
     this.version = version;
-    const edited = members.map(({ profile }, i) => editedBy(making, profile, frames.ofLocation[i]!));
     this.edited = edited;
     this.dropped = edited.map((e) => e.dropped);
     this.members = members;
     this.frames = frames;
-    const folded = fold(edited, frames.table.length, { collapse: making?.cut.collapseRecursion ?? false });
-    this.folded = making?.cut.foldChains ? making.cutting.foldChains(folded, members) : folded;
-    this.outermost = outermostNodes(this.folded.tree, this.frames.table.length);
+    this.folded = folded;
+    this.outermost = outermostNodes(folded.tree, frames.table.length);
+  }
+
+  /** The same with chains folded. */
+  chained(version: number, { foldChains }: Cutting): TreeShape {
+    return new TreeShape(version, this, { edited: this.edited, folded: foldChains(this.folded, this.members) });
   }
 
   /** The order of names is only needed to sort by it, and takes as long to find as all else about frames. */
@@ -45,6 +47,19 @@ export class TreeShape {
     this.rank ??= rankFrames(this.frames.table);
     return { table: this.frames.table, rank: this.rank };
   }
+}
+
+interface Stacked {
+  readonly edited: readonly Edited[];
+  readonly folded: Folded;
+}
+
+/** A tree without chains folded; `making`: null for all samples by function. */
+export function makeShape(version: number, named: Named, making: Making | null): TreeShape {
+  const { members, frames } = named;
+  const edited = members.map(({ profile }, i) => editedBy(making, profile, frames.ofLocation[i]!));
+  const folded = fold(edited, frames.table.length, { collapse: making?.cut.collapseRecursion ?? false });
+  return new TreeShape(version, named, { edited, folded });
 }
 
 function editedBy(making: Making | null, profile: Profile, frames: LocationFrames): Edited {
