@@ -61,6 +61,30 @@ export function distFaults(dist) {
   });
 }
 
+/**
+ * What a worker loads later must import nothing but the worker itself: Firefox holds every other import to `worker-src`, which the page's policy
+ * gives to blobs alone. (Two such files that share code are built into three.)
+ *
+ * @param {string} dist
+ * @returns {string[]} a fault is a sentence
+ */
+export function workerFaults(dist) {
+  const files = new Map(filesBelow(dist).map((file) => [path.basename(file), file]));
+  return [...files.keys()].filter((name) => /\.worker-.*\.js$/.test(name)).flatMap((worker) => {
+    /** @type {string[]} */
+    const faults = [];
+    const seen = new Set([worker]);
+    for (const name of seen) {
+      const text = readFileSync(files.get(name) ?? '', 'utf8');
+      for (const [, later = ''] of text.matchAll(/\bimport\(["'`]\.\/([^"'`]+)["'`]\)/g)) seen.add(later);
+      const imports = [...text.matchAll(/\bimport\b[^("'`;]*["']\.\/([^"']+)["']/g)].map((match) => match[1] ?? '');
+      const others = imports.filter((other) => other !== worker);
+      faults.push(...others.map((other) => `dist: ${name}, which ${worker} loads, imports ${other}`));
+    }
+    return faults;
+  });
+}
+
 /** @param {string} folder the project's @returns {string[]} a fault is a sentence */
 export function sourceFaults(folder) {
   const files = ['src', 'workers', 'public', 'index.html'].flatMap((name) => filesBelow(path.join(folder, name)));
@@ -74,7 +98,7 @@ export function sourceFaults(folder) {
 
 if (isMain(import.meta.url)) {
   const dist = path.join(root, 'dist');
-  const faults = [...distFaults(dist), ...sourceFaults(root)];
+  const faults = [...distFaults(dist), ...workerFaults(dist), ...sourceFaults(root)];
   for (const fault of faults) console.error(fault);
   console.log(`Built page: ${filesBelow(dist).length} files, ${faults.length} faults`);
   process.exitCode = faults.length === 0 ? 0 : 1;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { distFaults, hostsIn, sourceFaults } from './dist.mjs';
+import { distFaults, hostsIn, sourceFaults, workerFaults } from './dist.mjs';
 import { lockFaults } from './lock.mjs';
 import { eagerFiles, measure } from './size.mjs';
 
@@ -22,6 +22,20 @@ function write(files) {
     writeFileSync(file, text);
   }
 }
+
+describe('what a worker loads later', () => {
+  it('may import the worker, and nothing else', () => {
+    write({
+      'assets/session.worker-1.js': 'const a=()=>import(`./one-2.js`);export{a as b};',
+      'assets/one-2.js': 'import{b as t}from"./session.worker-1.js";import("./two-3.js");',
+      'assets/two-3.js': 'import{b as t}from"./session.worker-1.js";export{t}',
+      'assets/page-4.js': 'import{x}from"./shared-5.js";import"./shared-5.js";import("./one-2.js")',
+    });
+    expect(workerFaults(folder)).toEqual([]);
+    write({ 'assets/two-3.js': 'import{b as t}from"./session.worker-1.js";import{c}from"./shared-5.js";' });
+    expect(workerFaults(folder)).toEqual(['dist: two-3.js, which session.worker-1.js loads, imports shared-5.js']);
+  });
+});
 
 describe('what must not be in the page', () => {
   it('finds hosts however they are written', () => {
