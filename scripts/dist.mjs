@@ -70,19 +70,21 @@ export function distFaults(dist) {
  */
 export function workerFaults(dist) {
   const files = new Map(filesBelow(dist).map((file) => [path.basename(file), file]));
-  return [...files.keys()].filter((name) => /\.worker-.*\.js$/.test(name)).flatMap((worker) => {
-    /** @type {string[]} */
-    const faults = [];
-    const seen = new Set([worker]);
-    for (const name of seen) {
-      const text = readFileSync(files.get(name) ?? '', 'utf8');
-      for (const [, later = ''] of text.matchAll(/\bimport\(["'`]\.\/([^"'`]+)["'`]\)/g)) seen.add(later);
-      const imports = [...text.matchAll(/\bimport\b[^("'`;]*["']\.\/([^"']+)["']/g)].map((match) => match[1] ?? '');
-      const others = imports.filter((other) => other !== worker);
-      faults.push(...others.map((other) => `dist: ${name}, which ${worker} loads, imports ${other}`));
-    }
-    return faults;
-  });
+  return [...files.keys()]
+    .filter((name) => /\.worker-.*\.js$/.test(name))
+    .flatMap((worker) => {
+      /** @type {string[]} */
+      const faults = [];
+      const seen = new Set([worker]);
+      for (const name of seen) {
+        const text = readFileSync(files.get(name) ?? '', 'utf8');
+        for (const [, later = ''] of text.matchAll(/\bimport\(["'`]\.\/([^"'`]+)["'`]\)/g)) seen.add(later);
+        const imports = [...text.matchAll(/\bimport\b[^("'`;]*["']\.\/([^"']+)["']/g)].map((match) => match[1] ?? '');
+        const others = imports.filter((other) => other !== worker);
+        faults.push(...others.map((other) => `dist: ${name}, which ${worker} loads, imports ${other}`));
+      }
+      return faults;
+    });
 }
 
 /** @param {string} folder the project's @returns {string[]} a fault is a sentence */
