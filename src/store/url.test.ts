@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../fold/match.ts';
 import { type Filter, WHOLE } from '../profile/cut.ts';
 import { readLink, writeLink } from './url.ts';
+import { readFilter, writeFilters } from './urlFilters.ts';
 import { INITIAL_VIEW, type PathKey, type ViewState } from './viewState.ts';
 
 const key = fc
@@ -16,7 +17,7 @@ const filterText = fc.oneof(
   anyText.map((text) => `/${text}/`),
   // What the forms in a link are made of.
   fc
-    .array(fc.constantFrom('/', '/i', '(?i)', '(?:)', '\\Q', '\\E', '\\', 'E', '1kb', ':', '=', 'a'), {
+    .array(fc.constantFrom('/', '/i', '(?i)', '(?:)', '\\Q', '\\E', '\\', 'E', '1kb', ':', '=', ',', 'a'), {
       minLength: 1,
       maxLength: 8,
     })
@@ -95,11 +96,33 @@ describe('filters', () => {
     expect(written('ignore', '/HTTP/i')).toBe('i=(?i)HTTP');
     expect(written('hide', 'net/http.')).toBe('h=(?i)\\Qnet/http.\\E');
     expect(written('tagfocus', 'bytes=1kb:64kb')).toBe('tf=bytes=1kb:64kb');
+    expect(written('tagfocus', '/png/,/json/')).toBe('tf=png,json');
+    expect(filters('#tf=png,json')).toEqual([{ kind: 'tagfocus', text: '/png/,/json/' }]);
     expect(filters('#sf=ServeHTTP&ti=user%3Dal.*&s=^main\\.')).toEqual([
       { kind: 'show_from', text: '/ServeHTTP/' },
       { kind: 'tagignore', text: 'user=al.*' },
       { kind: 'show', text: '/^main\\./' },
     ]);
+  });
+
+  it('come back whatever their texts are made of', () => {
+    const part = fc.constantFrom('(?i)', '(?:)', '\\Q', '\\E', '\\', 'E', ',', '/,/', '/', '=', '1kb', ':', 'a');
+    const inside = fc.array(part, { maxLength: 6 }).map((parts) => parts.join(''));
+    const text = fc
+      .oneof(
+        inside,
+        inside.map((t) => `/${t}/`),
+        inside.map((t) => `/${t}/i`),
+      )
+      .filter((t) => t !== '');
+    fc.assert(
+      fc.property(fc.constantFrom('f', 'h', 'tf', 'ti'), text, (key, value) => {
+        const { kind } = readFilter(key, 'x', 0)!;
+        const [[, written] = ['', '']] = writeFilters([{ kind, text: value }]);
+        expect(readFilter(key, written, 0)).toEqual({ kind, text: value });
+      }),
+      { numRuns: 20_000 },
+    );
   });
 
   it('match in a link what they match on the page', async () => {

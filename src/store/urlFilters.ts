@@ -31,36 +31,45 @@ export function readFilter(key: string, value: string, place: number): Filter | 
 
 const LITERAL = '(?i)\\Q';
 const IN_ANY_CASE = '(?i)';
-/** Matches nothing: keeps apart an expression that begins like the marks above. */
+/** Matches nothing: keeps apart an expression that would be read as something else if it stood alone. */
 const NOTHING = '(?:)';
 
 /**
  * Links hold expressions, as pprof's do: `/json/` is `json`, `/json/i` is `(?i)json`, and literal text, which is looked for in either case,
- * `(?i)\Qjson\E`. What pprof's tag filters have besides expressions stands for itself: `bytes=1kb:64kb`.
+ * `(?i)\Qjson\E`. What pprof's tag filters have besides expressions stands for itself: `bytes=1kb:64kb`; there `/a/,/b/` is `a,b`.
  */
 function expressionOf(kind: FilterKind, text: string): string {
-  if (kind.startsWith('tag') && textOf(kind, text) === text) return text;
-  const [, expression, ignoreCase] = /^\/(.*)\/(i?)$/s.exec(text) ?? [];
-  if (expression === undefined || text.length < 3) return `${LITERAL}${text.replaceAll('\\E', '\\E\\\\E\\Q')}\\E`;
-  if (ignoreCase !== '') return IN_ANY_CASE + expression;
-  return isOther(kind, expression) ? NOTHING + expression : expression;
+  const [, inside = '', ignoreCase = ''] = /^\/(.*)\/(i?)$/s.exec(text) ?? [];
+  const forms = isTag(kind) ? [text, inside.replaceAll('/,/', ',')] : [];
+  const before = ignoreCase && IN_ANY_CASE;
+  forms.push(before + inside, before + NOTHING + inside);
+  return forms.find((form) => form !== '' && textOf(kind, form) === text) ?? literal(text);
+}
+
+function literal(text: string): string {
+  return `${LITERAL}${text.replaceAll('\\E', '\\E\\\\E\\Q')}\\E`;
 }
 
 /** What `expressionOf` was given; for other expressions, the text between slashes. */
 function textOf(kind: FilterKind, value: string): string {
-  if (value.startsWith(LITERAL) && value.endsWith('\\E')) {
-    const text = value.slice(LITERAL.length, -2).replaceAll('\\E\\\\E\\Q', '\\E');
-    if (expressionOf('focus', text) === value) return text;
+  const text = value.slice(LITERAL.length, -2).replaceAll('\\E\\\\E\\Q', '\\E');
+  if (literal(text) === value && (isTag(kind) || !/^\/.+\/i?$/s.test(text))) return text;
+  if (isTag(kind) && !isMarked(value) && isTagSyntax(value)) return value;
+  if (value.startsWith(NOTHING)) {
+    const inside = value.slice(NOTHING.length);
+    if (isMarked(inside) || (isTag(kind) && (isTagSyntax(inside) || inside.includes(',')))) return `/${inside}/`;
   }
-  if (kind.startsWith('tag') && !isMarked(value) && isTagSyntax(value)) return value;
-  const kept = value.startsWith(NOTHING) ? value.slice(NOTHING.length) : '';
-  if (isOther(kind, kept)) return `/${kept}/`;
-  return value.startsWith(IN_ANY_CASE) ? `/${value.slice(IN_ANY_CASE.length)}/i` : `/${value}/`;
+  return (isTag(kind) && /[^,],+[^,]/.test(value) ? value.split(/,+/) : [value]).map(between).join(',');
 }
 
-/** Whether an expression would be read as something else if it stood alone. */
-function isOther(kind: FilterKind, expression: string): boolean {
-  return isMarked(expression) || (kind.startsWith('tag') && isTagSyntax(expression));
+function between(expression: string): string {
+  if (!expression.startsWith(IN_ANY_CASE)) return `/${expression}/`;
+  const inside = expression.slice(IN_ANY_CASE.length);
+  return `/${inside.startsWith(NOTHING) ? inside.slice(NOTHING.length) : inside}/i`;
+}
+
+function isTag(kind: FilterKind): boolean {
+  return kind.startsWith('tag');
 }
 
 function isMarked(expression: string): boolean {
