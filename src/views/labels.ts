@@ -1,3 +1,4 @@
+import { isNoLabel, labelUnits } from '../profile/labelUnits.ts';
 import type { Profile } from '../profile/profile.ts';
 
 /**
@@ -65,8 +66,7 @@ export function labelsOf(
     const end = start.length === 0 ? 0 : start[s + 1]!;
     for (let i = end === 0 ? 0 : start[s]!; i < end; i++) {
       const numeric = text[i]! < 0;
-      // pprof takes a label with neither a text, nor a number, nor a unit for no label.
-      if (numeric && number[i] === 0 && samples.labels.unit[i] === 0) continue;
+      if (numeric && isNoLabel(number[i]!, samples.labels.unit[i]!)) continue;
       const kind = 2 * key[i]! + (numeric ? 1 : 0);
       let group = groups.get(kind);
       if (!group) {
@@ -76,31 +76,14 @@ export function labelsOf(
       group.add(s, numeric ? number[i]! : text[i]!, value);
     }
   }
-  const units = numberUnits(profile, textOf);
+  const units = labelUnits(profile);
   const keys = [...groups].map(([kind, group]) => {
     const name = textOf(Math.floor(kind / 2));
-    return kind % 2 === 1 ? group.ofNumbers(name, units.get(name) ?? name) : group.ofTexts(name, textOf);
+    return kind % 2 === 1
+      ? group.ofNumbers(name, units.get(Math.floor(kind / 2)) ?? name)
+      : group.ofTexts(name, textOf);
   });
   return { ...all, keys: keys.sort((a, b) => b.magnitude - a.magnitude || compare(a.key, b.key)) };
-}
-
-/**
- * Unit of each numeric label key, as pprof finds it (`NumLabelUnits`): the first that the file gives, else bytes for `alignment` and `request`,
- * else what the key is called.
- */
-export function numberUnits({ samples }: Profile, textOf: (index: number) => string): ReadonlyMap<string, string> {
-  const { key, text, unit } = samples.labels;
-  const given = new Map<number, number>();
-  for (let i = 0; i < key.length; i++) {
-    if (text[i]! < 0 && (given.get(key[i]!) ?? 0) === 0) given.set(key[i]!, unit[i]!);
-  }
-  return new Map(
-    [...given].map(([k, u]) => {
-      const name = textOf(k);
-      if (u !== 0) return [name, textOf(u)];
-      return [name, name === 'alignment' || name === 'request' ? 'bytes' : name];
-    }),
-  );
 }
 
 /** The labels of one key. */
