@@ -13,6 +13,7 @@ import { layoutFlame } from '../views/layout.ts';
 import { matchFrames, measureMatches } from '../views/search.ts';
 import { sortTop, type TopTable } from '../views/top.ts';
 import type { Columns } from './columns.ts';
+import { frameRatio } from './frameRatios.ts';
 import type {
   ColumnQuery,
   Details,
@@ -100,7 +101,11 @@ export function previewOf(
 export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswer> {
   const table = columns.top(query);
   const frames = columns.frames.table;
-  const order = sortTop(table, columns.named, query.sort);
+  const survival = frameRatio(columns, query, 'survival');
+  const size = frameRatio(columns, query, 'size');
+  const { column } = query.sort;
+  const ratio = column === 'survival' ? survival : column === 'size' ? size : null;
+  const order = sortTop(table, columns.named, query.sort, ratio);
   const magnitude = widthOf(columns.weights(query))[0]!;
   const compiled = query.search === '' ? null : await compile(query.search);
   const match = compiled?.ok ? matchFrames(frames, compiled.matches, budget()) : null;
@@ -120,6 +125,8 @@ export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswe
     flat: Float64Array.from(kept, (row) => table.flat[row]!),
     cum: Float64Array.from(kept, (row) => table.cum[row]!),
     sumShare: Float64Array.from(frame, (f) => share[f]!),
+    survival: survival && Float32Array.from(frame, (f) => survival[f]!),
+    size: size && Float32Array.from(frame, (f) => size[f]!),
     rows: order.length,
   };
 }

@@ -169,6 +169,9 @@ export interface TopQuery extends ColumnQuery {
 /** Sorted and filtered rows; `sumShare[i]` is the flat share of rows 0…i of all rows in this order (0 to 1). */
 export interface TopAnswer extends TopTable, ColumnQuery {
   readonly sumShare: Float64Array;
+  /** Of each row's cum: inuse ÷ alloc, and bytes per object; NaN where there is none, null where the profile has none. */
+  readonly survival: Float32Array | null;
+  readonly size: Float32Array | null;
   /** Rows before the search filtered them. */
   readonly rows: number;
 }

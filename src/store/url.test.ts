@@ -55,7 +55,7 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   order: fc.constantFrom('size', 'name'),
   theme: fc.constantFrom('system', 'light', 'dark'),
   topSort: fc.record({
-    column: fc.constantFrom('flat', 'flat%', 'sum%', 'cum', 'cum%', 'name', 'file'),
+    column: fc.constantFrom('flat', 'flat%', 'sum%', 'cum', 'cum%', 'survival', 'size', 'name', 'file'),
     descending: fc.boolean(),
   }),
 });

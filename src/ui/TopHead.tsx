@@ -1,16 +1,17 @@
 import { useStore } from '../store/store.ts';
 import { DownIcon, UpIcon } from './icons.tsx';
 import styles from './TopView.module.css';
-import { nextSort, TOP_COLUMNS } from './topSort.ts';
+import { columnsOf, nextSort } from './topSort.ts';
+import type { TopAnswer } from './types.ts';
 import { words } from './words.ts';
 
-export function TopHead() {
+export function TopHead({ top }: { readonly top: TopAnswer }) {
   const sort = useStore((s) => s.view.topSort);
   const change = useStore((s) => s.change);
   return (
     <thead className={styles.head}>
       <tr className={styles.grid} aria-rowindex={1}>
-        {TOP_COLUMNS.map((column) => {
+        {columnsOf(top).map((column) => {
           const sorted = sort.column === column;
           return (
             <th

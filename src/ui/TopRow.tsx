@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { textAt } from '../lib/texts.ts';
-import { formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
+import { formatBytes, formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
 import controls from './controls.module.css';
 import { columnOf } from './current.ts';
@@ -56,6 +56,8 @@ export const TopRow = memo(function TopRow({ top, row, offset, profile, shown, s
         {formatValue(cum, type.unit)}
       </Cell>
       <Cell quiet>{formatShare(shareOf(cum, total.magnitude))}</Cell>
+      {top.survival && <Cell quiet>{formatShare(top.survival[row]!)}</Cell>}
+      {top.size && <Cell quiet>{formatBytes(top.size[row]!)}</Cell>}
       <td className={`${styles.text} ${controls.cutStart}`}>
         <Name name={textAt(frames.name, frame)} />
       </td>

@@ -14,6 +14,7 @@ import { rowAfter } from './roving.ts';
 import { SamplingKey } from './sampling/SamplingKey.tsx';
 import { TopHead } from './TopHead.tsx';
 import { TopRow } from './TopRow.tsx';
+import { columnsOf } from './topSort.ts';
 import styles from './TopView.module.css';
 import type { TopAnswer } from './types.ts';
 import { say, useUi } from './uiState.ts';
@@ -119,14 +120,15 @@ function TopTable({ top, shown }: TableProps) {
       tabIndex={0}
       aria-label={words.topTable}
       aria-rowcount={count + 1}
-      aria-colcount={7}
+      aria-colcount={columnsOf(top).length}
+      data-ratios={(top.survival ? 1 : 0) + (top.size ? 1 : 0)}
       aria-activedescendant={selection.row >= 0 ? `top-row-${selection.row}` : undefined}
       onKeyDown={onKeyDown}
       onClick={(event) => withRow(event, selection.select)}
       onContextMenu={onContextMenu}
       onDoubleClick={(event) => withRow(event, (row) => showCallers(textAt(shown.shape.frames.name, top.frame[row]!)))}
     >
-      <TopHead />
+      <TopHead top={top} />
       <tbody className={styles.rows} style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((item) => (
           <TopRow

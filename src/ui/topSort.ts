@@ -1,6 +1,12 @@
 import type { TopColumn, TopSort } from '../views/top.ts';
+import type { TopAnswer } from './types.ts';
 
-export const TOP_COLUMNS: readonly TopColumn[] = ['flat', 'flat%', 'sum%', 'cum', 'cum%', 'name', 'file'];
+const COLUMNS: readonly TopColumn[] = ['flat', 'flat%', 'sum%', 'cum', 'cum%', 'survival', 'size', 'name', 'file'];
+
+/** The columns of a table: ratios only where it has them. */
+export function columnsOf({ survival, size }: TopAnswer): readonly TopColumn[] {
+  return COLUMNS.filter((c) => (c !== 'survival' || survival) && (c !== 'size' || size));
+}
 
 /** A column pressed first shows its largest values, or its texts from A; pressed again, the other way round. */
 export function nextSort(sort: TopSort, column: TopColumn): TopSort {

@@ -10,7 +10,7 @@ export interface TopTable {
   readonly cum: Float64Array;
 }
 
-export type TopColumn = 'flat' | 'flat%' | 'sum%' | 'cum' | 'cum%' | 'name' | 'file';
+export type TopColumn = 'flat' | 'flat%' | 'sum%' | 'cum' | 'cum%' | 'survival' | 'size' | 'name' | 'file';
 
 export interface TopSort {
   readonly column: TopColumn;
@@ -52,9 +52,14 @@ export function topTable({ flat, cum }: ReturnType<typeof frameSums>): TopTable 
 
 /**
  * The rows in another order: numbers by size (of the absolute value, as pprof does), texts by their letters; ties by the other number, then by
- * name. Returns row numbers.
+ * name. `ratio`: what the columns of ratios are sorted by, per frame; frames without one are the least. Returns row numbers.
  */
-export function sortTop(table: TopTable, frames: NamedFrames, sort: TopSort): Int32Array {
+export function sortTop(
+  table: TopTable,
+  frames: NamedFrames,
+  sort: TopSort,
+  ratio: Float32Array | null = null,
+): Int32Array {
   const { flat, cum, frame } = table;
   const byName = (a: number, b: number): number => frames.rank[frame[a]!]! - frames.rank[frame[b]!]!;
   const by = (first: Float64Array, second: Float64Array) => (a: number, b: number) =>
@@ -64,9 +69,11 @@ export function sortTop(table: TopTable, frames: NamedFrames, sort: TopSort): In
       ? byName
       : sort.column === 'file'
         ? byFile(table, frames.table, byName)
-        : sort.column.startsWith('cum')
-          ? by(cum, flat)
-          : by(flat, cum);
+        : ratio
+          ? by(Float64Array.from(frame, (f) => (ratio[f]! >= 0 ? 1 + ratio[f]! : 0)), cum)
+          : sort.column.startsWith('cum')
+            ? by(cum, flat)
+            : by(flat, cum);
   const order = Int32Array.from(frame, (_, row) => row);
   return order.sort(sort.descending ? (a, b) => compare(b, a) : compare);
 }

@@ -1,0 +1,19 @@
+import { ratioOf, ratios } from '../views/lens.ts';
+import type { TopTable } from '../views/top.ts';
+import type { Columns } from './columns.ts';
+import type { ColumnQuery } from './protocol.ts';
+
+/** Of each frame, one cum divided by another, as the lens of that name divides; null where the profile does not have both. */
+export function frameRatio(columns: Columns, query: ColumnQuery, lens: 'survival' | 'size'): Float32Array | null {
+  const pair = ratioOf(columns.profile(query.profile).sampleTypes, query.sampleType, lens);
+  if (!pair) return null;
+  const frames = columns.frames.table.length;
+  const cum = (sampleType: number) => cumByFrame(columns.top({ ...query, sampleType }), frames);
+  return ratios(cum(pair.over), cum(pair.under));
+}
+
+function cumByFrame({ frame, cum }: TopTable, frames: number): Float64Array {
+  const all = new Float64Array(frames);
+  for (let row = 0; row < frame.length; row++) all[frame[row]!] = cum[row]!;
+  return all;
+}
