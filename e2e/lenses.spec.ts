@@ -114,6 +114,20 @@ test('the size of objects is space by objects, whichever of them is shown', asyn
   await expect.poll(sizes).toBe('10.0 KiB');
 });
 
+test('the table has survival and the size of objects, to sort by', async ({ app, page }) => {
+  await app.opened(HEAP, '#view=top&si=alloc_space');
+  const cells = (row: number) => page.getByRole('row').nth(row).getByRole('gridcell').allInnerTexts();
+  await page.getByRole('button', { name: 'Survival' }).click();
+  await expect(page).toHaveURL(/sort=-survival/);
+  await expect(page.getByRole('columnheader', { name: 'Survival' })).toHaveAttribute('aria-sort', 'descending');
+  await expect.poll(() => cells(1)).toContain('main.walk');
+  expect(await cells(1)).toEqual(expect.arrayContaining(['100 %', '3.91 KiB']));
+  await page.getByRole('button', { name: 'Avg object' }).click();
+  await page.getByRole('button', { name: 'Avg object' }).click();
+  await expect.poll(() => cells(1)).toContain('main.drop');
+  expect(await cells(1)).toEqual(expect.arrayContaining(['0 %', '40 B']));
+});
+
 test('recursion is coloured where there is any, and only there', async ({ app, page }) => {
   await app.opened(HEAP, '#lens=depth&theme=light');
   await expect(legend(page)).toContainText('does not recur');

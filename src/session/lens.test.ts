@@ -59,6 +59,23 @@ it.each([
   expect(scale.to).toBeGreaterThan(scale.from);
 });
 
+it('the table divides cum by cum, frame by frame, and sorts by it', async () => {
+  const { session, place } = await opened('leak-8.pb.gz');
+  const sort = { column: 'size', descending: true } as const;
+  const top = (type: string) => session.top({ ...columnOf(place(type)), sort, search: '' });
+  const shown = (await top('inuse_space'))!;
+  const [objects, allocated] = await Promise.all(['inuse_objects', 'alloc_space'].map(top));
+  const cumOf = (table: typeof shown, frame: number) => table.cum[table.frame.indexOf(frame)] ?? 0;
+  shown.frame.forEach((frame, row) => {
+    const divisor = cumOf(objects!, frame);
+    expect(shown.size![row]).toBe(divisor === 0 ? Number.NaN : Math.fround(shown.cum[row]! / divisor));
+    expect(shown.survival![row]).toBe(Math.fround(shown.cum[row]! / cumOf(allocated!, frame)));
+  });
+  const sizes = [...shown.size!].filter((size) => size >= 0);
+  expect(sizes.length).toBeGreaterThan(50);
+  expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+});
+
 it('divides what the filters keep, and only that', async () => {
   const { session, place } = await opened('leak-8.pb.gz');
   const cut = { ...WHOLE, filters: [{ kind: 'focus', text: 'clientcache' }] } as const;
@@ -72,6 +89,8 @@ it('divides what the filters keep, and only that', async () => {
 it('has no survival of a profile of processor time, and no recursion of the root', async () => {
   const { session } = await opened('cpu-3s.pb.gz');
   expect((await session.ask('lens', { ...columnOf(1), lens: 'survival' }))!.column).toBeNull();
+  const sort = { column: 'survival', descending: true } as const;
+  expect(await session.top({ ...columnOf(1), sort, search: '' })).toMatchObject({ survival: null, size: null });
   const { value } = await lens(session, { ...columnOf(1), lens: 'depth' });
   expect(value![0]).toBeNaN();
 });

@@ -43,6 +43,18 @@ it('sorts by any column, ties by the other number and by name', () => {
   expect(sorted({ column: 'name', descending: true })).toEqual(['main', 'log', 'fib']);
 });
 
+it('sorts by a ratio of frames; those without one are the least', () => {
+  const { top, frames } = table();
+  const ratioOf: Record<string, number> = { fib: 0.25, log: Number.NaN, main: 0 };
+  const ratio = Float32Array.from({ length: frames.table.length }, (_, f) => ratioOf[textAt(frames.table.name, f)]!);
+  const sort = (descending: boolean) =>
+    [...sortTop(top, named(frames.table), { column: 'size', descending }, ratio)].map((row) =>
+      textAt(frames.table.name, top.frame[row]!),
+    );
+  expect(sort(true)).toEqual(['fib', 'main', 'log']);
+  expect(sort(false)).toEqual(['log', 'main', 'fib']);
+});
+
 it('quotes for CSV, keeps a row a row, and lets no spreadsheet calculate', () => {
   expect(csvText('plain')).toBe('plain');
   expect(csvText('a,"b"')).toBe('"a,""b"""');
