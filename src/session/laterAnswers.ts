@@ -2,6 +2,7 @@ import { callersAnswer, invertedAnswer } from './callerAnswers.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
 import { lensAnswer, samplingAnswer } from './lensAnswers.ts';
 import { sourceAnswer } from './sourceAnswer.ts';
+import { trendAnswer } from './trendAnswers.ts';
 
 /**
  * Answers whose code is loaded with the first of them. All of it is one file: what two files of a worker share would become a third that they
@@ -15,4 +16,5 @@ export const LATER = {
   lens: lensAnswer,
   sampling: samplingAnswer,
   source: sourceAnswer,
+  trend: trendAnswer,
 };

@@ -16,6 +16,8 @@ import type { FrameSampling } from '../views/sampling.ts';
 import type { Sandwich } from '../views/sandwich.ts';
 import type { SourceLines } from '../views/source.ts';
 import type { TopSort, TopTable } from '../views/top.ts';
+import type { TrendGroups, TrendTable } from '../views/trend.ts';
+import type { Suspect } from '../views/trendSuspects.ts';
 
 /**
  * What crosses the thread line: plain data only, one request, one answer. Errors are data too (`ok: false`). An answer owns its memory, so
@@ -232,6 +234,7 @@ export interface Questions {
   readonly graph: { readonly query: GraphQuery; readonly answer: GraphPicture };
   readonly packages: { readonly query: PackagesQuery; readonly answer: PackageMap };
   readonly sampling: { readonly query: ColumnQuery; readonly answer: SamplingAnswer };
+  readonly trend: { readonly query: TrendQuery; readonly answer: TrendAnswer };
 }
 
 export type QuestionKind = keyof Questions;
@@ -259,6 +262,27 @@ export interface LensAnswer extends ColumnQuery {
 export interface SamplingAnswer extends ColumnQuery {
   readonly version: number;
   readonly sampling: FrameSampling | null;
+}
+
+/** The column in several profiles: the snapshots, oldest first; `timed`: all say when they were taken, else they count as one apart. */
+export interface TrendQuery extends ColumnQuery {
+  readonly profiles: readonly ProfileId[];
+  readonly timed: boolean;
+}
+
+export interface TrendAnswer {
+  readonly version: number;
+  /** Those that were open. */
+  readonly snapshots: readonly ProfileId[];
+  /** Minutes from the first; places where there are no times. */
+  readonly at: Float64Array;
+  /** Per sample type of the query's profile: the total of each snapshot. */
+  readonly totals: readonly Float64Array[];
+  readonly packages: TrendGroups;
+  readonly functions: TrendGroups;
+  readonly table: TrendTable;
+  /** What keeps growing, of the sample type named; null where nothing can leak. */
+  readonly suspects: { readonly sampleType: string; readonly unit: string; readonly found: readonly Suspect[] } | null;
 }
 
 /** The map of packages at a place, in CSS pixels. */

@@ -20,6 +20,7 @@ const ANSWERING: Answering = {
   packages: packagesAnswer,
   lens: async (columns, query) => (await loadLater()).lens(columns, query),
   sampling: async (columns, query) => (await loadLater()).sampling(columns, query),
+  trend: async (columns, query) => (await loadLater()).trend(columns, query),
 };
 
 /** Asks the one who knows. `query` names a profile and a sample type that `columns` has. */

@@ -1,0 +1,154 @@
+import { mainModule } from '../fold/ownModule.ts';
+import type { Weights } from '../fold/tree.ts';
+import { weigh } from '../fold/weigh.ts';
+import { textAt } from '../lib/texts.ts';
+import { kindOf } from '../profile/kind.ts';
+import type { Profile, SampleTable, SampleType } from '../profile/profile.ts';
+import { samplingColumns, samplingRate } from '../profile/samplingError.ts';
+import { sizePair } from '../views/objectSizes.ts';
+import { frameSums } from '../views/top.ts';
+import { type FrameSums, type TrendGroups, trendGroups, trendTable } from '../views/trend.ts';
+import { accountSums, accounts, type Suspect, suspects } from '../views/trendSuspects.ts';
+import type { Columns } from './columns.ts';
+import type { ProfileId, TrendAnswer, TrendQuery } from './protocol.ts';
+
+/** Nanoseconds in a minute. */
+const MINUTE = 6e10;
+/** Standard errors within which a frame has not changed. */
+const ERRORS = 2;
+
+/** A column of each snapshot, and how far all frames have come. */
+export function trendAnswer(columns: Columns, query: TrendQuery): TrendAnswer {
+  const snapshots = new Snapshots(columns, query);
+  const { at, ids } = snapshots;
+  const frames = columns.frames.table;
+  const { sampleTypes } = columns.profile(query.profile);
+  const type = sampleTypes[query.sampleType]!;
+  const weights = ids.map((id) => snapshots.weigh(id, type));
+  const places = { tree: columns.folded.tree, outermost: columns.outermost };
+  const sums = weights.map((w) => frameSums(places.tree, places.outermost, w, frames.length));
+  const totals = sampleTypes.map((t) => Float64Array.from(ids, (id) => snapshots.total(id, t)));
+  const flats = sums.map(({ flat }) => flat);
+  const total = totals[query.sampleType]!;
+  const packages = trendGroups(flats, total, {
+    of: (f) => frames.package[f]!,
+    count: frames.packages.length,
+    name: (g) => frames.packages[g]!.name,
+  });
+  const functions: TrendGroups = trendGroups(flats, total, {
+    of: (f) => f,
+    count: frames.length,
+    name: (f) => textAt(frames.name, f),
+  });
+  const error = ids.length < 2 ? null : errorOf(snapshots, type);
+  return {
+    version: columns.version,
+    snapshots: ids,
+    at,
+    totals,
+    packages,
+    functions,
+    table: trendTable({ frames, at, sums, error }),
+    suspects: suspectsOf(snapshots, { type, weights }),
+  };
+}
+
+/** The profiles of a question, those that are still open. */
+class Snapshots {
+  readonly columns: Columns;
+  readonly ids: readonly ProfileId[];
+  readonly at: Float64Array;
+
+  constructor(columns: Columns, { profiles, timed }: TrendQuery) {
+    this.columns = columns;
+    this.ids = profiles.filter((id) => columns.place(id) >= 0);
+    const start = this.ids.length > 0 ? columns.profile(this.ids[0]!).timeNanos : 0n;
+    this.at = Float64Array.from(this.ids, (id, k) =>
+      timed ? Number(columns.profile(id).timeNanos - start) / MINUTE : k,
+    );
+  }
+
+  profile(id: ProfileId): Profile {
+    return this.columns.profile(id);
+  }
+
+  /** Place of a sample type of another profile in this one; -1 where it has none of that name and unit. */
+  typeOf(id: ProfileId, { type, unit }: SampleType): number {
+    return this.profile(id).sampleTypes.findIndex((t) => t.type === type && t.unit === unit);
+  }
+
+  weigh(id: ProfileId, type: SampleType): Weights {
+    return this.weighOn(id, this.profile(id).samples, this.typeOf(id, type));
+  }
+
+  weighOn(id: ProfileId, samples: SampleTable, sampleType: number): Weights {
+    const { columns } = this;
+    const grounds = { tree: columns.folded.tree, stackNode: columns.stackNode(id), kept: columns.kept(id) };
+    if (sampleType >= 0) return weigh(grounds, samples, sampleType);
+    return weigh(grounds, { ...samples, values: [new Float64Array(samples.length)] }, 0);
+  }
+
+  total(id: ProfileId, type: SampleType): number {
+    const values = this.profile(id).samples.values[this.typeOf(id, type)];
+    if (!values) return 0;
+    const kept = this.columns.kept(id);
+    let sum = 0;
+    for (let s = 0; s < values.length; s++) if (kept === null || kept[s] === 1) sum += values[s]!;
+    return sum;
+  }
+
+  /** Variances of a column, on the tree; null where the profile does not say how it was sampled. */
+  variance(id: ProfileId, type: SampleType): Weights | null {
+    const profile = this.profile(id);
+    const [rate, place] = [samplingRate(profile), this.typeOf(id, type)];
+    const pair = sizePair(profile, place);
+    if (rate === null || pair === null) return null;
+    const { values } = profile.samples;
+    const of = place === pair.bytes ? 'bytes' : 'objects';
+    const { variance } = samplingColumns({ objects: values[pair.objects]!, bytes: values[pair.bytes]! }, of, rate);
+    return this.weighOn(id, { ...profile.samples, values: [variance] }, 0);
+  }
+
+  /** Variances of the change from the first snapshot to the last, as values on the tree: they were sampled independently, at worst. */
+  changeVariance(type: SampleType): [Weights, Weights] | null {
+    const [first, last] = [this.variance(this.ids[0]!, type), this.variance(this.ids.at(-1)!, type)];
+    return first && last ? [first, last] : null;
+  }
+}
+
+function errorOf(snapshots: Snapshots, type: SampleType): FrameSums | null {
+  const variances = snapshots.changeVariance(type);
+  if (!variances) return null;
+  const { columns } = snapshots;
+  const frames = columns.frames.table.length;
+  const [a, b] = variances.map((w) => frameSums(columns.folded.tree, columns.outermost, w, frames));
+  const join = (x: Float64Array, y: Float64Array): Float64Array => x.map((v, f) => ERRORS * Math.sqrt(v + y[f]!));
+  return { flat: join(a!.flat, b!.flat), cum: join(a!.cum, b!.cum) };
+}
+
+/** What a heap holds, or how many goroutines there are; of other kinds nothing leaks: null. */
+function suspectsOf(
+  snapshots: Snapshots,
+  shown: { readonly type: SampleType; readonly weights: readonly Weights[] },
+): TrendAnswer['suspects'] {
+  const { columns, ids, at } = snapshots;
+  if (ids.length === 0) return null;
+  const { sampleTypes } = snapshots.profile(ids.at(-1)!);
+  const kind = kindOf(sampleTypes);
+  const wanted = kind === 'heap' ? /^(inuse_)?space$/ : kind === 'goroutine' ? /^goroutines?$/ : null;
+  const type = sampleTypes.find((t) => wanted?.test(t.type));
+  if (!type) return null;
+  const { tree } = columns.folded;
+  const frames = columns.frames.table;
+  const own = mainModule(frames, tree);
+  const account = accounts(tree, frames, own);
+  const sumsOf = (w: Weights): Float64Array => accountSums(account, w.self, frames.length);
+  const isShown = shown.type.type === type.type && shown.type.unit === type.unit;
+  const sums = ids.map((id, k) => sumsOf(isShown ? shown.weights[k]! : snapshots.weigh(id, type)));
+  const alloc = sampleTypes.find((t) => t.type === 'alloc_space');
+  const allocated = type.type === 'inuse_space' && alloc ? sumsOf(snapshots.weigh(ids.at(-1)!, alloc)) : null;
+  const [before, after] = snapshots.changeVariance(type)?.map(sumsOf) ?? [];
+  const error = before && after ? before.map((v, f) => Math.sqrt(v + after[f]!)) : null;
+  const found: Suspect[] = suspects({ at, sums, allocated, error }, frames, own);
+  return { sampleType: type.type, unit: type.unit, found };
+}
