@@ -19,6 +19,11 @@ export async function rehearse(session: Session, wanted: () => boolean): Promise
       await session.picture({ ...column, order: 'size', knownTree: -1, quick: { zoom: 0, pixels: 1000 } });
       await session.search({ ...column, text: 'serve' });
     }
+    for (const kind of ['focus', 'hide'] as const) {
+      if (wanted()) break;
+      const cut = { ...WHOLE, filters: [{ kind, text: `serve${run}` }] };
+      await session.picture({ profile: id, sampleType: 3, cut, order: 'size', knownTree: -1, quick: null });
+    }
     await session.close(id);
     await breathe();
   }
