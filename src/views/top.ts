@@ -70,7 +70,10 @@ export function sortTop(
       : sort.column === 'file'
         ? byFile(table, frames.table, byName)
         : ratio
-          ? by(Float64Array.from(frame, (f) => (ratio[f]! >= 0 ? 1 + ratio[f]! : 0)), cum)
+          ? by(
+              Float64Array.from(frame, (f) => (ratio[f]! >= 0 ? 1 + ratio[f]! : 0)),
+              cum,
+            )
           : sort.column.startsWith('cum')
             ? by(cum, flat)
             : by(flat, cum);
