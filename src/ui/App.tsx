@@ -23,6 +23,7 @@ import {
   Legend,
   LegendToggle,
   LensMenu,
+  MoreViews,
   NoticeBox,
   OutlineView,
   PackagesView,
@@ -50,7 +51,9 @@ export function App() {
     <div className={styles.app}>
       <Header />
       <main className={styles.main}>
-        <Suspense fallback={null}>{hasProfile && <Controls menu={<Cutting />} lens={<LensMenu />} />}</Suspense>
+        <Suspense fallback={null}>
+          {hasProfile && <Controls menu={<Cutting />} lens={<LensMenu />} more={MoreViews} />}
+        </Suspense>
         <Suspense fallback={null}>{hasProfile && <FilterBar />}</Suspense>
         <Suspense fallback={null}>{odd && <Warnings />}</Suspense>
         <div className={styles.stage}>

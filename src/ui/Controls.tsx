@@ -1,12 +1,10 @@
 import { type ReactNode, Suspense } from 'react';
 import { displayName } from '../lib/text.ts';
 import { useStore } from '../store/store.ts';
-import type { ViewName } from '../store/viewState.ts';
 import styles from './Controls.module.css';
 import {
   showSampleType,
   showSampleTypeAt,
-  showView,
   toggleDetails,
   toggleInverted,
   toggleOrder,
@@ -19,11 +17,18 @@ import { onArrow } from './roving.ts';
 import { meaningOf, shownOrder } from './sampleTypes.ts';
 import type { ProfileSummary } from './types.ts';
 import { useUi } from './uiState.ts';
+import { type MoreMenu, ViewTabs } from './ViewTabs.tsx';
 import { words } from './words.ts';
 import { callersWords } from './wordsCallers.ts';
 
-/** What is shown of the current profile: sample type, view, and its settings; `menu` is what every view of samples has, `lens` the colours. */
-export function Controls({ menu, lens }: { readonly menu: ReactNode; readonly lens: ReactNode }) {
+interface ControlsProps {
+  readonly menu: ReactNode;
+  readonly lens: ReactNode;
+  readonly more: MoreMenu;
+}
+
+/** What is shown of the current profile: sample type, view, and its settings; `menu` is what every view of samples has, `lens` the colours, `more` the menu of views. */
+export function Controls({ menu, lens, more }: ControlsProps) {
   const profile = useCurrentProfile();
   const view = useStore((s) => s.view.view);
   if (!profile) return null;
@@ -33,7 +38,7 @@ export function Controls({ menu, lens }: { readonly menu: ReactNode; readonly le
       <div className={styles.end}>
         {view !== 'about' && <Suspense fallback={null}>{menu}</Suspense>}
         {(view === 'flame' || view === 'callers') && <FlameSettings lens={lens} />}
-        <ViewTabs />
+        <ViewTabs more={more} />
       </div>
     </div>
   );
@@ -81,48 +86,6 @@ function SampleTypes({ profile }: { readonly profile: ProfileSummary }) {
 /** There is little room, so of `freed_space` and `freed_objects` next to each other the second need not say again of what. */
 function Shortened({ name, first }: { readonly name: string; readonly first: boolean }) {
   return <bdi>{first ? name : name.slice(name.indexOf('_'))}</bdi>;
-}
-
-const VIEWS: readonly { readonly view: ViewName; readonly keys: string }[] = [
-  { view: 'flame', keys: 'g f' },
-  { view: 'top', keys: 'g t' },
-  { view: 'callers', keys: 'g c' },
-  { view: 'packages', keys: 'g p' },
-  { view: 'graph', keys: 'g g' },
-  { view: 'labels', keys: 'g l' },
-  { view: 'source', keys: 'g s' },
-  { view: 'outline', keys: 'g o' },
-  { view: 'about', keys: 'g a' },
-];
-
-export function ViewTabs() {
-  const view = useStore((s) => s.view.view);
-  return (
-    <div
-      className={styles.tabs}
-      role="tablist"
-      aria-label={words.views}
-      onKeyDown={(event) => onArrow(event, (place) => showView(VIEWS[place]!.view))}
-    >
-      {VIEWS.map((tab) => (
-        <button
-          key={tab.view}
-          type="button"
-          role="tab"
-          id={`tab-${tab.view}`}
-          className={styles.tab}
-          aria-selected={tab.view === view}
-          aria-controls={tab.view === view ? 'view' : undefined}
-          tabIndex={tab.view === view ? 0 : -1}
-          onClick={() => showView(tab.view)}
-          data-tip={words.view[tab.view]}
-          data-key={tab.keys}
-        >
-          {words.view[tab.view]}
-        </button>
-      ))}
-    </div>
-  );
 }
 
 function LeafFirst() {

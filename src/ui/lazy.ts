@@ -53,6 +53,7 @@ export const Legend = later(async () => (await import('./Legend.tsx')).Legend);
 export const LegendToggle = later(async () => (await import('./Legend.tsx')).LegendToggle);
 export const GraphView = later(async () => (await import('./graph/GraphView.tsx')).GraphView);
 export const PackagesView = later(async () => (await import('./packages/PackagesView.tsx')).PackagesView);
+export const MoreViews = later(async () => (await import('./MoreViews.tsx')).MoreViews);
 export const OutlineView = later(async () => (await import('./outline/OutlineView.tsx')).OutlineView);
 export const AboutView = later(async () => (await import('./AboutView.tsx')).AboutView);
 export const HelpSheet = later(async () => (await import('./HelpSheet.tsx')).HelpSheet);

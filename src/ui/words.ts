@@ -4,6 +4,7 @@ import { pageWords } from './wordsPage.ts';
 export const words = {
   ...pageWords,
 
+  moreViews: 'More views',
   cancel: 'Cancel',
   close: 'Close',
   dismiss: 'Dismiss',

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import type { FlameData, FlameIntents, Hover } from '../../canvas/data.ts';
 import styles from './FlameView.module.css';
 import { Tooltip } from './Tooltip.tsx';
@@ -34,6 +34,7 @@ export function FlameView({ data, intents, testId = 'flame', plain = false }: Fl
       intents.hover(next);
     },
   };
+  const twin = useId();
   const usable = useChart(refs, data, own);
   return (
     <div className={styles.view} data-dark={data.dark} data-plain={plain}>
@@ -49,10 +50,14 @@ export function FlameView({ data, intents, testId = 'flame', plain = false }: Fl
           tabIndex={0}
           role="application"
           aria-label={graphLabel(data)}
+          aria-describedby={twin}
         />
         <canvas ref={overlay} className={styles.overlay} />
         {usable ? null : <p className={styles.notice}>{WORDS.noCanvas}</p>}
       </div>
+      <p className={styles.spoken} id={twin}>
+        {WORDS.twin}
+      </p>
       <div className={styles.spoken} aria-live="polite">
         {spoken(data, data.selectedNode)}
       </div>

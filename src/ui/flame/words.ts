@@ -8,7 +8,8 @@ export const WORDS = {
   self: 'self',
   total: 'total',
   help: 'Arrow keys walk callers, callees and neighbours; Enter zooms; Escape goes back; 0 resets; Shift+F10 opens the menu.',
-  noCanvas: 'This browser does not let the page draw. The Top view shows the same numbers as a table.',
+  twin: 'The Outline view has the same as a table: press g, then o.',
+  noCanvas: 'This browser does not let the page draw. The Outline view has the same as a table.',
   minimap: 'The whole profile. Drag the window, or click where to look.',
 } as const;
 

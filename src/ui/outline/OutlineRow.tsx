@@ -1,8 +1,9 @@
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { widthOf } from '../../fold/tree.ts';
 import { exactInteger, formatCount, formatExact, formatShare, formatValue, shareOf } from '../../lib/units.ts';
 import { useStore } from '../../store/store.ts';
 import { FIRST_CALLEES, sumLeftOut } from '../../views/outline.ts';
+import controls from '../controls.module.css';
 import { columnOf } from '../current.ts';
 import { Name } from '../Name.tsx';
 import { nameOfNode } from '../nodes.ts';
@@ -15,7 +16,6 @@ import type { Outline } from './useOutlineRows.ts';
 
 /** Deeper rows are not moved further to the right: their level is written instead. */
 const DEEPEST_INDENT = 24;
-const INDENT_REM = 0.75;
 
 interface RowProps {
   readonly outline: Outline;
@@ -47,7 +47,11 @@ export const OutlineRow = memo(function OutlineRow({ outline, row, offset, profi
       style={{ transform: `translateY(${offset}px)` }}
       data-row={row}
     >
-      <th scope="row" className={styles.name} style={{ paddingInlineStart: `${indent(level)}rem` }}>
+      <th
+        scope="row"
+        className={styles.name}
+        style={{ '--indent': Math.min(level - 1, DEEPEST_INDENT) } as CSSProperties}
+      >
         <span className={styles.arrow} data-arrow={state === 'leaf' ? undefined : state} aria-hidden="true">
           {state !== 'leaf' && <Arrow />}
         </span>
@@ -56,26 +60,29 @@ export const OutlineRow = memo(function OutlineRow({ outline, row, offset, profi
             {level}
           </span>
         )}
-        {isMore ? (
-          <More outline={outline} row={row} unit={columnOf(profile, shown.sampleType).type.unit} />
-        ) : (
-          <FrameName outline={outline} node={rows.node[row]!} />
-        )}
+        <span className={controls.cutStart}>
+          {isMore ? (
+            <More outline={outline} row={row} unit={columnOf(profile, shown.sampleType).type.unit} />
+          ) : (
+            <FrameName outline={outline} node={rows.node[row]!} />
+          )}
+        </span>
       </th>
       <Numbers outline={outline} row={row} profile={profile} />
     </tr>
   );
 });
 
-function indent(level: number): number {
-  return 0.5 + Math.min(level - 1, DEEPEST_INDENT) * INDENT_REM;
-}
-
 function FrameName({ outline: { shown }, node }: { readonly outline: Outline; readonly node: number }) {
   const frame = shown.shape.tree.frame[node]!;
   const matches = useStore((s) => s.view.search !== '' && s.search?.ok === true && s.search.match[frame] === 1);
   const name = nameOfNode(shown.shape, node);
-  if (node === 0) return <bdi className={styles.root}>{words.allSamples}</bdi>;
+  if (node === 0)
+    return (
+      <bdi dir="ltr" className={styles.root}>
+        {words.allSamples}
+      </bdi>
+    );
   return <Name name={name} className={matches ? styles.match : undefined} />;
 }
 
@@ -91,7 +98,7 @@ function More({ outline: { rows, shown }, row, unit }: MoreProps) {
   const listed = expandedIn(shape, zoomNode).get(node) ?? FIRST_CALLEES;
   const sum = sumLeftOut({ tree: shape.tree, layout }, node, listed, weights.total);
   return (
-    <bdi className={styles.more} title={say.moreTip}>
+    <bdi dir="ltr" className={styles.more} title={say.moreTip}>
       {say.more(formatCount(rows.left[row]!), formatValue(sum, unit))}
     </bdi>
   );

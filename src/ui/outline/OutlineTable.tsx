@@ -29,7 +29,8 @@ export function OutlineTable({ outline, cursor, profile }: TableProps) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    scrollPaddingStart: rowHeight * 1.25,
+    // The head stands in the same box, above the rows.
+    scrollPaddingEnd: rowHeight * 1.25,
     overscan: 8,
     // A screen reader follows the cursor: its row is always there, however far it was scrolled away.
     rangeExtractor: (range) => withRow(defaultRangeExtractor(range), cursor.row, range),

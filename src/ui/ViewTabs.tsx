@@ -1,0 +1,116 @@
+import { type ComponentType, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { useStore } from '../store/store.ts';
+import type { ViewName } from '../store/viewState.ts';
+import styles from './Controls.module.css';
+import { showView } from './commands.ts';
+import { fitting } from './fitting.ts';
+import { onArrow } from './roving.ts';
+import { words } from './words.ts';
+
+interface Tab {
+  readonly view: ViewName;
+  readonly keys: string;
+}
+
+const VIEWS: readonly Tab[] = [
+  { view: 'flame', keys: 'g f' },
+  { view: 'top', keys: 'g t' },
+  { view: 'callers', keys: 'g c' },
+  { view: 'packages', keys: 'g p' },
+  { view: 'graph', keys: 'g g' },
+  { view: 'labels', keys: 'g l' },
+  { view: 'source', keys: 'g s' },
+  { view: 'outline', keys: 'g o' },
+  { view: 'about', keys: 'g a' },
+];
+
+/** A menu of views, for those whose tabs don't fit. */
+export type MoreMenu = ComponentType<{ readonly views: readonly Tab[] }>;
+
+/** One tab per view; in a narrow window those that don't fit are in a menu at the end. */
+export function ViewTabs({ more: More }: { readonly more: MoreMenu }) {
+  const view = useStore((s) => s.view.view);
+  const { row, shown } = useFitting(VIEWS.findIndex((tab) => tab.view === view));
+  const tabs = shown === null ? VIEWS : shown.map((place) => VIEWS[place]!);
+  const hidden = VIEWS.filter((tab) => !tabs.includes(tab));
+  return (
+    <>
+      <div
+        ref={row}
+        className={styles.tabs}
+        role="tablist"
+        aria-label={words.views}
+        onKeyDown={(event) => onArrow(event, (place) => showView(tabs[place]!.view))}
+      >
+        {tabs.map((tab) => (
+          <button
+            key={tab.view}
+            type="button"
+            role="tab"
+            id={`tab-${tab.view}`}
+            className={styles.tab}
+            aria-selected={tab.view === view}
+            aria-controls={tab.view === view ? 'view' : undefined}
+            tabIndex={tab.view === view ? 0 : -1}
+            onClick={() => showView(tab.view)}
+            data-tip={words.view[tab.view]}
+            data-key={tab.keys}
+          >
+            {words.view[tab.view]}
+          </button>
+        ))}
+      </div>
+      {hidden.length > 0 && (
+        <Suspense fallback={null}>
+          <More views={hidden} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** From this width of the row on every tab is shown: the sample types beside them scroll. */
+const ALL_REM = 78;
+
+/** What is left to the sample types at least, of the row. */
+const TYPES_SHARE = 0.36;
+
+/** Width of the button of the menu, with the gap before it. */
+const BUTTON_REM = 2.25;
+
+/** Gaps and paddings of the row, and what a bold name is wider. */
+const SPARE_REM = 3;
+
+/** Which tabs fit, measured again when the row, or what stands beside them in it, changes; null: all. */
+function useFitting(chosen: number) {
+  const row = useRef<HTMLDivElement>(null);
+  const widths = useRef<readonly number[]>([]);
+  const [shown, setShown] = useState<readonly number[] | null>(null);
+  useLayoutEffect(() => {
+    const tabs = row.current;
+    const end = tabs?.parentElement;
+    const line = end?.parentElement;
+    if (!tabs || !end || !line) return;
+    const measure = () => {
+      // All are in the row at first. The chosen one is bold, so another may become wider: there is room to spare below.
+      if (tabs.children.length === VIEWS.length)
+        widths.current = Array.from(tabs.children, (tab) => tab.getBoundingClientRect().width);
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+      const button = BUTTON_REM * rem;
+      const { clientWidth } = line;
+      const beside =
+        end.getBoundingClientRect().width - tabs.getBoundingClientRect().width - (tabs.nextSibling ? button : 0);
+      const types = Math.min(line.firstElementChild?.scrollWidth ?? 0, TYPES_SHARE * clientWidth);
+      const room =
+        clientWidth >= ALL_REM * rem ? Number.POSITIVE_INFINITY : clientWidth - types - beside - SPARE_REM * rem;
+      const next = fitting({ widths: widths.current, room, button, chosen });
+      const all = next.length === VIEWS.length;
+      setShown((now) => (all ? null : now?.join() === next.join() ? now : next));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    for (const element of [line, end]) observer.observe(element);
+    return () => observer.disconnect();
+  }, [chosen]);
+  return { row, shown };
+}
