@@ -1,4 +1,5 @@
 import { callersAnswer, invertedAnswer } from './callerAnswers.ts';
+import { compareAnswer, compareFrameAnswer, compareTableAnswer } from './compareAnswers.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
 import { lensAnswer, samplingAnswer } from './lensAnswers.ts';
 import { sourceAnswer } from './sourceAnswer.ts';
@@ -11,6 +12,9 @@ import { trendAnswer } from './trendAnswers.ts';
 export const LATER = {
   callers: callersAnswer,
   inverted: invertedAnswer,
+  compare: compareAnswer,
+  compareTable: compareTableAnswer,
+  compareFrame: compareFrameAnswer,
   labels: labelsAnswer,
   sizes: sizesAnswer,
   lens: lensAnswer,

@@ -4,6 +4,8 @@ import type { Cut, CutProblem } from '../profile/cut.ts';
 import type { LabelKey, ProfileKind, Total } from '../profile/kind.ts';
 import type { Problem, Warning } from '../profile/problem.ts';
 import type { SampleType } from '../profile/profile.ts';
+import type { ComparePicture, CompareProblem, Partners, Pictures } from '../views/compare.ts';
+import type { Change, CompareRows, CompareSort } from '../views/compareTable.ts';
 import type { Neighbour } from '../views/details.ts';
 import type { GraphPicture } from '../views/graphLayout.ts';
 import type { Labels } from '../views/labels.ts';
@@ -235,6 +237,9 @@ export interface Questions {
   readonly packages: { readonly query: PackagesQuery; readonly answer: PackageMap };
   readonly sampling: { readonly query: ColumnQuery; readonly answer: SamplingAnswer };
   readonly trend: { readonly query: TrendQuery; readonly answer: TrendAnswer };
+  readonly compare: { readonly query: CompareQuery; readonly answer: CompareAnswer };
+  readonly compareTable: { readonly query: CompareTableQuery; readonly answer: CompareTableAnswer };
+  readonly compareFrame: { readonly query: CompareFrameQuery; readonly answer: CompareFrameAnswer };
 }
 
 export type QuestionKind = keyof Questions;
@@ -350,6 +355,77 @@ export interface SourceAnswer {
   readonly total: number;
   /** Names of the frames with the most flat, the most first: to begin with. */
   readonly hot: readonly string[];
+}
+
+/** Which two of the open profiles are compared. The query's own column only says the sample type, and the cut. */
+export interface ComparePair {
+  readonly base: ProfileId;
+  readonly head: ProfileId;
+  /** Both with the same total, as `pprof -normalize` does it; null: where the kind of profile asks for it. */
+  readonly normalise: boolean | null;
+}
+
+/** What is compared, in head's unit. */
+export interface PairFacts {
+  readonly type: string;
+  readonly unit: string;
+  readonly partners: Partners;
+  readonly normalised: boolean;
+  /** What head was multiplied with. */
+  readonly ratio: number;
+  /** Of the samples that the cut keeps. */
+  readonly totals: { readonly base: number; readonly head: number };
+  readonly notes: readonly (
+    | { readonly kind: 'converted'; readonly from: string; readonly to: string }
+    | { readonly kind: 'periods'; readonly base: number; readonly head: number; readonly unit: string }
+  )[];
+  /** From base to head; null: not known. */
+  readonly seconds: number | null;
+}
+
+export interface CompareQuery extends ColumnQuery, ComparePair {
+  readonly picture: ComparePicture;
+}
+
+export interface CompareAnswer {
+  readonly version: number;
+  readonly problem: CompareProblem | null;
+  readonly compared:
+    | (PairFacts & Pictures & { readonly picture: ComparePicture; readonly base: Weights; readonly head: Weights })
+    | null;
+}
+
+export interface CompareTableQuery extends ColumnQuery, ComparePair {
+  readonly sort: CompareSort;
+  readonly rows: Change | 'all';
+  readonly search: string;
+}
+
+export interface CompareTableAnswer {
+  readonly version: number;
+  readonly problem: CompareProblem | null;
+  readonly table:
+    | (PairFacts & { readonly counts: Readonly<Record<Change | 'all', number>>; readonly rows: CompareRows })
+    | null;
+}
+
+export interface CompareFrameQuery extends ColumnQuery, ComparePair {
+  readonly node: number;
+}
+
+/** A frame in both profiles, for every sample type that both have. `rough` as in `CompareRows`. */
+export interface CompareFrameAnswer {
+  readonly version: number;
+  /** NONE: there is no such node. */
+  readonly frame: number;
+  readonly types: readonly {
+    readonly type: string;
+    readonly unit: string;
+    readonly totals: PairFacts['totals'];
+    readonly base: { readonly flat: number; readonly cum: number };
+    readonly head: { readonly flat: number; readonly cum: number };
+    readonly rough: number;
+  }[];
 }
 
 /** A session in a worker. */

@@ -20,6 +20,9 @@ const ANSWERING: Answering = {
   packages: packagesAnswer,
   lens: async (columns, query) => (await loadLater()).lens(columns, query),
   sampling: async (columns, query) => (await loadLater()).sampling(columns, query),
+  compare: async (columns, query) => (await loadLater()).compare(columns, query),
+  compareTable: async (columns, query) => (await loadLater()).compareTable(columns, query),
+  compareFrame: async (columns, query) => (await loadLater()).compareFrame(columns, query),
   trend: async (columns, query) => (await loadLater()).trend(columns, query),
 };
 

@@ -1,0 +1,220 @@
+import { compile } from '../fold/match.ts';
+import type { Weights } from '../fold/tree.ts';
+import { weigh } from '../fold/weigh.ts';
+import { kindOf } from '../profile/kind.ts';
+import type { Profile } from '../profile/profile.ts';
+import {
+  type CompareProblem,
+  inUnit,
+  isCumulative,
+  isProblem,
+  normalRatio,
+  type Partners,
+  partnersOf,
+  picturesOf,
+  scaled,
+} from '../views/compare.ts';
+import { changeOf, compareRows, pickRows, ROUGH_CUM, ROUGH_FLAT, sortCompared } from '../views/compareTable.ts';
+import type { FrameSampling } from '../views/sampling.ts';
+import { matchFrames } from '../views/search.ts';
+import { frameSums } from '../views/top.ts';
+import type { Columns } from './columns.ts';
+import { samplingAnswer } from './lensAnswers.ts';
+import type {
+  ColumnQuery,
+  CompareAnswer,
+  CompareFrameAnswer,
+  CompareFrameQuery,
+  ComparePair,
+  CompareQuery,
+  CompareTableAnswer,
+  CompareTableQuery,
+  PairFacts,
+  ProfileId,
+} from './protocol.ts';
+
+/** Standard errors within which a delta may be chance: 2 leave out 1 in 20. */
+const ERRORS = 2;
+/** Longest that names are tested, in milliseconds. */
+const SEARCH_BUDGET = 1000;
+
+export function compareAnswer(columns: Columns, query: CompareQuery): CompareAnswer {
+  const found = factsOf(columns, query, typeOf(columns, query));
+  if ('problem' in found) return { version: columns.version, problem: found.problem, compared: null };
+  const pair = weightsOf(columns, query, found);
+  const pictures = picturesOf(columns.folded.tree, pair, query.picture, columns.named.rank);
+  return {
+    version: columns.version,
+    problem: null,
+    compared: { ...found, picture: query.picture, ...pair, ...pictures },
+  };
+}
+
+/** Rows are of all frames, whatever chains of them are drawn as one. */
+export async function compareTableAnswer(columns: Columns, query: CompareTableQuery): Promise<CompareTableAnswer> {
+  const { version, unchained } = columns;
+  const found = factsOf(unchained, query, typeOf(unchained, query));
+  if ('problem' in found) return { version, problem: found.problem, table: null };
+  const pair = weightsOf(unchained, query, found);
+  const rows = compareRows(
+    sums(unchained, pair.base),
+    sums(unchained, pair.head),
+    roughness(unchained, query, { facts: found, pair }),
+  );
+  const counts = { all: rows.frame.length, new: 0, gone: 0, grown: 0, shrunk: 0, same: 0 };
+  const change = Array.from(rows.frame.keys(), (row) => changeOf(rows, row));
+  for (const c of change) counts[c]++;
+  const match = await matches(unchained, query.search);
+  const picked = sortCompared(rows, unchained.named, query.sort).filter(
+    (row) => (query.rows === 'all' || change[row] === query.rows) && (match === null || match[rows.frame[row]!] === 1),
+  );
+  return { version, problem: null, table: { ...found, counts, rows: pickRows(rows, picked) } };
+}
+
+/** One frame in all sample types that both profiles have. */
+export function compareFrameAnswer(columns: Columns, query: CompareFrameQuery): CompareFrameAnswer {
+  const { tree } = columns.folded;
+  const { version } = columns;
+  if (query.node <= 0 || query.node >= tree.length || columns.place(query.head) < 0)
+    return { version, frame: -1, types: [] };
+  const frame = tree.frame[query.node]!;
+  const { unchained } = columns;
+  const types = columns.profile(query.head).sampleTypes.flatMap(({ type, unit }) => {
+    const facts = factsOf(unchained, query, type);
+    if ('problem' in facts) return [];
+    const pair = weightsOf(unchained, query, facts);
+    const [base, head] = [sums(unchained, pair.base), sums(unchained, pair.head)];
+    const at = ({ flat, cum }: typeof base) => ({ flat: flat[frame]!, cum: cum[frame]! });
+    const rough = roughness(unchained, query, { facts, pair })(frame);
+    return [{ type, unit, totals: facts.totals, base: at(base), head: at(head), rough }];
+  });
+  return { version, frame, types };
+}
+
+function typeOf(columns: Columns, { profile, sampleType }: ColumnQuery): string {
+  return columns.profile(profile).sampleTypes[sampleType]!.type;
+}
+
+/** What is compared with what, or why it cannot be. Totals are of what the filters keep; ratios of all, as pprof normalises before it filters. */
+function factsOf(
+  columns: Columns,
+  pair: ComparePair & ColumnQuery,
+  type: string,
+): PairFacts | { readonly problem: CompareProblem } {
+  if (columns.place(pair.base) < 0 || columns.place(pair.head) < 0) return { problem: { kind: 'closed' } };
+  const [base, head] = [columns.profile(pair.base), columns.profile(pair.head)];
+  const partners = partnersOf(base.sampleTypes, head.sampleTypes, type);
+  if (isProblem(partners)) return { problem: partners };
+  const normalised = pair.normalise ?? isCumulative(kindOf(head.sampleTypes));
+  const ratio = normalised
+    ? normalRatio(totalOf(base, partners.base) * partners.factor, totalOf(head, partners.head))
+    : 1;
+  const totals = {
+    base: columnTotal(columns, pair.base, partners.base) * partners.factor,
+    head: columnTotal(columns, pair.head, partners.head) * ratio,
+  };
+  const unit = head.sampleTypes[partners.head]!.unit;
+  return {
+    type,
+    unit,
+    partners,
+    normalised,
+    ratio,
+    totals,
+    notes: notesOf(base, head, partners),
+    seconds: secondsBetween(base, head),
+  };
+}
+
+/** What is not the same about the two, but can be put right or lived with. */
+function notesOf(base: Profile, head: Profile, partners: Partners): PairFacts['notes'] {
+  const notes: PairFacts['notes'][number][] = [];
+  const [from, to] = [base.sampleTypes[partners.base]!.unit, head.sampleTypes[partners.head]!.unit];
+  if (from !== to) notes.push({ kind: 'converted', from, to });
+  if (base.period !== head.period && base.period > 0 && head.period > 0) {
+    notes.push({ kind: 'periods', base: base.period, head: head.period, unit: head.periodType?.unit ?? '' });
+  }
+  return notes;
+}
+
+/** Seconds from base to head; null where one has no time, or both have the same. */
+function secondsBetween(base: Profile, head: Profile): number | null {
+  if (base.timeNanos === 0n || head.timeNanos === 0n || base.timeNanos === head.timeNanos) return null;
+  return Number(head.timeNanos - base.timeNanos) / 1e9;
+}
+
+function totalOf({ samples }: Profile, sampleType: number): number {
+  let sum = 0;
+  for (const value of samples.values[sampleType]!) sum += value;
+  return sum;
+}
+
+function columnTotal(columns: Columns, profile: ProfileId, sampleType: number): number {
+  const kept = columns.kept(profile);
+  const values = columns.profile(profile).samples.values[sampleType]!;
+  let sum = 0;
+  for (let s = 0; s < values.length; s++) if (kept === null || kept[s] === 1) sum += values[s]!;
+  return sum;
+}
+
+/** Both columns in head's unit. `Columns` remembers one column only: that on the screen is not given up for these. */
+function weightsOf(
+  columns: Columns,
+  pair: ComparePair,
+  { partners, ratio }: PairFacts,
+): { readonly base: Weights; readonly head: Weights } {
+  const of = (profile: ProfileId, sampleType: number, times: number): Weights => {
+    const { samples } = columns.profile(profile);
+    const grounds = { tree: columns.folded.tree, stackNode: columns.stackNode(profile), kept: columns.kept(profile) };
+    return weigh(grounds, { ...samples, values: [scaled(samples, sampleType, times)] }, 0);
+  };
+  return { base: inUnit(of(pair.base, partners.base, 1), partners.factor), head: of(pair.head, partners.head, ratio) };
+}
+
+function sums(columns: Columns, weights: Weights): ReturnType<typeof frameSums> {
+  return frameSums(columns.folded.tree, columns.outermost, weights, columns.frames.table.length);
+}
+
+async function matches(columns: Columns, search: string): Promise<Uint8Array | null> {
+  if (search === '') return null;
+  const compiled = await compile(search);
+  if (!compiled.ok) return null;
+  const end = performance.now() + SEARCH_BUDGET;
+  return matchFrames(columns.frames.table, compiled.matches, () => performance.now() > end);
+}
+
+/**
+ * Of a frame, whether its delta of flat and cum is within the error of sampling. The two profiles are taken for sampled apart, so variances add.
+ * What has been allocated since a program began only grows: then head has base's samples and more, and the variance of the difference is the
+ * difference of the variances.
+ */
+function roughness(
+  columns: Columns,
+  pair: ComparePair & ColumnQuery,
+  of: { readonly facts: PairFacts; readonly pair: { readonly base: Weights; readonly head: Weights } },
+): (frame: number) => number {
+  const { facts } = of;
+  const { cut } = pair;
+  const sampling = (profile: ProfileId, sampleType: number) =>
+    samplingAnswer(columns, { profile, sampleType, cut }).sampling;
+  const [base, head] = [sampling(pair.base, facts.partners.base), sampling(pair.head, facts.partners.head)];
+  if (!base || !head) return () => 0;
+  const nested = isNested(facts);
+  const [was, is] = [sums(columns, of.pair.base), sums(columns, of.pair.head)];
+  const within = (frame: number, what: 'flat' | 'cum'): boolean => {
+    const delta = Math.abs(is[what][frame]! - was[what][frame]!);
+    const [a, b] = [errorOf(base, what, frame) * facts.partners.factor, errorOf(head, what, frame) * facts.ratio];
+    const variance = nested ? Math.max(0, b * b - a * a) : a * a + b * b;
+    return delta > 0 && delta <= ERRORS * Math.sqrt(variance);
+  };
+  return (frame) => (within(frame, 'flat') ? ROUGH_FLAT : 0) | (within(frame, 'cum') ? ROUGH_CUM : 0);
+}
+
+function errorOf(sampling: FrameSampling, what: 'flat' | 'cum', frame: number): number {
+  return (what === 'flat' ? sampling.flatError : sampling.cumError)[frame]!;
+}
+
+/** Two snapshots of what only grows. */
+function isNested({ type, seconds, totals, normalised }: PairFacts): boolean {
+  return /^alloc_/.test(type) && !normalised && seconds !== null && seconds > 0 && totals.head >= totals.base;
+}

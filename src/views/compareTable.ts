@@ -1,0 +1,113 @@
+import { textAt } from '../lib/texts.ts';
+import { csvText, type NamedFrames } from './top.ts';
+
+/** Flat and cum of each frame in one of the two profiles. */
+export interface Sums {
+  readonly flat: Float64Array;
+  readonly cum: Float64Array;
+}
+
+/** How a frame changed, by its cum: in head only, in base only, more, less, or as it was. */
+export type Change = 'new' | 'gone' | 'grown' | 'shrunk' | 'same';
+
+export type CompareColumn = 'name' | `${'flat' | 'cum'}-${'base' | 'head' | 'delta' | 'percent' | 'times'}`;
+
+export interface CompareSort {
+  readonly column: CompareColumn;
+  readonly descending: boolean;
+}
+
+/** One row per frame that is in either profile. `rough`: 1 where the delta of flat, 2 where that of cum is within the error of sampling. */
+export interface CompareRows {
+  readonly frame: Int32Array;
+  readonly baseFlat: Float64Array;
+  readonly headFlat: Float64Array;
+  readonly baseCum: Float64Array;
+  readonly headCum: Float64Array;
+  readonly rough: Uint8Array;
+}
+
+export const ROUGH_FLAT = 1;
+export const ROUGH_CUM = 2;
+
+/** Rows by frame, of frames that have a value in either profile. */
+export function compareRows(base: Sums, head: Sums, rough: (frame: number) => number): CompareRows {
+  const frame = Int32Array.from(base.flat.keys()).filter(
+    (f) => base.flat[f] !== 0 || base.cum[f] !== 0 || head.flat[f] !== 0 || head.cum[f] !== 0,
+  );
+  const column = (values: Float64Array): Float64Array => Float64Array.from(frame, (f) => values[f]!);
+  return {
+    frame,
+    baseFlat: column(base.flat),
+    headFlat: column(head.flat),
+    baseCum: column(base.cum),
+    headCum: column(head.cum),
+    rough: Uint8Array.from(frame, rough),
+  };
+}
+
+export function changeOf({ baseFlat, baseCum, headFlat, headCum }: CompareRows, row: number): Change {
+  if (baseCum[row] === 0 && baseFlat[row] === 0) return 'new';
+  if (headCum[row] === 0 && headFlat[row] === 0) return 'gone';
+  const delta = headCum[row]! - baseCum[row]! || headFlat[row]! - baseFlat[row]!;
+  return delta > 0 ? 'grown' : delta < 0 ? 'shrunk' : 'same';
+}
+
+/** Head less base as a share of base: 0.5 is half as much again; infinite for what is new, NaN where there is nothing in either. */
+export function changeShare(base: number, head: number): number {
+  return (head - base) / Math.abs(base);
+}
+
+/** Rows in an order of their own, and only some of them. */
+export function pickRows(rows: CompareRows, picked: Int32Array): CompareRows {
+  const column = (values: Float64Array): Float64Array => Float64Array.from(picked, (row) => values[row]!);
+  return {
+    frame: picked.map((row) => rows.frame[row]!),
+    baseFlat: column(rows.baseFlat),
+    headFlat: column(rows.headFlat),
+    baseCum: column(rows.baseCum),
+    headCum: column(rows.headCum),
+    rough: Uint8Array.from(picked, (row) => rows.rough[row]!),
+  };
+}
+
+/** Row numbers in order: numbers by size with their sign, names by their letters; what is no number comes last; ties by the change of cum, then by name. */
+export function sortCompared(rows: CompareRows, { rank }: NamedFrames, sort: CompareSort): Int32Array {
+  const byName = (a: number, b: number): number => rank[rows.frame[a]!]! - rank[rows.frame[b]!]!;
+  const order = Int32Array.from(rows.frame.keys());
+  if (sort.column === 'name') return order.sort(sort.descending ? (a, b) => byName(b, a) : byName);
+  const value = valuesOf(rows, sort.column);
+  const delta = valuesOf(rows, 'cum-delta');
+  const sign = sort.descending ? -1 : 1;
+  return order.sort((a, b) => {
+    const [x, y] = [value[a]!, value[b]!];
+    if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || byName(a, b);
+    if (x !== y) return sign * (x < y ? -1 : 1);
+    return sign * (delta[a]! - delta[b]!) || byName(a, b);
+  });
+}
+
+function valuesOf(rows: CompareRows, column: Exclude<CompareColumn, 'name'>): Float64Array {
+  const [of, what] = column.split('-');
+  const [base, head] = of === 'flat' ? [rows.baseFlat, rows.headFlat] : [rows.baseCum, rows.headCum];
+  if (what === 'base') return base;
+  if (what === 'head') return head;
+  const make =
+    what === 'delta'
+      ? (i: number) => head[i]! - base[i]!
+      : what === 'percent'
+        ? (i: number) => changeShare(base[i]!, head[i]!)
+        : (i: number) => head[i]! / base[i]!;
+  return Float64Array.from(base, (_, i) => make(i));
+}
+
+/** The rows as CSV (RFC 4180) in their own order, base units; shares and factors are left to the reader's spreadsheet. */
+export function compareCsv(rows: CompareRows, frames: NamedFrames['table']): string {
+  const lines = ['name,flat_base,flat_head,flat_delta,cum_base,cum_head,cum_delta'];
+  for (let i = 0; i < rows.frame.length; i++) {
+    const [fb, fh, cb, ch] = [rows.baseFlat[i]!, rows.headFlat[i]!, rows.baseCum[i]!, rows.headCum[i]!];
+    const numbers = [fb, fh, fh - fb, cb, ch, ch - cb];
+    lines.push([csvText(textAt(frames.name, rows.frame[i]!)), ...numbers].join());
+  }
+  return `${lines.join('\r\n')}\r\n`;
+}
