@@ -29,7 +29,7 @@ const anyFilter = fc.record({
 });
 
 const anyView: fc.Arbitrary<ViewState> = fc.record({
-  view: fc.constantFrom('flame', 'top', 'callers', 'about'),
+  view: fc.constantFrom('flame', 'top', 'callers', 'trend', 'about'),
   cut: fc
     .record({
       granularity: fc.constantFrom('function', 'file', 'line', 'package', 'module', 'address'),

@@ -27,6 +27,7 @@ const VIEWS: readonly ViewName[] = [
   'labels',
   'source',
   'outline',
+  'trend',
   'about',
 ];
 const ORIENTATIONS = ['flame', 'icicle'] as const;

@@ -7,7 +7,7 @@ import type { TopSort } from '../views/top.ts';
 /** Names a node by its path of frame names, so that it means the same in every profile: see `pathKey.ts`. '' is the root. */
 export type PathKey = Brand<string, 'PathKey'>;
 
-export type ViewName = 'flame' | 'top' | 'callers' | 'packages' | 'graph' | 'labels' | 'source' | 'outline' | 'about';
+export type ViewName = 'flame' | 'top' | 'callers' | 'packages' | 'graph' | 'labels' | 'source' | 'outline' | 'trend' | 'about';
 export type Orientation = 'flame' | 'icicle';
 export type Theme = 'system' | 'light' | 'dark';
 

@@ -31,6 +31,7 @@ import {
   StatusBar,
   Tooltip,
   TopView,
+  TrendView,
   UrlBox,
   UrlQuestionBox,
   Warnings,
@@ -99,6 +100,7 @@ function View() {
           {view === 'labels' && <LabelsView />}
           {view === 'source' && <SourceView />}
           {view === 'outline' && <OutlineView />}
+          {view === 'trend' && <TrendView />}
           {view === 'about' && <AboutView />}
         </Suspense>
       </ErrorBoundary>

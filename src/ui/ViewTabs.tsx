@@ -10,6 +10,8 @@ import { words } from './words.ts';
 interface Tab {
   readonly view: ViewName;
   readonly keys: string;
+  /** So many profiles make sense of it. */
+  readonly profiles?: number;
 }
 
 const VIEWS: readonly Tab[] = [
@@ -21,6 +23,7 @@ const VIEWS: readonly Tab[] = [
   { view: 'labels', keys: 'g l' },
   { view: 'source', keys: 'g s' },
   { view: 'outline', keys: 'g o' },
+  { view: 'trend', keys: 'g r', profiles: 3 },
   { view: 'about', keys: 'g a' },
 ];
 
@@ -28,11 +31,22 @@ const VIEWS: readonly Tab[] = [
 export type MoreMenu = ComponentType<{ readonly views: readonly Tab[] }>;
 
 /** One tab per view; in a narrow window those that don't fit are in a menu at the end. */
-export function ViewTabs({ more: More }: { readonly more: MoreMenu }) {
+export function ViewTabs({ more }: { readonly more: MoreMenu }) {
   const view = useStore((s) => s.view.view);
-  const { row, shown } = useFitting(VIEWS.findIndex((tab) => tab.view === view));
-  const tabs = shown === null ? VIEWS : shown.map((place) => VIEWS[place]!);
-  const hidden = VIEWS.filter((tab) => !tabs.includes(tab));
+  const open = useStore((s) => s.profiles.length);
+  const views = VIEWS.filter((tab) => tab.view === view || open >= (tab.profiles ?? 1));
+  // Other tabs are measured anew.
+  return <Tabs key={views.map((tab) => tab.view).join()} views={views} more={more} />;
+}
+
+function Tabs({ views, more: More }: { readonly views: readonly Tab[]; readonly more: MoreMenu }) {
+  const view = useStore((s) => s.view.view);
+  const { row, shown } = useFitting(
+    views.length,
+    views.findIndex((tab) => tab.view === view),
+  );
+  const tabs = shown === null ? views : shown.map((place) => views[place]!);
+  const hidden = views.filter((tab) => !tabs.includes(tab));
   return (
     <>
       <div
@@ -82,7 +96,7 @@ const BUTTON_REM = 2.25;
 const SPARE_REM = 3;
 
 /** Which tabs fit, measured again when the row, or what stands beside them in it, changes; null: all. */
-function useFitting(chosen: number) {
+function useFitting(count: number, chosen: number) {
   const row = useRef<HTMLDivElement>(null);
   const widths = useRef<readonly number[]>([]);
   const [shown, setShown] = useState<readonly number[] | null>(null);
@@ -93,7 +107,7 @@ function useFitting(chosen: number) {
     if (!tabs || !end || !line) return;
     const measure = () => {
       // All are in the row at first. The chosen one is bold, so another may become wider: there is room to spare below.
-      if (tabs.children.length === VIEWS.length)
+      if (tabs.children.length === count)
         widths.current = Array.from(tabs.children, (tab) => tab.getBoundingClientRect().width);
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
       const button = BUTTON_REM * rem;
@@ -104,13 +118,13 @@ function useFitting(chosen: number) {
       const room =
         clientWidth >= ALL_REM * rem ? Number.POSITIVE_INFINITY : clientWidth - types - beside - SPARE_REM * rem;
       const next = fitting({ widths: widths.current, room, button, chosen });
-      const all = next.length === VIEWS.length;
+      const all = next.length === count;
       setShown((now) => (all ? null : now?.join() === next.join() ? now : next));
     };
     measure();
     const observer = new ResizeObserver(measure);
     for (const element of [line, end]) observer.observe(element);
     return () => observer.disconnect();
-  }, [chosen]);
+  }, [count, chosen]);
   return { row, shown };
 }

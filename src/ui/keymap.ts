@@ -36,6 +36,7 @@ export const KEYMAP: readonly Binding[] = [
   { group: say.groups.view, keys: ['g l'], says: say.labels, run: () => showView('labels') },
   { group: say.groups.view, keys: ['g s'], says: say.source, run: () => showView('source') },
   { group: say.groups.view, keys: ['g o'], says: say.outline, run: () => showView('outline') },
+  { group: say.groups.view, keys: ['g r'], says: say.trend, run: () => showView('trend') },
   { group: say.groups.view, keys: ['g a'], says: say.about, run: () => showView('about') },
   { group: say.groups.view, keys: DIGITS, says: say.sampleType, run: (key) => showSampleTypeAt(Number(key) - 1) },
   { group: say.groups.view, keys: ['r'], says: say.granularity, run: openGranularity },

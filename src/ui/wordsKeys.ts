@@ -41,6 +41,7 @@ export const keyWords = {
   callers: 'Callers and callees',
   callersOfSelected: 'Callers and callees of the selected frame',
   inverted: 'Flame graph leaf first, or root first',
+  trend: 'Trend: what grows over many snapshots',
   about: 'About the profile',
   sampleType: 'Sample type, in the order shown',
   granularity: 'What a frame is: function, file, line, package …',

@@ -1,0 +1,4 @@
+/** What grows over the open snapshots. */
+export function TrendView() {
+  return null;
+}
