@@ -37,9 +37,12 @@ export function FlamePane({ leafFirst }: { readonly leafFirst: ReactNode }) {
 function NothingDrawn() {
   const empty = useStore((s) => s.shown !== null && s.shown.layout.node.length <= 1);
   const sampleType = useStore((s) => s.shown?.sampleType ?? -1);
+  const filtered = useStore((s) => (s.shown?.cut.filters.length ?? 0) > 0);
   const profile = useCurrentProfile();
   const type = profile?.sampleTypes[sampleType];
   if (!empty || !profile || !type) return null;
+  // The filters say themselves that they leave nothing.
+  if (filtered && profile.totals[sampleType]?.magnitude !== 0) return null;
   const noSamples = profile.about.counts.samples === 0;
   return (
     <div className={styles.nothing}>

@@ -2,6 +2,7 @@ import { nextMatch } from '../canvas/walk.ts';
 import { NONE } from '../lib/brand.ts';
 import { useStore } from '../store/store.ts';
 import type { ViewName } from '../store/viewState.ts';
+import { startEditing } from './filters/editing.ts';
 import { shownOrder } from './sampleTypes.ts';
 import type { ProfileSummary } from './types.ts';
 import { useUi } from './uiState.ts';
@@ -15,9 +16,8 @@ export function openGranularity(): void {
   document.getElementById(GRANULARITY_ID)?.click();
 }
 
-/** What filters need is loaded with the rest, after the page is drawn. */
 export function openFilter(): void {
-  if (useStore.getState().current !== null) void import('./filters/editing.ts').then((m) => m.startEditing('new'));
+  if (useStore.getState().current !== null) startEditing('new');
 }
 
 export function focusSearch(): void {

@@ -1,5 +1,5 @@
 import { Combobox, ComboboxItem, ComboboxPopover, ComboboxProvider } from '@ariakit/react/combobox';
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from '../../store/store.ts';
 import controls from '../controls.module.css';
 import { useCurrentProfile } from '../current.ts';
@@ -25,7 +25,8 @@ export function FilterBox({ initial, faulty, done }: FilterBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   const offered = useCompletions(text);
 
-  useEffect(() => {
+  // Before the next key is pressed.
+  useLayoutEffect(() => {
     input.current?.focus();
     input.current?.select();
     setOpen(initial === '');

@@ -1,0 +1,256 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { type App, expect, test } from './helpers/app.ts';
+import { KNOWN, KNOWN_TOTAL } from './helpers/make.ts';
+import { FIXTURES, LEAK, rowsOfCsv } from './helpers/truth.ts';
+
+const known = { name: 'known.pb', buffer: KNOWN };
+const KiB = 1024;
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+const box = (page: Page): Locator => page.getByRole('combobox', { name: 'Filter' });
+const bar = (page: Page): Locator => page.getByRole('toolbar', { name: 'Filters' });
+const chips = (page: Page): Locator => bar(page).getByRole('button', { name: /^Edit / });
+const undo = (page: Page): Locator => page.getByRole('button', { name: 'Undo' });
+
+async function names(page: Page): Promise<string[]> {
+  return (await chips(page).all()).reduce<Promise<string[]>>(
+    async (all, chip) => [...(await all), ((await chip.getAttribute('aria-label')) ?? '').replace('Edit ', '')],
+    Promise.resolve([]),
+  );
+}
+
+async function menuOf(app: App, share: number, row: number): Promise<Locator> {
+  const { x, y } = await app.at(share, row);
+  await app.page.mouse.click(x, y, { button: 'right' });
+  return app.page.getByRole('menu');
+}
+
+interface PprofTop {
+  readonly file: string;
+  /** Place of the sample type. */
+  readonly type: number;
+  readonly options: Readonly<Record<string, string>>;
+  readonly count: number;
+  readonly flat: number;
+  readonly rows: readonly (readonly [name: string, flat: number, cum: number])[];
+}
+
+/** pprof's names in links. */
+const KEYS: Readonly<Record<string, string>> = {
+  focus: 'f',
+  ignore: 'i',
+  hide: 'h',
+  show: 's',
+  show_from: 'sf',
+  tagfocus: 'tf',
+  tagignore: 'ti',
+  tagroot: 'tagroot',
+  tagleaf: 'tagleaf',
+};
+
+const tops = (JSON.parse(readFileSync(path.join(FIXTURES, 'pprof-filters.json'), 'utf8')) as PprofTop[]).filter(
+  ({ file, options }) => file === LEAK.name && Object.keys(options).every((key) => key in KEYS),
+);
+
+test('a link with filters shows what pprof does with the same ones @chromium', async ({ app }) => {
+  expect(tops.length).toBeGreaterThan(10);
+  for (const { type, options, count, flat, rows } of tops) {
+    await test.step(JSON.stringify(options), async () => {
+      const filters = Object.entries(options).map(([kind, text]) => `${KEYS[kind]}=${encodeURIComponent(text)}`);
+      await app.page.goto('about:blank');
+      await app.opened(LEAK.file, `#${['view=top', `si=${LEAK.truth.types[type]!.type}`, ...filters].join('&')}`);
+      await app.total(flat);
+      const found = rowsOfCsv(await app.csv());
+      expect(found).toHaveLength(count);
+      const byName = new Map(found.map((row) => [row.name, [Number(row.flat), Number(row.cum)]]));
+      for (const [name, own, cum] of rows) expect([name, byName.get(name)]).toEqual([name, [own, cum]]);
+    });
+  }
+});
+
+test('f opens the box; what is typed holds at once; Enter makes a chip of it, and Back takes it back', async ({
+  app,
+  page,
+}) => {
+  await app.opened(known);
+  await app.total(KNOWN_TOTAL);
+  await page.keyboard.press('f');
+  await page.keyboard.type('leafA');
+  await app.total(500 * KiB);
+  await expect(page.getByTestId('filtered-out')).toHaveText('50.0 % filtered out');
+  await page.keyboard.press('Enter');
+  await expect(box(page)).toHaveValue('');
+  await page.keyboard.type('ignore:work');
+  await app.total(100 * KiB);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(box(page)).toBeHidden();
+  expect(await names(page)).toEqual(['focus:leafA', 'ignore:work']);
+  await page.goBack();
+  await app.total(500 * KiB);
+  await page.goBack();
+  await app.total(KNOWN_TOTAL);
+  await expect(bar(page)).toBeHidden();
+});
+
+test('Escape leaves what was there before; names are offered, and chosen as they stand', async ({ app, page }) => {
+  await app.opened(known);
+  await page.keyboard.press('f');
+  await page.keyboard.type('ignore:leaf');
+  await expect(page.getByRole('option')).toHaveText(['main.leafA', 'main.leafB']);
+  await app.total(300 * KiB);
+  await page.keyboard.press('Escape');
+  await app.total(KNOWN_TOTAL);
+  await page.keyboard.press('f');
+  await page.keyboard.type('hide:leafb');
+  await page.getByRole('option', { name: 'main.leafB' }).click();
+  await page.keyboard.press('Escape');
+  expect(await names(page)).toEqual(['hide:/^main\\.leafB$/']);
+  await expect(chips(page)).toHaveText('hidemain.leafB');
+  await app.total(KNOWN_TOTAL);
+});
+
+test('a line of filters is pasted, edited, moved, cut off behind a crumb, and copied @chromium', async ({
+  app,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.opened(known);
+  const line = 'focus:run hide:/^main\\.work$/ ignore:"no such"';
+  await page.keyboard.press('f');
+  await page.evaluate((text) => navigator.clipboard.writeText(text), line);
+  await page.keyboard.press('ControlOrMeta+v');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(chips(page)).toHaveCount(3);
+  await app.total(900 * KiB);
+  await page.getByRole('button', { name: 'Copy all filters' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(line);
+
+  await chips(page).nth(2).focus();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(() => names(page)).toEqual(['focus:run', 'ignore:"no such"', 'hide:/^main\\.work$/']);
+  await expect(chips(page).nth(1)).toBeFocused();
+
+  const from = (await chips(page).nth(0).boundingBox())!;
+  const to = (await chips(page).nth(2).boundingBox())!;
+  await page.mouse.move(from.x + 8, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width - 4, to.y + 8, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => names(page)).toEqual(['ignore:"no such"', 'hide:/^main\\.work$/', 'focus:run']);
+
+  await chips(page).nth(0).click();
+  await app.type(box(page), 'ignore:leafB');
+  await app.total(700 * KiB);
+  await page.keyboard.press('Enter');
+  await expect(chips(page).nth(0)).toBeFocused();
+  await page.getByRole('button', { name: 'Keep up to ignore:leafB' }).click();
+  await expect.poll(() => names(page)).toEqual(['ignore:leafB']);
+  await chips(page).nth(0).press('Delete');
+  await app.total(KNOWN_TOTAL);
+});
+
+test('a box, a row of the table and the details pane filter by their frame', async ({ app, page }) => {
+  await app.opened(known);
+  await (await menuOf(app, 0.3, 2)).getByRole('menuitem', { name: 'Focus on this frame' }).click();
+  await expect.poll(() => names(page)).toEqual(['focus:/^main\\.work$/']);
+  await app.total(600 * KiB);
+
+  await app.view('Top');
+  await page.getByRole('row', { name: 'main.leafB' }).click({ button: 'right' });
+  await page.getByRole('menu').getByRole('menuitem', { name: 'Ignore this frame' }).click();
+  await app.total(400 * KiB);
+  await page.getByRole('grid').press('ArrowDown');
+  await page.getByRole('grid').press('Shift+F10');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await app.view('Flame');
+  await app.click(0.5, 1);
+  await expect(app.details).toHaveAttribute('data-name', 'main.run');
+  await app.details.getByRole('button', { name: 'Hide this frame' }).click();
+  await expect(chips(page)).toHaveCount(3);
+  await app.total(400 * KiB);
+});
+
+test('presets are switched in the menu, which says what is on', async ({ app, page }) => {
+  await app.opened(LEAK.file);
+  const button = page.getByRole('button', { name: 'Filters and presets' });
+  for (const name of [
+    'Only my module',
+    'Hide Go runtime',
+    'Hide standard library',
+    'Collapse recursion',
+    'Fold chains',
+  ]) {
+    await button.click();
+    const item = page.getByRole('menuitemcheckbox', { name });
+    await expect(item).not.toBeChecked();
+    await item.click();
+    await expect(item).toBeChecked();
+    await page.keyboard.press('Escape');
+    await expect(bar(page)).toBeVisible();
+    await button.click();
+    await item.click();
+    await page.keyboard.press('Escape');
+    await expect(bar(page)).toBeHidden();
+  }
+});
+
+test('what cannot be read, or leaves nothing, is said in place; the picture stays, and Undo takes it back', async ({
+  app,
+  page,
+}) => {
+  await app.opened(known);
+  const said = page.getByRole('status').filter({ has: undo(page) });
+  await page.keyboard.press('f');
+  await page.keyboard.type('hide:/(/');
+  await expect(said).toContainText('This expression can’t be read');
+  await app.total(KNOWN_TOTAL);
+  await undo(page).click();
+  await expect(bar(page)).toBeHidden();
+
+  await page.keyboard.press('f');
+  await page.keyboard.type('focus:nowhere');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(said).toContainText('This filter leaves no sample.');
+  await expect(page.getByTestId('filtered-out')).toHaveText('100 % filtered out');
+  await app.total(0);
+  await app.hover(0.5, 1);
+  await expect(app.tooltip).toContainText('main.run');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await undo(page).click();
+  await app.total(KNOWN_TOTAL);
+  await expect(bar(page)).toBeHidden();
+
+  await page.keyboard.press('f');
+  await page.keyboard.type('tagfocus:tenant=acme');
+  await expect(said).toContainText('This profile has no labels.');
+});
+
+test('a link with an expression that cannot be read shows what the other filters leave', async ({ app, page }) => {
+  await app.opened(known, '#f=leafA&h=(');
+  await expect(page.getByRole('status').filter({ has: undo(page) })).toContainText('can’t be read');
+  await app.total(500 * KiB);
+  await undo(page).click();
+  await expect.poll(() => names(page)).toEqual(['focus:/leafA/']);
+  await app.total(500 * KiB);
+});
+
+test('the row of filters is not higher than it may be, and there is none without filters', async ({ app, page }) => {
+  await app.opened(known);
+  const top = async () => (await page.getByRole('tabpanel').boundingBox())!.y;
+  const before = await top();
+  expect(before).toBeLessThanOrEqual(88);
+  await page.keyboard.press('f');
+  await expect(box(page)).toBeVisible();
+  expect((await top()) - before).toBeLessThanOrEqual(32);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
