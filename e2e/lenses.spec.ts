@@ -120,7 +120,7 @@ test('the table has survival and the size of objects, to sort by', async ({ app,
   await page.getByRole('button', { name: 'Survival' }).click();
   await expect(page).toHaveURL(/sort=-survival/);
   await expect(page.getByRole('columnheader', { name: 'Survival' })).toHaveAttribute('aria-sort', 'descending');
-  await expect.poll(() => cells(1)).toContain('main.walk');
+  await expect.poll(() => cells(1)).toContain('main.step');
   expect(await cells(1)).toEqual(expect.arrayContaining(['100 %', '3.91 KiB']));
   await page.getByRole('button', { name: 'Avg object' }).click();
   await page.getByRole('button', { name: 'Avg object' }).click();

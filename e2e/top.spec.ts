@@ -22,7 +22,7 @@ function rowsShown(app: App): Promise<Cells[]> {
         .map((row) => {
           const cells = [...row.querySelectorAll('td')];
           const value = (i: number) => Number(cells[i]!.title.replace(/±.*|[^\d]/g, ''));
-          return { flat: value(0), cum: value(3), name: cells[5]!.innerText, file: cells[6]!.innerText };
+          return { flat: value(0), cum: value(3), name: cells.at(-2)!.innerText, file: cells.at(-1)!.innerText };
         }),
     );
 }
