@@ -2,7 +2,7 @@ import { useId, useMemo, useRef, useState } from 'react';
 import type { FlameData, FlameIntents, Hover } from '../../canvas/data.ts';
 import styles from './FlameView.module.css';
 import { Tooltip } from './Tooltip.tsx';
-import { type ChartRefs, useChart } from './useChart.ts';
+import { type ChartRefs, type Join, useChart } from './useChart.ts';
 import { graphLabel, spoken, WORDS } from './words.ts';
 
 /** A controlled flame graph: what it shows is `data`, what the user wants is told to `intents`. */
@@ -13,9 +13,11 @@ export interface FlameViewProps {
   readonly testId?: string;
   /** Without a minimap, where there is little room. */
   readonly plain?: boolean;
+  /** Where it is one of several in step. */
+  readonly join?: Join;
 }
 
-export function FlameView({ data, intents, testId = 'flame', plain = false }: FlameViewProps) {
+export function FlameView({ data, intents, testId = 'flame', plain = false, join }: FlameViewProps) {
   const main = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const ruler = useRef<HTMLCanvasElement>(null);
@@ -35,7 +37,9 @@ export function FlameView({ data, intents, testId = 'flame', plain = false }: Fl
     },
   };
   const twin = useId();
-  const usable = useChart(refs, data, own);
+  // The Outline is of all samples, root first.
+  const hasTwin = testId === 'flame' && !data.inverted;
+  const usable = useChart(refs, data, own, join);
   return (
     <div className={styles.view} data-dark={data.dark} data-plain={plain}>
       {/* The three without a role hold nothing a screen reader could tell: all of it is said of the main canvas. */}
@@ -50,14 +54,16 @@ export function FlameView({ data, intents, testId = 'flame', plain = false }: Fl
           tabIndex={0}
           role="application"
           aria-label={graphLabel(data)}
-          aria-describedby={twin}
+          aria-describedby={hasTwin ? twin : undefined}
         />
         <canvas ref={overlay} className={styles.overlay} />
         {usable ? null : <p className={styles.notice}>{WORDS.noCanvas}</p>}
       </div>
-      <p className={styles.spoken} id={twin}>
-        {WORDS.twin}
-      </p>
+      {hasTwin && (
+        <p className={styles.spoken} id={twin}>
+          {WORDS.twin}
+        </p>
+      )}
       <div className={styles.spoken} aria-live="polite">
         {spoken(data, data.selectedNode)}
       </div>

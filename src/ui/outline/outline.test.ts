@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { treeOf } from '../../fold/testing/picture.ts';
+import { weigh } from '../../fold/weigh.ts';
+import { textAt } from '../../lib/texts.ts';
+import { layoutFlame } from '../../views/layout.ts';
+import { FIRST_CALLEES, outlineRows } from '../../views/outline.ts';
+import { fitting } from '../fitting.ts';
+import type { Shape } from '../types.ts';
+import { siblingRows, stepOf } from './keys.ts';
+import { collapse, collapseAll, expand, expandedIn, useOutline } from './outlineState.ts';
+
+function shapeOf(picture: string) {
+  const t = treeOf(picture);
+  const { total } = weigh({ tree: t.tree, stackNode: t.stackNode[0]!, kept: null }, t.profiles[0]!.samples, 0);
+  const shape: Shape = { version: 1, coarse: false, tree: t.tree, frames: t.frames.table };
+  const source = { tree: t.tree, layout: layoutFlame(t.tree, total, null) };
+  const nameOf = (node: number) => (node === 0 ? 'all' : textAt(shape.frames.name, t.tree.frame[node]!));
+  const nodes = Array.from({ length: t.tree.length }, (_, n) => n);
+  const rows = (start = 0) => outlineRows(source, start, expandedIn(shape, start));
+  return {
+    shape,
+    rows,
+    named: (name: string) => nodes.find((n) => nameOf(n) === name)!,
+    names: (start = 0) => Array.from(rows(start).node, nameOf).join(' '),
+  };
+}
+
+const initial = useOutline.getState();
+beforeEach(() => useOutline.setState(initial, true));
+
+/** Expands the nodes of these names. */
+function open(t: ReturnType<typeof shapeOf>, ...names: string[]): void {
+  expand(t.shape, new Map(names.map((name) => [t.named(name), FIRST_CALLEES])));
+}
+
+describe('what is expanded', () => {
+  it('is so in the next tree as well, by its path', () => {
+    const coarse = shapeOf('main b x 3');
+    open(coarse, 'main', 'b');
+    expect(coarse.names()).toBe('all main b x');
+    const whole = shapeOf('f 1\nmain a 2\nmain b w 1\nmain b x 3');
+    expect(whole.names()).toBe('all main b x w a f');
+    expect(coarse.names()).toBe('all main b x');
+  });
+
+  it('below a collapsed node comes back with it, in this tree and the next', () => {
+    const one = shapeOf('main b x 3');
+    open(one, 'main', 'b');
+    collapse(one.shape, one.named('main'));
+    expect(one.names()).toBe('all main');
+    const next = shapeOf('main b x 4');
+    open(next, 'main');
+    expect(next.names()).toBe('all main b x');
+  });
+
+  it('is only where the outline starts once all is collapsed', () => {
+    const one = shapeOf('main b x 3');
+    open(one, 'main', 'b');
+    collapseAll(one.shape, one.named('main'));
+    expect(one.names(one.named('main'))).toBe('main b');
+  });
+});
+
+describe('keys', () => {
+  const t = shapeOf('main a 1\nmain b x 3\nother 1');
+  const at = (row: number) => {
+    open(t, 'main');
+    expect(t.names()).toBe('all main b a other');
+    const states = ['open', 'open', 'closed', 'leaf', 'leaf'] as const;
+    return { rows: t.rows(), row, page: 3, stateOf: (r: number) => states[r]! };
+  };
+
+  it('are those of a tree grid', () => {
+    expect(stepOf('ArrowRight', at(1))).toEqual({ do: 'go', row: 2 });
+    expect(stepOf('ArrowRight', at(2))).toEqual({ do: 'expand', row: 2 });
+    expect(stepOf('ArrowRight', at(3))).toBeNull();
+    expect(stepOf('ArrowLeft', at(1))).toEqual({ do: 'collapse', row: 1 });
+    expect(stepOf('ArrowLeft', at(3))).toEqual({ do: 'go', row: 1 });
+    expect(stepOf('End', at(0))).toEqual({ do: 'go', row: 4 });
+    expect(stepOf('Enter', at(2))).toEqual({ do: 'open', row: 2 });
+    expect(stepOf('*', at(2))).toEqual({ do: 'siblings', row: 2 });
+    expect(stepOf('ArrowDown', at(-1))).toEqual({ do: 'go', row: 0 });
+    expect(stepOf('q', at(1))).toBeNull();
+  });
+
+  it('know siblings from callees', () => {
+    expect(siblingRows(at(0).rows, 3)).toEqual([2, 3]);
+    expect(siblingRows(at(0).rows, 4)).toEqual([1, 4]);
+  });
+});
+
+describe('tabs', () => {
+  it('are all there where there is room', () => {
+    expect(fitting({ widths: [10, 20, 30], room: 60, button: 5, chosen: 0 })).toEqual([0, 1, 2]);
+  });
+
+  it('give way from the last on, but never the chosen one', () => {
+    expect(fitting({ widths: [10, 20, 30], room: 59, button: 5, chosen: 0 })).toEqual([0, 1]);
+    expect(fitting({ widths: [10, 20, 30], room: 55, button: 5, chosen: 2 })).toEqual([0, 2]);
+    expect(fitting({ widths: [10, 20, 30], room: 0, button: 5, chosen: 1 })).toEqual([1]);
+  });
+});
