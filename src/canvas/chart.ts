@@ -42,6 +42,8 @@ export class FlameChart {
   private pointer: Place | null = null;
   private pointed: Pointed = NOWHERE;
   private merged: Merged | null = null;
+  /** The frame that is pointed at in another picture. */
+  private lit = NONE;
   private pictureStale = true;
   /** No picture of this layout has had a height yet, so where it is scrolled to means nothing. */
   private unseen = true;
@@ -198,6 +200,23 @@ export class FlameChart {
     if (this.flight === null) this.point(false);
   }
 
+  /** Lights up all boxes of a frame, as if the pointer were on one; NONE: none. */
+  lightUp(frame: number): void {
+    if (this.lit === frame) return;
+    this.lit = frame;
+    this.paints.ask();
+  }
+
+  /** Shows what another picture shows; nobody is told. */
+  follow(view: View): void {
+    if (this.data === null) return;
+    this.flight = null;
+    const next = clampView(view, boundsOf(this.data, this.size));
+    if (sameView(next, this.view)) return;
+    this.view = next;
+    this.repaint();
+  }
+
   private pointedAt(x: number, y: number): Pointed {
     if (this.data === null) return NOWHERE;
     const row = rowAt(y, this.view, { height: this.size.height, orientation: this.data.orientation });
@@ -259,6 +278,7 @@ export class FlameChart {
     this.flight = null;
     if (sameView(view, this.view)) return;
     this.view = view;
+    this.intents.viewed?.(view);
     this.repaint();
   }
 
@@ -282,7 +302,7 @@ export class FlameChart {
     }
     if (this.pictureStale) this.paintPicture();
     else if (this.painter.mapIsStale) this.painter.paintMap(this.view);
-    this.painter.paintOverlay(this.view, this.pointed);
+    this.painter.paintOverlay(this.view, this.lit === NONE ? this.pointed : { ...this.pointed, frame: this.lit });
     if (this.flight !== null || this.pictureStale || this.painter.mapIsStale) this.paints.ask();
   }
 

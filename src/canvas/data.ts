@@ -1,6 +1,7 @@
 import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
 import { displayName } from '../lib/text.ts';
 import { textAt } from '../lib/texts.ts';
+import type { Columns2 } from '../views/delta.ts';
 import type { FlameLayout } from '../views/layout.ts';
 import type { LensColumn } from '../views/lens.ts';
 
@@ -29,8 +30,20 @@ export interface FlameData {
   readonly whole?: number;
   /** What colours mean; packages where it is not given. */
   readonly lens?: LensColumn | null;
+  /** How nodes changed from one profile to another. */
+  readonly delta?: DeltaLook | null;
   /** Callers lie above: nothing but the total of a node means anything. */
   readonly inverted?: boolean;
+}
+
+/** What a picture of two profiles shows of each node, and what is told of it. */
+export interface DeltaLook {
+  /** `deltaStep` of each node, for its colour; null: colours mean packages. */
+  readonly step: Int8Array | null;
+  /** MORE, LESS or NO_MARK: hatched or not. */
+  readonly mark: Uint8Array;
+  readonly pair: Columns2;
+  readonly totals: { readonly base: number; readonly head: number };
 }
 
 /** Boxes too thin to draw on their own: how many, and their value together (signed, in the unit of the column). */
@@ -74,6 +87,8 @@ export interface FlameIntents {
   painted(): void;
   /** What the window left out, whenever that is another number than before and the view stands still. */
   drawn?(drawn: Drawn): void;
+  /** The user has moved what is seen, other than by a zoom to a node. */
+  viewed?(view: { readonly x0: number; readonly x1: number; readonly scroll: number }): void;
 }
 
 /** True if both are the same picture, whatever object they are written on. */

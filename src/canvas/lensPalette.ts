@@ -80,14 +80,15 @@ function rampAt(dark: boolean, t: number): Oklch {
   return { l: mix(a.l, b.l), c: mix(a.c, b.c), h: mix(a.h, b.h) };
 }
 
-function lookOf(plain: Oklch, look: number, dark: boolean): Oklch {
+/** A colour lit up, or of a caller of the node zoomed to. */
+export function lookOf(plain: Oklch, look: number, dark: boolean): Oklch {
   if (look === LIT) return { ...plain, l: plain.l > 0.62 ? plain.l - 0.1 : plain.l + 0.11 };
   if (look === CONTEXT) return { ...plain, l: dark ? 0.27 + 0.12 * plain.l : 0.81 + 0.13 * plain.l, c: plain.c * 0.4 };
   return plain;
 }
 
 /** The ink of the page where it can be read, else black or white: one of the two always can. */
-function inkOn(fill: string): string {
+export function inkOn(fill: string): string {
   const read = (ink: string): number => contrast(fromHex(fill), fromHex(ink));
   const usual = read(LIGHT_INK) > read(DARK_INK) ? LIGHT_INK : DARK_INK;
   if (read(usual) >= 4.6) return usual;

@@ -1,6 +1,8 @@
+import { NO_MARK } from '../views/delta.ts';
 import { type Bars, isMerged } from './bars.ts';
 import type { LabelCache } from './labels.ts';
 import { LABEL_FONT } from './labels.ts';
+import { addMark, beginMarks, markOf } from './paintMarks.ts';
 import { type Pen, type Sheet, snap } from './pen.ts';
 import { type Styler, styleOf } from './styles.ts';
 import { ROW, rowTop, type View } from './viewport.ts';
@@ -36,6 +38,7 @@ export function paintBars(sheet: Sheet, scene: Scene): void {
   const rows = rowOfBars(bars);
   const order = byStyle(styles, styler.palette.fills.length);
   paintFills(sheet, scene, { order, rows, styles });
+  if (styler.data.delta) paintMarks(sheet, scene, rows);
   paintLabels(sheet, scene, { order, rows, styles });
 }
 
@@ -90,6 +93,18 @@ function paintFills(sheet: Sheet, scene: Scene, { order, rows, styles }: Order):
     const width = widthOf(sheet, left, bars.right.array[bar]!);
     pen.fillRect(snap(left, sheet.scaleX), tops[r]!, width, bottoms[r]! - tops[r]!);
   }
+}
+
+function paintMarks(sheet: Sheet, scene: Scene, rows: Int32Array): void {
+  const { bars, styler } = scene;
+  beginMarks(sheet, styler.data.dark);
+  for (let bar = 0; bar < bars.length; bar++) {
+    const mark = markOf(styler.data, bars, bar);
+    if (mark === NO_MARK) continue;
+    const edges = { left: bars.left.array[bar]!, right: bars.right.array[bar]! };
+    addMark(sheet, mark, rectOf(sheet, scene, rows[bar]!, edges));
+  }
+  sheet.pen.stroke();
 }
 
 function paintLabels(sheet: Sheet, scene: Scene, { order, rows, styles }: Order): void {

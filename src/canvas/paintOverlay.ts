@@ -1,5 +1,7 @@
+import { NONE } from '../lib/brand.ts';
 import { isMerged } from './bars.ts';
 import { begin, MIN_LABEL, paintLabel, type Rect, rectOf, type Scene, startText } from './paintBars.ts';
+import { addMark, beginMarks, markOf } from './paintMarks.ts';
 import type { Sheet } from './pen.ts';
 import { litStyleOf } from './styles.ts';
 import { across } from './viewport.ts';
@@ -8,6 +10,8 @@ import { across } from './viewport.ts';
 export interface Pointed {
   readonly bar: number;
   readonly row: number;
+  /** Of this frame all boxes light up though the pointer is on none: it is on one elsewhere. */
+  readonly frame?: number;
 }
 
 /**
@@ -16,7 +20,7 @@ export interface Pointed {
  */
 export function paintOverlay(sheet: Sheet, scene: Scene, pointed: Pointed): void {
   begin(sheet);
-  if (pointed.bar >= 0) paintLit(sheet, scene, pointed);
+  if (pointed.bar >= 0 || (pointed.frame ?? NONE) !== NONE) paintLit(sheet, scene, pointed);
   paintSelection(sheet, scene);
 }
 
@@ -24,8 +28,8 @@ function paintLit(sheet: Sheet, scene: Scene, pointed: Pointed): void {
   const { bars, styler } = scene;
   const { tree } = styler.data.shape;
   const { node } = styler.data.layout;
-  const merged = isMerged(bars, pointed.bar);
-  const frame = tree.frame[node[bars.first.array[pointed.bar]!]!]!;
+  const merged = pointed.bar >= 0 && isMerged(bars, pointed.bar);
+  const frame = pointed.bar < 0 ? pointed.frame! : tree.frame[node[bars.first.array[pointed.bar]!]!]!;
   startText(sheet.pen);
   for (let r = 0; r < bars.rowStart.length - 1; r++) {
     for (let bar = bars.rowStart.array[r]!; bar < bars.rowStart.array[r + 1]!; bar++) {
@@ -45,6 +49,11 @@ function paintLitBar(sheet: Sheet, scene: Scene, bar: number, row: number): void
   const style = litStyleOf(styler, bars, bar);
   sheet.pen.fillStyle = styler.palette.fills[style]!;
   sheet.pen.fillRect(rect.x, rect.y, rect.width, rect.height);
+  if (styler.data.delta) {
+    beginMarks(sheet, styler.data.dark);
+    addMark(sheet, markOf(styler.data, bars, bar), rect);
+    sheet.pen.stroke();
+  }
   if (right - left < MIN_LABEL || isMerged(bars, bar)) return;
   sheet.pen.fillStyle = styler.palette.inks[style]!;
   paintLabel(sheet, scene, bar, rect);

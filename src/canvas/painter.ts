@@ -156,6 +156,7 @@ function sameStrip(one: FlameData, other: FlameData): boolean {
     one.shape.frames === other.shape.frames &&
     one.match === other.match &&
     one.lens === other.lens &&
+    one.delta === other.delta &&
     one.orientation === other.orientation &&
     one.dark === other.dark
   );

@@ -13,6 +13,10 @@ export type Pen = Pick<
   | 'strokeRect'
   | 'fillText'
   | 'measureText'
+  | 'beginPath'
+  | 'moveTo'
+  | 'lineTo'
+  | 'stroke'
 > & {
   drawImage(image: CanvasImageSource, x: number, y: number, width: number, height: number): void;
 };

@@ -1,5 +1,7 @@
+import { DELTA_STEPS } from '../views/delta.ts';
 import { type Bars, isMerged } from './bars.ts';
 import { type FlameData, type Merged, nearestBox } from './data.ts';
+import { deltaPalette } from './deltaPalette.ts';
 import { lensPalette, NO_STEP, stepOf } from './lensPalette.ts';
 import {
   CONTEXT,
@@ -79,14 +81,16 @@ export function styleOf(styler: Styler, bars: Bars, bar: number): number {
 }
 
 /** Which colours a node has: those of its package, or of its value under a lens; -1 for the root, which is of no package. */
-function groupOf({ shape, lens }: FlameData, node: number): number {
+function groupOf({ shape, lens, delta }: FlameData, node: number): number {
+  if (delta?.step) return delta.step[node]! + DELTA_STEPS;
   if (lens) return lens.value === null ? NO_STEP : stepOf(lens.scale, lens.value[node]!);
   const frame = shape.tree.frame[node]!;
   return frame < 0 ? -1 : shape.frames.package[frame]!;
 }
 
 /** The colours that a picture is painted in. */
-export function coloursOf({ shape, lens, dark }: FlameData): Palette {
+export function coloursOf({ shape, lens, dark, delta }: FlameData): Palette {
+  if (delta?.step) return deltaPalette(dark);
   return lens ? lensPalette(dark) : paletteOf(shape.frames.packages, dark);
 }
 

@@ -6,18 +6,16 @@ import type { Weights } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
 import {
   changesOf,
-  DELTA_STEPS,
-  deltaStep,
   factorOf,
   inUnit,
   isProblem,
   normalRatio,
-  onlyMarks,
   partnersOf,
   picturesOf,
   scaled,
   togetherOf,
 } from './compare.ts';
+import { DELTA_STEPS, deltaStep, onlyMarks } from './delta.ts';
 
 function pairOf(base: string, head: string) {
   const folded = treeOf(base, head);

@@ -2,6 +2,7 @@ import { conversion, convert } from '../fold/measure.ts';
 import { type CallTree, type Weights, widthOf } from '../fold/tree.ts';
 import { kindOf, type ProfileKind } from '../profile/kind.ts';
 import type { LabelTable, SampleTable, SampleType } from '../profile/profile.ts';
+import type { Columns2 } from './delta.ts';
 import { type FlameLayout, layoutFlame } from './layout.ts';
 
 /**
@@ -120,12 +121,6 @@ function roundAway(value: number): number {
   return value < 0 ? -Math.round(-value) : Math.round(value);
 }
 
-/** Two columns over one tree, in one unit. */
-export interface Columns2 {
-  readonly base: Weights;
-  readonly head: Weights;
-}
-
 /** Values times `factor`: from one unit to another. */
 export function inUnit(weights: Weights, factor: number): Weights {
   if (factor === 1) return weights;
@@ -185,28 +180,4 @@ export function picturesOf(tree: CallTree, pair: Columns2, of: ComparePicture, r
   if (of === 'difference') return { layouts: [lay(togetherOf(pair))], changes: [] };
   const { grown, shrunk } = changesOf(tree, pair);
   return { layouts: [lay(grown.total), lay(shrunk.total)], changes: [grown, shrunk] };
-}
-
-/** Steps of a diverging ramp on either side of 0. */
-export const DELTA_STEPS = 12;
-
-/**
- * Where a delta lies on a diverging ramp, from −DELTA_STEPS (gone) over 0 (the same) to DELTA_STEPS (new): by the change as a part of both
- * together. Any change is at least one step away from 0.
- */
-export function deltaStep(base: number, head: number): number {
-  const delta = head - base;
-  if (delta === 0) return 0;
-  const share = Math.abs(delta) / (Math.abs(base) + Math.abs(head));
-  return Math.sign(delta) * Math.max(1, Math.min(DELTA_STEPS, Math.round(share * DELTA_STEPS)));
-}
-
-export const NO_MARK = 0;
-export const MORE = 1;
-export const LESS = 2;
-
-/** Per node: MORE where it is in head only, LESS where it is in base only. */
-export function onlyMarks({ base, head }: Columns2): Uint8Array {
-  const [b, h] = [widthOf(base), widthOf(head)];
-  return Uint8Array.from(b, (value, n) => (value === 0 ? (h[n] === 0 ? NO_MARK : MORE) : h[n] === 0 ? LESS : NO_MARK));
 }

@@ -35,6 +35,18 @@ export function recordingSheet(width: number, height: number, scale = 1): { shee
     fillText: (text, x, y) => {
       note(`fillText ${text}`, [x, y], pen.fillStyle);
     },
+    beginPath: () => {
+      note('beginPath', []);
+    },
+    moveTo: (x, y) => {
+      note('moveTo', [x, y]);
+    },
+    lineTo: (x, y) => {
+      note('lineTo', [x, y]);
+    },
+    stroke: () => {
+      note('stroke', [], pen.strokeStyle);
+    },
     measureText: (text) => ({ width: text.length * CHARACTER }) as TextMetrics,
     drawImage: (_image, x, y, w, h) => {
       note('drawImage', [x, y, w, h]);

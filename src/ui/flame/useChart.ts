@@ -12,10 +12,14 @@ export interface ChartRefs {
   readonly minimap: RefObject<HTMLCanvasElement | null>;
 }
 
+/** Puts a chart together with others; what it returns takes it out again. */
+export type Join = (chart: FlameChart) => () => void;
+
 /** Keeps a chart on the canvases for as long as they are mounted, and gives it the newest data. False: nothing can be drawn. */
-export function useChart(refs: ChartRefs, data: FlameData, intents: FlameIntents): boolean {
+export function useChart(refs: ChartRefs, data: FlameData, intents: FlameIntents, join?: Join): boolean {
   const chart = useRef<FlameChart | null>(null);
   const latest = useRef(intents);
+  const joining = useRef(join);
   const [usable, setUsable] = useState(true);
   useLayoutEffect(() => {
     latest.current = intents;
@@ -44,6 +48,7 @@ export function useChart(refs: ChartRefs, data: FlameData, intents: FlameIntents
         made.setStill(still);
       }),
       ...Object.values(canvases).map((canvas) => onRestored(canvas, made)),
+      joining.current?.(made) ?? (() => {}),
     ];
     return () => {
       for (const end of stop) end();
@@ -78,5 +83,6 @@ function forwarding(latest: RefObject<FlameIntents>): FlameIntents {
     back: () => latest.current.back(),
     painted: () => latest.current.painted(),
     drawn: (drawn) => latest.current.drawn?.(drawn),
+    viewed: (view) => latest.current.viewed?.(view),
   };
 }

@@ -2,6 +2,7 @@ import { type FlameData, type Merged, nodeName } from '../../canvas/data.ts';
 import { widthOf } from '../../fold/tree.ts';
 import { formatCount, formatShare, formatValue, shareOf } from '../../lib/units.ts';
 import { formatLens, lensWords } from '../wordsLens.ts';
+import { deltaReadings } from './deltaWords.ts';
 
 /** Every sentence of the flame graph, in one place. */
 export const WORDS = {
@@ -31,6 +32,7 @@ export interface Reading {
 
 /** Self and total of a node. The share is that of the width where values of both signs meet. */
 export function readings(data: FlameData, node: number): readonly Reading[] {
+  if (data.delta) return deltaReadings(data, node);
   const { weights, unit } = data;
   const whole = data.whole ?? widthOf(weights)[0] ?? 0;
   const self = weights.self[node] ?? 0;

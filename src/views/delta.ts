@@ -1,0 +1,33 @@
+import { type Weights, widthOf } from '../fold/tree.ts';
+
+/** What the page itself needs to know of a comparison to draw it. */
+
+/** Two columns over one tree, in one unit. */
+export interface Columns2 {
+  readonly base: Weights;
+  readonly head: Weights;
+}
+
+/** Steps of a diverging ramp on either side of 0. */
+export const DELTA_STEPS = 12;
+
+/**
+ * Where a delta lies on a diverging ramp, from −DELTA_STEPS (gone) over 0 (the same) to DELTA_STEPS (new): by the change as a part of both
+ * together. Any change is at least one step away from 0.
+ */
+export function deltaStep(base: number, head: number): number {
+  const delta = head - base;
+  if (delta === 0) return 0;
+  const share = Math.abs(delta) / (Math.abs(base) + Math.abs(head));
+  return Math.sign(delta) * Math.max(1, Math.min(DELTA_STEPS, Math.round(share * DELTA_STEPS)));
+}
+
+export const NO_MARK = 0;
+export const MORE = 1;
+export const LESS = 2;
+
+/** Per node: MORE where it is in head only, LESS where it is in base only. */
+export function onlyMarks({ base, head }: Columns2): Uint8Array {
+  const [b, h] = [widthOf(base), widthOf(head)];
+  return Uint8Array.from(b, (value, n) => (value === 0 ? (h[n] === 0 ? NO_MARK : MORE) : h[n] === 0 ? LESS : NO_MARK));
+}
