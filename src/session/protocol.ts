@@ -44,6 +44,8 @@ export interface OpenRequest {
   readonly source: Blob | Uint8Array | { readonly url: string };
   /** What the page will show of it, where a first look at that is worth while: see `Preview`. */
   readonly show: Wish | null;
+  /** Another file follows at once: the tree, which is of all profiles, is folded with the last of them. Until then nothing can be asked of this one. */
+  readonly more?: boolean;
 }
 
 /** A first look at a profile, while its samples are still being sorted: a picture of what is not too small to be seen, and a summary with counts of 0. */

@@ -40,6 +40,8 @@ class OpenProfiles implements Session {
   private readonly tools: Tools;
   private readonly opened = new Map<ProfileId, Opened>();
   private readonly cancelled = new Set<ProfileId>();
+  /** Profiles have been opened that are not in the tree yet: more were to follow. */
+  private unfolded = false;
   /** Something has been opened. */
   private asked = false;
   private readonly searches = new Search();
@@ -56,12 +58,16 @@ class OpenProfiles implements Session {
     } catch (error) {
       return { ok: false, problem: problemOf(error) };
     } finally {
+      // The last one may not have opened.
+      if (this.unfolded && !request.more) this.refold(null);
       this.cancelled.delete(request.id);
     }
   }
 
   cancel(id: ProfileId): Promise<void> {
     this.cancelled.add(id);
+    // There will be no last one.
+    if (this.unfolded) this.refold(null);
     return Promise.resolve();
   }
 
@@ -111,6 +117,7 @@ class OpenProfiles implements Session {
       const unsorted = withDerivedFirst(raw);
       clock.lap('read, unzip, decode');
       tell.progress({ stage: 'decoded', ...bytesOf(file) });
+      if (request.more) return;
       frames = nameFrames([unsorted]);
       clock.lap('name frames');
       this.preview(request, { unsorted, frames, file }, tell);
@@ -120,7 +127,8 @@ class OpenProfiles implements Session {
     const profile = withDerived(decoded.profile);
     const opened: Opened = { ...factsOf(request, decoded, decoded.warnings), profile, timings: clock.laps };
     this.opened.set(request.id, opened);
-    this.refold(this.opened.size === 1 ? frames : null);
+    this.unfolded = true;
+    if (!request.more) this.refold(this.opened.size === 1 ? frames : null);
     clock.lap('fold');
     tell.progress({ stage: 'folded', ...bytesOf(decoded) });
     const { folded, frames: all } = this.cuts.whole;
@@ -155,6 +163,7 @@ class OpenProfiles implements Session {
   }
 
   private refold(frames: Frames | null): void {
+    this.unfolded = false;
     this.cuts.replace([...this.opened.values()], frames);
   }
 }

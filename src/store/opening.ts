@@ -24,13 +24,25 @@ interface Host {
 }
 
 type Source = Pick<OpenRequest, 'name' | 'source'>;
+/** Where a file stands among those opened with it. */
+interface Place {
+  readonly run: number;
+  readonly many: boolean;
+  readonly last: boolean;
+}
+
 type OpenAnswer = Answer<{ summary: ProfileSummary }>;
+
+/** From so many files on, opened together, the first are not shown before the last is read: all are folded at once then. */
+const MANY = 3;
 
 /** Opening and closing profiles, and what the page says of it. A new drop ends the one before it. */
 export class Opener {
   private readonly host: Host;
   private nextId = 1;
   private run = 0;
+  /** Profiles that have been read and are shown with the last of their run. */
+  private waiting: ProfileSummary[] = [];
   /** The profile whose first picture is awaited. */
   private unpainted: string | null = null;
   /** The picture on the screen is a first one, and the whole will follow. */
@@ -46,8 +58,8 @@ export class Opener {
     const run = ++this.run;
     const { set } = this.host;
     set({ alert: null, page: 'loading' });
-    for (const source of sources) {
-      await this.openOne(source, run);
+    for (const [i, source] of sources.entries()) {
+      await this.openOne(source, { run, many: sources.length >= MANY, last: i === sources.length - 1 });
       if (run !== this.run) return;
     }
     set({ opening: null });
@@ -60,6 +72,7 @@ export class Opener {
     this.run++;
     this.host.set({ opening: null });
     void session().then((s) => s.cancel(opening.id));
+    this.showWaiting();
     this.settle();
   }
 
@@ -129,7 +142,7 @@ export class Opener {
     location.reload();
   }
 
-  private async openOne(source: Source, run: number): Promise<void> {
+  private async openOne(source: Source, { run, many, last }: Place): Promise<void> {
     const { set, get, opened } = this.host;
     const id = this.nextId++ as ProfileId;
     const detail = source.name;
@@ -156,8 +169,11 @@ export class Opener {
     };
     const { view } = get();
     const { sampleType, order, cut } = view;
-    const show = view.zoom === '' ? { sampleType, order, cut, pixels: pixels() } : null;
-    const answer = await this.ask({ id, ...source, show }, { progress: onProgress, preview: onPreview });
+    const show = view.zoom === '' && !many ? { sampleType, order, cut, pixels: pixels() } : null;
+    const answer = await this.ask(
+      { id, ...source, show, more: !last && many },
+      { progress: onProgress, preview: onPreview },
+    );
     answered = true;
     if (run !== this.run) {
       if (answer.ok) void session().then((s) => s.close(id));
@@ -166,10 +182,27 @@ export class Opener {
     if (!answer.ok) {
       this.close(id);
       if (answer.problem.kind !== 'cancelled') set({ alert: { fileName: source.name, problem: answer.problem } });
+      if (last) this.showWaiting();
+      return;
+    }
+    if (many) {
+      this.waiting.push(answer.summary);
+      if (last) this.showWaiting();
       return;
     }
     if (!get().profiles.some((p) => p.id === id)) this.unpainted = detail;
     this.put(answer.summary);
+    opened();
+  }
+
+  /** The profiles of a run that have been read join those that are open; the last of them is shown. */
+  private showWaiting(): void {
+    const waiting = this.waiting.splice(0);
+    const last = waiting.at(-1);
+    if (!last) return;
+    const { get, set, opened } = this.host;
+    this.unpainted = last.name;
+    set({ profiles: [...get().profiles, ...waiting], current: last.id });
     opened();
   }
 
