@@ -105,7 +105,7 @@ export function LegendToggle() {
       type="button"
       className={styles.toggle}
       aria-expanded={open}
-      data-tip={say.legend}
+      data-tip={say.legendTip}
       onClick={() => useLegend.setState({ open: !open })}
     >
       {say.legendShow}

@@ -33,6 +33,7 @@ export const packageWords = {
 
   legend: 'Packages by colour',
   legendShow: 'Legend',
+  legendTip: 'What the colours mean',
   legendSearch: (name: string) => `Search ${name}`,
   legendAll: (n: string) => `all ${n} packages`,
 } as const;
