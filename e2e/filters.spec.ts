@@ -172,6 +172,10 @@ test('a box, a row of the table and the details pane filter by their frame', asy
   await page.keyboard.press('Escape');
 
   await app.view('Flame');
+  await expect(async () => {
+    await app.hover(0.5, 1);
+    await expect(app.tooltip).toContainText('main.run', { timeout: 500 });
+  }).toPass();
   await app.click(0.5, 1);
   await expect(app.details).toHaveAttribute('data-name', 'main.run');
   await app.details.getByRole('button', { name: 'Hide this frame' }).click();

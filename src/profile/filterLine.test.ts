@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { expect, it } from 'vitest';
 import { type Filter, LONGEST_FILTER, MOST_FILTERS } from './cut.ts';
-import { exactly, exactName, FILTER_KINDS, lastWord, parseFilters, printFilters } from './filterLine.ts';
+import { exactly, exactName, FILTER_KINDS, isUnfinished, lastWord, parseFilters, printFilters } from './filterLine.ts';
 import { isTagSyntax } from './tagSyntax.ts';
 
 const anyText = fc.oneof(
@@ -90,6 +90,13 @@ it('finds what a line ends with', () => {
   expect(lastWord('focus:json hide:run')).toEqual({ start: 11, kind: 'hide', text: 'run' });
   expect(lastWord('foc')).toEqual({ start: 0, kind: null, text: 'foc' });
   expect(lastWord('focus:json ')).toEqual({ start: 11, kind: null, text: '' });
+});
+
+it('knows what may still become something else', () => {
+  for (const line of ['hid', 'a Focus', 'hide:/^ma', 'x /']) expect([line, isUnfinished(line)]).toEqual([line, true]);
+  for (const line of ['hide:', 'main', 'hide:/^ma/', 'focus ', 'focus:hid', '']) {
+    expect([line, isUnfinished(line)]).toEqual([line, false]);
+  }
 });
 
 it('knows the syntax that only tags have', () => {

@@ -60,6 +60,13 @@ export function lastWord(line: string): {
   return { start, kind: word === undefined ? null : kindOf(word), text: line.slice(start + head.length) };
 }
 
+/** Whether a line ends with what may be the beginning of a kind (`hid`), or of an expression (`/^ma`): as it stands it would mean something else. */
+export function isUnfinished(line: string): boolean {
+  const { kind, text } = lastWord(line);
+  if (text.startsWith('/')) return !EXPRESSION.test(text);
+  return kind === null && text !== '' && FILTER_KINDS.some((name) => name.startsWith(text.toLowerCase()));
+}
+
 /** The line that `parseFilters` reads as these filters. */
 export function printFilters(filters: readonly Filter[]): string {
   return filters.map(printFilter).join(' ');

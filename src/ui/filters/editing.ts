@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Filter } from '../../profile/cut.ts';
-import { type LineError, parseFilters } from '../../profile/filterLine.ts';
+import { isUnfinished, type LineError, parseFilters } from '../../profile/filterLine.ts';
 import { useStore } from '../../store/store.ts';
 import { changeCut } from './change.ts';
 
@@ -35,10 +35,18 @@ export function startEditing(at: number | 'new'): void {
   });
 }
 
-/** Applies what is typed with the next picture of the browser: of several letters in between, only the last counts. */
+/**
+ * Applies what is typed with the next picture of the browser: of several letters in between, only the last counts. What could become something quite
+ * different with the next letter has to wait.
+ */
 export function typeFilters(line: string): void {
   typed = line;
-  if (frame === 0) frame = requestAnimationFrame(apply);
+  if (frame === 0) frame = requestAnimationFrame(applyFinished);
+}
+
+function applyFinished(): void {
+  frame = 0;
+  if (typed !== null && !isUnfinished(typed)) apply();
 }
 
 /** Closes the box; what it says has been applied. */
