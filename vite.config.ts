@@ -10,19 +10,25 @@ function withoutPolicyInDevelopment(): Plugin {
   };
 }
 
+/** An empty module. */
+const NOTHING = new URL('./src/lib/noLong.ts', import.meta.url).pathname;
+
 export default defineConfig({
   base: './',
   plugins: [react(), withoutPolicyInDevelopment()],
   worker: { format: 'es' },
   resolve: {
     // protobufjs asks for `long`, which compiles WebAssembly when it is loaded; our reader needs neither.
-    alias: { long: new URL('./src/lib/noLong.ts', import.meta.url).pathname },
+    // Nor does a reader need what writers and services do with these, which it would pull into the worker.
+    alias: [{ find: /^(long|\.\/(aspromise|base64|eventemitter|pool))$/, replacement: NOTHING }],
   },
   optimizeDeps: { entries: ['index.html', 'workers/*.worker.ts'] },
   build: {
     target: 'es2022',
     sourcemap: false,
     reportCompressedSize: false,
+    // Every browser of `cssTarget` preloads modules by itself.
+    modulePreload: { polyfill: false },
     cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
   },
   server: { host: '127.0.0.1' },
