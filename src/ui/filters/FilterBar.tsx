@@ -64,14 +64,21 @@ function Row({ filters, plain }: { readonly filters: readonly Filter[]; readonly
             {filters.slice(to).map((filter, i) => chip(filter, to + i))}
             <CutChips />
           </ul>
-          {!editing && (
-            <ToolbarItem className={styles.small} onClick={() => startEditing('new')} data-tip={words.add} data-key="f">
-              {words.addShort}
-            </ToolbarItem>
-          )}
         </Toolbar>
       </ToolbarProvider>
       <div className={styles.end}>
+        {!editing && (
+          <button
+            type="button"
+            className={styles.small}
+            aria-keyshortcuts="f"
+            data-tip={words.add}
+            data-key="f"
+            onClick={() => startEditing('new')}
+          >
+            {words.addShort}
+          </button>
+        )}
         {filters.length > 0 && (
           <button
             type="button"
