@@ -29,7 +29,14 @@ export function Sheet({ title, onClose, children, wide = false, initialFocus }: 
           <CloseIcon />
         </DialogDismiss>
       </div>
-      <div className={styles.body}>{children}</div>
+      {wide ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        <section className={styles.body} tabIndex={0} aria-label={title}>
+          {children}
+        </section>
+      ) : (
+        <div className={styles.body}>{children}</div>
+      )}
     </Dialog>
   );
 }
