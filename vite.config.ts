@@ -28,7 +28,7 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
     // Every browser of `cssTarget` preloads modules by itself.
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: () => [] },
     cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
   },
   server: { host: '127.0.0.1' },
