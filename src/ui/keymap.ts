@@ -36,6 +36,7 @@ export const KEYMAP: readonly Binding[] = [
   { group: say.groups.view, keys: ['g l'], says: say.labels, run: () => showView('labels') },
   { group: say.groups.view, keys: ['g s'], says: say.source, run: () => showView('source') },
   { group: say.groups.view, keys: ['g o'], says: say.outline, run: () => showView('outline') },
+  { group: say.groups.view, keys: ['g m'], says: say.compare, run: () => showView('compare') },
   { group: say.groups.view, keys: ['g r'], says: say.trend, run: () => showView('trend') },
   { group: say.groups.view, keys: ['g a'], says: say.about, run: () => showView('about') },
   { group: say.groups.view, keys: DIGITS, says: say.sampleType, run: (key) => showSampleTypeAt(Number(key) - 1) },
@@ -53,5 +54,6 @@ export const KEYMAP: readonly Binding[] = [
 
   ...say.picture.map(({ keys, says }) => ({ group: say.groups.picture, keys, says, run: null })),
   ...say.table.map(({ keys, says }) => ({ group: say.groups.table, keys, says, run: null })),
+  ...say.outlineRows.map(({ keys, says }) => ({ group: say.groups.outlineRows, keys, says, run: null })),
   ...say.maps.map(({ keys, says }) => ({ group: say.groups.maps, keys, says, run: null })),
 ];

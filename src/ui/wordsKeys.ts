@@ -7,6 +7,7 @@ export const keyWords = {
     search: 'Search',
     picture: 'In the flame graph',
     table: 'In the Top table',
+    outlineRows: 'In the Outline',
     maps: 'In Packages and Graph',
     mouse: 'With the mouse',
   },
@@ -41,6 +42,7 @@ export const keyWords = {
   callers: 'Callers and callees',
   callersOfSelected: 'Callers and callees of the selected frame',
   inverted: 'Flame graph leaf first, or root first',
+  compare: 'Compare two profiles',
   trend: 'Trend: what grows over many snapshots',
   about: 'About the profile',
   sampleType: 'Sample type, in the order shown',
@@ -69,6 +71,12 @@ export const keyWords = {
     { keys: ['Enter'], says: 'Show the frame in the flame graph' },
     { keys: ['c'], says: 'Its callers and callees, as a double click' },
     { keys: ['Shift+F10', 'ContextMenu'], says: 'Menu of the selected row' },
+  ],
+  outlineRows: [
+    { keys: ['ArrowRight', 'ArrowLeft'], says: 'Expand or go in; collapse or go out' },
+    { keys: ['*'], says: 'Expand all siblings' },
+    { keys: ['e'], says: 'Expand the heaviest path' },
+    { keys: ['Enter'], says: 'Show it in the flame graph' },
   ],
   maps: [
     { keys: ['ArrowUp', 'ArrowDown'], says: 'Out and in; the heaviest caller or callee' },
