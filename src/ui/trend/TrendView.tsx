@@ -1,4 +1,200 @@
+import { useState } from 'react';
+import { NONE } from '../../lib/brand.ts';
+import { formatCount, formatValue } from '../../lib/units.ts';
+import { useStore } from '../../store/store.ts';
+import { FEWEST } from '../../views/trendSuspects.ts';
+import controls from '../controls.module.css';
+import { useCurrentProfile, useSampleTypeIndex } from '../current.ts';
+import { widestNode } from '../nodes.ts';
+import type { AnswerTo, ProfileSummary } from '../types.ts';
+import { useAnswer } from '../useAnswer.ts';
+import { trendWords as words } from '../wordsTrend.ts';
+import { Choice } from './Choice.tsx';
+import { LineChart, type Range, SmallLine } from './LineChart.tsx';
+import { StackedAreas } from './StackedAreas.tsx';
+import { Suspects } from './Suspects.tsx';
+import { compareSnapshots, type Snapshots, useSnapshots } from './snapshots.ts';
+import styles from './Trend.module.css';
+import { type Measure, TrendTable } from './TrendTable.tsx';
+import { signed, spanText } from './texts.ts';
+
 /** What grows over the open snapshots. */
 export function TrendView() {
-  return null;
+  const profile = useCurrentProfile();
+  const sampleType = useSampleTypeIndex();
+  const snapshots = useSnapshots(profile, sampleType);
+  if (!profile) return null;
+  if (snapshots.profiles.length < FEWEST) {
+    return (
+      <div className={styles.few}>
+        <p>{words.tooFew}</p>
+        <p>{words.tooFewAdvice}</p>
+      </div>
+    );
+  }
+  return <Series profile={profile} sampleType={sampleType} snapshots={snapshots} />;
+}
+
+interface SeriesProps {
+  readonly profile: ProfileSummary;
+  readonly sampleType: number;
+  readonly snapshots: Snapshots;
+}
+
+function Series({ profile, sampleType, snapshots }: SeriesProps) {
+  const { profiles, timed } = snapshots;
+  const given = useAnswer('trend', { profiles: profiles.map((p) => p.id), timed });
+  const [measure, setMeasure] = useState<Measure>('flat');
+  if (!given || given.answer.snapshots.length < FEWEST) return null;
+  const { answer } = given;
+  const { unit } = profile.sampleTypes[sampleType]!;
+  const { table, at } = answer;
+  return (
+    <section className={styles.view} aria-label={words.title} aria-busy={!given.fresh} data-testid="trend">
+      <div className={styles.above}>
+        <Facts snapshots={snapshots} at={at} />
+        <Suspects suspects={answer.suspects} at={at} timed={timed} show={showFrame} />
+        <Charts profile={profile} sampleType={sampleType} snapshots={snapshots} answer={answer} />
+      </div>
+      <div className={styles.below}>
+        <div className={styles.bar}>
+          <span className={styles.quiet}>{words.rows(formatCount(table.frame.length), formatCount(table.frames))}</span>
+          <Choice
+            label={words.measure}
+            chosen={measure}
+            choices={['flat', 'cum']}
+            names={words.measures}
+            tips={words.measureMeanings}
+            choose={setMeasure}
+          />
+        </div>
+        <TrendTable table={table} at={at} measure={measure} timed={timed} unit={unit} show={showFrame} />
+      </div>
+    </section>
+  );
+}
+
+/** Shows the widest stack of a frame in the flame graph. */
+function showFrame(frame: number): void {
+  const { shown, change, select, zoomTo } = useStore.getState();
+  if (!shown) return;
+  const node = widestNode(shown, frame);
+  change({ view: 'flame', inverted: false });
+  if (node === NONE) return;
+  select(node);
+  zoomTo(node);
+}
+
+function Facts({ snapshots, at }: { readonly snapshots: Snapshots; readonly at: Float64Array }) {
+  const { profiles, by, timed, leftOut, wanted, setWanted } = snapshots;
+  return (
+    <div className={styles.facts}>
+      <p className={styles.quiet}>
+        {words.snapshots(formatCount(profiles.length))}
+        {timed && ` ${words.over(spanText(at[at.length - 1]!))}`}, {words.orderedBy[by]}
+        {!timed && by !== 'time' && ` · ${words.noTimes}`}
+        {leftOut > 0 && ` · ${words.leftOut(formatCount(leftOut))}`}
+      </p>
+      <Choice
+        label={words.order}
+        chosen={wanted}
+        choices={['auto', 'name', 'given']}
+        names={words.orders}
+        tips={words.orders}
+        choose={setWanted}
+      />
+    </div>
+  );
+}
+
+interface ChartsProps extends SeriesProps {
+  readonly answer: AnswerTo<'trend'>;
+}
+
+const HEIGHT = 132;
+const SMALL = { width: 128, height: 36 };
+
+function Charts({ profile, sampleType, snapshots, answer }: ChartsProps) {
+  const { profiles, timed } = snapshots;
+  const { at, totals } = answer;
+  const [cursor, setCursor] = useState<number | null>(null);
+  const [range, setRange] = useState<Range | null>(null);
+  const [by, setBy] = useState<'packages' | 'functions'>('packages');
+  const { type, unit } = profile.sampleTypes[sampleType]!;
+  const values = totals[sampleType]!;
+  const tell = (place: number) => {
+    const moment = timed ? `+${spanText(at[place]!)}` : `${place + 1}`;
+    return `${profiles[place]?.name ?? ''}, ${moment}: ${formatValue(values[place]!, unit)}`;
+  };
+  const read = Math.min(cursor ?? values.length - 1, values.length - 1);
+  return (
+    <div className={styles.charts}>
+      <div className={styles.chart}>
+        <div className={styles.bar}>
+          <h2 className={styles.title}>{words.total(type)}</h2>
+          <output className={styles.quiet}>{tell(read)}</output>
+        </div>
+        <LineChart {...{ at, values, timed, unit, type, cursor, setCursor, range, setRange, tell }} height={HEIGHT} />
+        <Picked range={range} clear={() => setRange(null)} profiles={profiles} values={values} unit={unit} />
+        <ul className={styles.smalls} aria-label={words.totals}>
+          {profile.sampleTypes.map((other, t) =>
+            t === sampleType || other.derived ? null : (
+              <li key={`${other.type}/${other.unit}`}>
+                <span className={styles.quiet}>
+                  {other.type} <b>{formatValue(totals[t]![read]!, other.unit)}</b>
+                </span>
+                <SmallLine at={at} values={totals[t]!} timed={timed} {...SMALL} cursor={cursor} />
+              </li>
+            ),
+          )}
+        </ul>
+      </div>
+      <div className={styles.chart}>
+        <div className={styles.bar}>
+          <h2 className={styles.title}>{words.stacked}</h2>
+          <Choice
+            label={words.byMeaning}
+            chosen={by}
+            choices={['packages', 'functions']}
+            names={words.by}
+            tips={words.by}
+            choose={setBy}
+          />
+        </div>
+        <StackedAreas at={at} groups={answer[by]} timed={timed} unit={unit} height={HEIGHT} cursor={cursor} />
+      </div>
+    </div>
+  );
+}
+
+interface PickedProps {
+  readonly range: Range | null;
+  readonly clear: () => void;
+  readonly profiles: readonly ProfileSummary[];
+  readonly values: Float64Array;
+  readonly unit: string;
+}
+
+/** The two snapshots that were chosen on the chart. */
+function Picked({ range, clear, profiles, values, unit }: PickedProps) {
+  const base = range && profiles[range.from];
+  const head = range && profiles[range.to];
+  if (!base || !head) return <p className={`${styles.picked} ${styles.quiet}`}>{words.hint}</p>;
+  const delta = signed(values[range.to]! - values[range.from]!, unit);
+  return (
+    <p className={styles.picked} data-testid="trend-picked">
+      <span>{words.picked(base.name, head.name, delta)}</span>
+      <button
+        type="button"
+        className={controls.button}
+        data-tip={words.compareMeaning}
+        onClick={() => compareSnapshots(base, head)}
+      >
+        {words.compare}
+      </button>
+      <button type="button" className={controls.link} onClick={clear}>
+        {words.clear}
+      </button>
+    </p>
+  );
 }

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { sparkline } from '../../canvas/trendChart.ts';
+import { formatCount, formatShare, formatValue } from '../../lib/units.ts';
+import controls from '../controls.module.css';
+import { Name } from '../Name.tsx';
+import type { AnswerTo } from '../types.ts';
+import { trendWords as words } from '../wordsTrend.ts';
+import styles from './Trend.module.css';
+import { chanceText, slopeText } from './texts.ts';
+
+type Found = NonNullable<AnswerTo<'trend'>['suspects']>;
+type Suspect = Found['found'][number];
+
+/** Suspects shown before the rest is asked for. */
+const FEW = 3;
+const SIZE = { width: 64, height: 16 };
+
+interface SuspectsProps {
+  readonly suspects: Found | null;
+  readonly at: Float64Array;
+  readonly timed: boolean;
+  readonly show: (frame: number) => void;
+}
+
+/** What keeps growing, each with its evidence in a sentence; a press shows its stacks. */
+export function Suspects({ suspects, at, timed, show }: SuspectsProps) {
+  const [all, setAll] = useState(false);
+  if (!suspects) return <p className={styles.none}>{words.nothingLeaks}</p>;
+  const { found, sampleType, unit } = suspects;
+  const shown = all ? found : found.slice(0, FEW);
+  return (
+    <section className={styles.suspects} aria-labelledby="suspects" data-testid="suspects">
+      <h2 className={styles.title} id="suspects" data-tip={words.suspectsMeaning}>
+        {words.suspects}
+      </h2>
+      {found.length === 0 && <p className={styles.none}>{words.noSuspects(sampleType)}</p>}
+      <ol className={styles.list}>
+        {shown.map((suspect) => (
+          <li key={suspect.frame}>
+            <button
+              type="button"
+              className={styles.suspect}
+              data-name={suspect.name}
+              onClick={() => show(suspect.frame)}
+            >
+              <svg {...SIZE} viewBox={`-1 -1 ${SIZE.width + 2} ${SIZE.height + 2}`} aria-hidden="true">
+                <path className={styles.spark} d={sparkline(at, suspect.series, SIZE)} />
+              </svg>
+              <Name name={suspect.name} className={styles.suspectName} />
+              <span className={styles.evidence} title={words.chance(chanceText(suspect.p))}>
+                {evidence(suspect, unit, timed)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      {found.length > FEW && (
+        <button type="button" className={controls.link} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? words.fewer : words.more(formatCount(found.length - FEW))}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** `rises in 7 of 7 steps, +4.20 MiB/min, 96.0 % of what it allocates stays; 252 MiB in an hour`. */
+function evidence(suspect: Suspect, unit: string, timed: boolean): string {
+  const { rising, steps, slope, survival, share, last, own } = suspect;
+  const parts = [
+    words.rises(formatCount(rising), formatCount(steps)),
+    slopeText(slope, unit, timed),
+    ...(survival === null ? [] : [words.stays(formatShare(survival))]),
+    words.ofGrowth(formatShare(share)),
+    ...(own ? [] : [words.notOwn]),
+  ];
+  const hour = timed ? `; ${words.inAnHour(formatValue(Math.round(last + 60 * slope), unit))}` : '';
+  return `${parts.join(', ')}${hour}`;
+}
