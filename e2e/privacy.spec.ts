@@ -72,8 +72,9 @@ test('exports without a request @chromium', async ({ app, page }) => {
   expect(requests).toEqual([]);
   // The list is no empty promise: what the worker asks for is in it.
   const boot = new URL('boot.js', page.url()).href;
-  await (await workerOf(page)).evaluate((url) => fetch(url), boot);
-  await expect.poll(() => requests).toEqual([`GET ${boot}`]);
+  const workers = await workersOf(page);
+  for (const worker of workers) await worker.evaluate((url) => fetch(url), boot);
+  await expect.poll(() => requests).toEqual(workers.map(() => `GET ${boot}`));
 });
 
 test('works offline once it is loaded', async ({ app, page, context }) => {
@@ -159,19 +160,22 @@ function runsText(): Promise<string[]> {
   });
 }
 
-async function workerOf(page: Page): Promise<Worker> {
-  await expect.poll(() => page.workers().length).toBe(1);
-  return page.workers()[0]!;
+/** The session, and who unzips for it. */
+async function workersOf(page: Page): Promise<Worker[]> {
+  await expect.poll(() => page.workers().length).toBe(2);
+  return page.workers();
 }
 
 test('page and worker cannot reach another origin, nor run text as code @chromium', async ({ app, page, faults }) => {
   const listener = await Listener.start();
   await app.opened(known);
-  const worker = await workerOf(page);
+  const workers = await workersOf(page);
   expect(await page.evaluate(reachOut, listener.origin)).not.toContain('reached');
-  expect(await worker.evaluate(reachOut, listener.origin)).not.toContain('reached');
   expect(await page.evaluate(runsText)).toEqual([]);
-  expect(await worker.evaluate(runsText)).toEqual([]);
+  for (const worker of workers) {
+    expect(await worker.evaluate(reachOut, listener.origin)).not.toContain('reached');
+    expect(await worker.evaluate(runsText)).toEqual([]);
+  }
   expect(listener.seen).toEqual([]);
   // The server would have seen it: a request from outside the page arrives.
   await fetch(`${listener.origin}/control`);

@@ -72,6 +72,10 @@ function useFlameData(): FlameData | null {
     const profile = s.profiles.find((candidate) => candidate.id === s.shown?.profile);
     return profile?.sampleTypes[s.shown?.sampleType ?? -1]?.unit ?? '';
   });
+  const whole = useStore((s) => {
+    const profile = s.profiles.find((candidate) => candidate.id === s.shown?.profile);
+    return profile?.totals[s.shown?.sampleType ?? -1]?.magnitude ?? 0;
+  });
   const lens = useLensColumn(shown);
   const dark = useDark();
   return useMemo(() => {
@@ -91,7 +95,9 @@ function useFlameData(): FlameData | null {
       orientation,
       dark,
       rootLabel: words.allSamples,
+      // As everywhere on the page: filters change the values, not what shares are of.
+      whole,
       lens,
     };
-  }, [shown, search, searching, unit, orientation, dark, lens]);
+  }, [shown, search, searching, unit, whole, orientation, dark, lens]);
 }

@@ -72,7 +72,8 @@ function TopTable({ top, shown }: TableProps) {
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    scrollPaddingStart: rowHeight * 1.25,
+    // The head stays, so the last rows end above the lower edge by as much.
+    scrollPaddingEnd: rowHeight * 1.25,
     overscan: OVERSCAN,
   });
   const selection = useRowSelection({ top, shown });
