@@ -11,7 +11,7 @@ const COLUMNS = 4;
 
 /** Loads what cuts profiles down. */
 export async function loadCutting(): Promise<Cutting> {
-  return (await import('./cutting.ts')).cutting;
+  return (await import('./laterAnswers.ts')).CUTTING;
 }
 
 /** The open profiles under every cut that was asked for lately. */

@@ -1,12 +1,13 @@
 import { callersAnswer, invertedAnswer } from './callerAnswers.ts';
 import { compareAnswer, compareFrameAnswer, compareTableAnswer } from './compareAnswers.ts';
+import { cutting } from './cutting.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
 import { lensAnswer, samplingAnswer } from './lensAnswers.ts';
 import { sourceAnswer } from './sourceAnswer.ts';
 import { trendAnswer } from './trendAnswers.ts';
 
 /**
- * Answers whose code is loaded with the first of them. All of it is one file: what two files of a worker share would become a third that they
+ * Answers whose code is loaded with the first of them, and what cuts profiles down. All of it is one file: what two files of a worker share would become a third that they
  * import, and Firefox holds such an import to `worker-src`, which the page's policy gives to blobs alone.
  */
 export const LATER = {
@@ -22,3 +23,5 @@ export const LATER = {
   source: sourceAnswer,
   trend: trendAnswer,
 };
+
+export const CUTTING = cutting;
