@@ -29,7 +29,7 @@ const anyFilter = fc.record({
 });
 
 const anyView: fc.Arbitrary<ViewState> = fc.record({
-  view: fc.constantFrom('flame', 'top', 'callers', 'trend', 'about'),
+  view: fc.constantFrom('flame', 'top', 'callers', 'compare', 'trend', 'about'),
   cut: fc
     .record({
       granularity: fc.constantFrom('function', 'file', 'line', 'package', 'module', 'address'),
@@ -42,6 +42,18 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
     })
     .map((naming) => ({ ...WHOLE, ...naming })),
   pivot: anyText.filter((t) => t.isWellFormed()),
+  compare: fc.record({
+    base: fc.constantFrom('', 'A', 'B', 'Z', 'A2', 'Q17'),
+    head: fc.constantFrom('', 'A', 'B', 'Z', 'A2', 'Q17'),
+    mode: fc.constantFrom('side', 'difference', 'growth', 'table'),
+    scale: fc.constantFrom('shared', 'each'),
+    normalise: fc.constantFrom('auto', 'yes', 'no'),
+    rows: fc.constantFrom('all', 'new', 'gone', 'grown', 'shrunk', 'same'),
+    sort: fc.record({
+      column: fc.constantFrom('name', 'flat-base', 'cum-delta', 'cum-percent', 'flat-times'),
+      descending: fc.boolean(),
+    }),
+  }),
   sampleType: fc.oneof(
     anyText.filter((t) => !t.includes('\n') && t.isWellFormed()),
     fc.constant(''),

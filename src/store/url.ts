@@ -1,6 +1,7 @@
 import type { Filter, Granularity } from '../profile/cut.ts';
 import type { Lens } from '../views/lens.ts';
 import type { TopColumn } from '../views/top.ts';
+import { readCompare, writeCompare } from './urlCompare.ts';
 import { isFilterKey, readFilter, writeFilters } from './urlFilters.ts';
 import { INITIAL_VIEW, type PathKey, type ViewName, type ViewState } from './viewState.ts';
 
@@ -27,6 +28,7 @@ const VIEWS: readonly ViewName[] = [
   'labels',
   'source',
   'outline',
+  'compare',
   'trend',
   'about',
 ];
@@ -71,6 +73,7 @@ export function writeLink(view: ViewState, url = ''): string {
     lens: view.lens === i.lens ? '' : view.lens,
     order: view.order === i.order ? '' : view.order,
     p: view.pivot,
+    ...writeCompare(view.compare),
     sort: sort === '-flat' ? '' : sort,
     theme: view.theme === i.theme ? '' : view.theme,
   };
@@ -133,6 +136,7 @@ export function readLink(fragment: string): Link {
       tagLeaf: (values.get('tagleaf') ?? '').slice(0, LONGEST_NAME),
     },
     pivot: (values.get('p') ?? '').slice(0, LONGEST_NAME),
+    compare: readCompare({ oneOf, shaped }),
     topSort: sortOf(oneOf('sort', [...COLUMNS, ...COLUMNS.map((c) => `-${c}` as const)], '-flat')),
   };
   return { view, url: values.get('url') ?? '', ignored };

@@ -1,5 +1,6 @@
 import type { Brand } from '../lib/brand.ts';
 import { type Cut, WHOLE } from '../profile/cut.ts';
+import type { Change, CompareSort } from '../views/compareTable.ts';
 import type { SiblingOrder } from '../views/layout.ts';
 import type { Lens } from '../views/lens.ts';
 import type { TopSort } from '../views/top.ts';
@@ -7,7 +8,18 @@ import type { TopSort } from '../views/top.ts';
 /** Names a node by its path of frame names, so that it means the same in every profile: see `pathKey.ts`. '' is the root. */
 export type PathKey = Brand<string, 'PathKey'>;
 
-export type ViewName = 'flame' | 'top' | 'callers' | 'packages' | 'graph' | 'labels' | 'source' | 'outline' | 'trend' | 'about';
+export type ViewName =
+  | 'flame'
+  | 'top'
+  | 'callers'
+  | 'packages'
+  | 'graph'
+  | 'labels'
+  | 'source'
+  | 'outline'
+  | 'compare'
+  | 'trend'
+  | 'about';
 export type Orientation = 'flame' | 'icicle';
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -32,6 +44,23 @@ export interface ViewState {
   readonly topSort: TopSort;
   /** Name of the frame that Callers/Callees and Source are about; '' is that of the selected node. */
   readonly pivot: string;
+  readonly compare: CompareState;
+}
+
+export type CompareMode = 'side' | 'difference' | 'growth' | 'table';
+
+/** Which two profiles are compared, and how. */
+export interface CompareState {
+  /** Letters of open profiles; '': the page chooses. */
+  readonly base: string;
+  readonly head: string;
+  readonly mode: CompareMode;
+  /** Side by side: one byte is as wide in both, or both fill their half. */
+  readonly scale: 'shared' | 'each';
+  /** Both with one total; 'auto': where the kind of profile asks for it. */
+  readonly normalise: 'auto' | 'yes' | 'no';
+  readonly rows: Change | 'all';
+  readonly sort: CompareSort;
 }
 
 export const INITIAL_VIEW: ViewState = {
@@ -48,4 +77,13 @@ export const INITIAL_VIEW: ViewState = {
   theme: 'system',
   topSort: { column: 'flat', descending: true },
   pivot: '',
+  compare: {
+    base: '',
+    head: '',
+    mode: 'side',
+    scale: 'shared',
+    normalise: 'auto',
+    rows: 'all',
+    sort: { column: 'cum-delta', descending: true },
+  },
 };

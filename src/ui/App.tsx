@@ -10,6 +10,8 @@ import {
   AboutView,
   AlertBox,
   CallersView,
+  CompareOffer,
+  CompareView,
   Controls,
   FilterBar,
   FilterMenu,
@@ -46,6 +48,7 @@ import { pageWords as words } from './wordsPage.ts';
 export function App() {
   useKeymap();
   const hasProfile = useStore((s) => s.profiles.length > 0);
+  const several = useStore((s) => s.profiles.length > 1);
   const alert = useStore((s) => s.alert !== null);
   const odd = useStore((s) => s.profiles.some((p) => p.about.warnings.length > 0));
   return (
@@ -57,6 +60,7 @@ export function App() {
         </Suspense>
         <Suspense fallback={null}>{hasProfile && <FilterBar />}</Suspense>
         <Suspense fallback={null}>{odd && <Warnings />}</Suspense>
+        <Suspense fallback={null}>{several && <CompareOffer />}</Suspense>
         <div className={styles.stage}>
           <Suspense fallback={null}>{alert && <AlertBox />}</Suspense>
           {hasProfile ? <View /> : <EmptyState />}
@@ -100,6 +104,7 @@ function View() {
           {view === 'labels' && <LabelsView />}
           {view === 'source' && <SourceView />}
           {view === 'outline' && <OutlineView />}
+          {view === 'compare' && <CompareView />}
           {view === 'trend' && <TrendView />}
           {view === 'about' && <AboutView />}
         </Suspense>

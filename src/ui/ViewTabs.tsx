@@ -23,6 +23,7 @@ const VIEWS: readonly Tab[] = [
   { view: 'labels', keys: 'g l' },
   { view: 'source', keys: 'g s' },
   { view: 'outline', keys: 'g o' },
+  { view: 'compare', keys: 'g m', profiles: 2 },
   { view: 'trend', keys: 'g r', profiles: 3 },
   { view: 'about', keys: 'g a' },
 ];

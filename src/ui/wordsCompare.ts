@@ -40,7 +40,7 @@ export const compareWords = {
   grown: 'Grown',
   shrunk: 'Shrunk',
   union: 'both together',
-  legend: { less: 'less', same: 'same', more: 'more' },
+  legend: ['gone', 'less', '0', 'more', 'new'],
   legendMeaning:
     'Colour: change as a part of base and head together. Lines fall where there is less, rise where there is more.',
   hatched: 'Hatched: in one of the two only',

@@ -27,6 +27,7 @@ export const pageWords = {
     labels: 'Labels',
     source: 'Source',
     outline: 'Outline',
+    compare: 'Compare',
     trend: 'Trend',
     about: 'About',
   },

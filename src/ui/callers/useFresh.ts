@@ -38,7 +38,7 @@ export function useFresh<K extends 'callers' | 'inverted'>(kind: K, rest: Rest<K
 }
 
 /** The last shape with all its nodes. What is coarse has no version to compare an answer's with. */
-function useWholeShape(): Shape | null {
+export function useWholeShape(): Shape | null {
   const shape = useStore((s) => s.shown?.shape ?? null);
   const [whole, setWhole] = useState<Shape | null>(null);
   if (!shape || shape.coarse || shape === whole) return whole;

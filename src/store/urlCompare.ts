@@ -1,0 +1,51 @@
+import type { CompareColumn } from '../views/compareTable.ts';
+import { type CompareState, INITIAL_VIEW } from './viewState.ts';
+
+const MODES = ['side', 'difference', 'growth', 'table'] as const;
+const SCALES = ['shared', 'each'] as const;
+const NORMALISE = ['auto', 'yes', 'no'] as const;
+const ROWS = ['all', 'new', 'gone', 'grown', 'shrunk', 'same'] as const;
+const NUMBERS = ['base', 'head', 'delta', 'percent', 'times'] as const;
+const COLUMNS: readonly CompareColumn[] = [
+  'name',
+  ...NUMBERS.map((what) => `flat-${what}` as const),
+  ...NUMBERS.map((what) => `cum-${what}` as const),
+];
+/** As on the chips: A to Z, then A2 to Z2, and so on. */
+const LETTER = /^[A-Z](?:[2-9]|[1-9][0-9]{1,2})?$/;
+
+/** The part of a link that says what is compared: what is as it begins is ''. */
+export function writeCompare(compare: CompareState): Record<string, string> {
+  const i = INITIAL_VIEW.compare;
+  const sort = `${compare.sort.descending ? '-' : ''}${compare.sort.column}`;
+  return {
+    base: compare.base,
+    head: compare.head,
+    compare: compare.mode === i.mode ? '' : compare.mode,
+    scale: compare.scale === i.scale ? '' : compare.scale,
+    normalize: compare.normalise === i.normalise ? '' : compare.normalise,
+    crows: compare.rows === i.rows ? '' : compare.rows,
+    csort: sort === '-cum-delta' ? '' : sort,
+  };
+}
+
+/** How values are read from a link: one of some words, or a text of some form; what is neither is as it begins. */
+interface Reading {
+  oneOf<T extends string>(key: string, choices: readonly T[], otherwise: T): T;
+  shaped(key: string, form: RegExp): string;
+}
+
+export function readCompare({ oneOf, shaped }: Reading): CompareState {
+  const i = INITIAL_VIEW.compare;
+  const sort = oneOf('csort', [...COLUMNS, ...COLUMNS.map((c) => `-${c}` as const)], '-cum-delta');
+  const descending = sort.startsWith('-');
+  return {
+    base: shaped('base', LETTER),
+    head: shaped('head', LETTER),
+    mode: oneOf('compare', MODES, i.mode),
+    scale: oneOf('scale', SCALES, i.scale),
+    normalise: oneOf('normalize', NORMALISE, i.normalise),
+    rows: oneOf('crows', ROWS, i.rows),
+    sort: { column: (descending ? sort.slice(1) : sort) as CompareColumn, descending },
+  };
+}

@@ -1,0 +1,96 @@
+import { NONE } from '../../lib/brand.ts';
+import { displayName } from '../../lib/text.ts';
+import { textAt } from '../../lib/texts.ts';
+import { exactInteger } from '../../lib/units.ts';
+import { useStore } from '../../store/store.ts';
+import { ROUGH_CUM, ROUGH_FLAT } from '../../views/compareTable.ts';
+import { Breakable } from '../Breakable.tsx';
+import { useWholeShape } from '../callers/useFresh.ts';
+import pane from '../DetailsPane.module.css';
+import type { AnswerTo, Shape } from '../types.ts';
+import { useAnswer } from '../useAnswer.ts';
+import { changeText, compareWords as words } from '../wordsCompare.ts';
+import styles from './Compare.module.css';
+import { rateText, useFacts } from './CompareBar.tsx';
+import type { Pair } from './pair.ts';
+import { useNodes, useQuestion } from './useCompared.ts';
+
+/** The selected frame in both profiles, for all sample types at once. */
+export function CompareDetails({ pair }: { readonly pair: Pair }) {
+  const shape = useWholeShape();
+  const selected = useStore((s) => s.view.selected !== '');
+  if (!selected || !shape) return null;
+  return <OfNode pair={pair} shape={shape} />;
+}
+
+type Type = AnswerTo<'compareFrame'>['types'][number];
+
+function OfNode({ pair, shape }: { readonly pair: Pair; readonly shape: Shape }) {
+  const { selected: node } = useNodes(shape);
+  const question = useQuestion(pair);
+  const given = useAnswer('compareFrame', { ...question, node });
+  const facts = useFacts();
+  const answer = given?.answer;
+  if (!answer || answer.version !== shape.version || answer.frame === NONE) return null;
+  const name = textAt(shape.frames.name, answer.frame);
+  const now = answer.types.find(({ type }) => type === facts?.type) ?? answer.types[0];
+  return (
+    <aside
+      className={pane.pane}
+      aria-label={words.pair}
+      data-testid="frame-details"
+      data-name={name}
+      data-flat={exactInteger(now?.head.flat ?? 0)}
+      data-cum={exactInteger(now?.head.cum ?? 0)}
+      data-base-flat={exactInteger(now?.base.flat ?? 0)}
+      data-base-cum={exactInteger(now?.base.cum ?? 0)}
+    >
+      <div className={pane.head}>
+        <h2 className={pane.name}>
+          <bdi>
+            <Breakable text={displayName(name)} />
+          </bdi>
+        </h2>
+      </div>
+      {answer.types.map((type) => (
+        <OfType key={type.type} type={type} seconds={facts?.seconds ?? null} now={type === now} />
+      ))}
+    </aside>
+  );
+}
+
+interface TypeProps {
+  readonly type: Type;
+  readonly seconds: number | null;
+  readonly now: boolean;
+}
+
+function OfType({ type, seconds, now }: TypeProps) {
+  return (
+    <section className={styles.type} data-now={now}>
+      <h3 className={styles.typeName}>{displayName(type.type)}</h3>
+      <dl className={styles.changes}>
+        {(['cum', 'flat'] as const).map((what) => {
+          const values = { base: type.base[what], head: type.head[what] };
+          const rough = (type.rough & (what === 'flat' ? ROUGH_FLAT : ROUGH_CUM)) !== 0;
+          const rate = /^alloc_/.test(type.type) && seconds !== null && seconds > 0 && values.base !== values.head;
+          return (
+            <div key={what} className={styles.change} data-rough={rough} data-testid={`change-${type.type}-${what}`}>
+              <dt>{words[what]}</dt>
+              <dd>
+                {changeText(values, type.totals, type.unit)}
+                {rate && `, ${rateText((values.head - values.base) / seconds, type.unit)}`}
+                {rough && (
+                  <span className={styles.rough} title={words.roughMeaning}>
+                    {' '}
+                    {words.rough}
+                  </span>
+                )}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { useStore } from '../../store/store.ts';
+import type { CompareColumn } from '../../views/compareTable.ts';
+import { DownIcon, UpIcon } from '../icons.tsx';
+import { columnMeaning, columnTitle } from '../wordsCompare.ts';
+import styles from './Compare.module.css';
+import { changeCompare } from './change.ts';
+
+const WHAT = ['base', 'head', 'delta', 'percent', 'times'] as const;
+
+export const COLUMNS: readonly CompareColumn[] = [
+  'name',
+  ...WHAT.map((what) => `flat-${what}` as const),
+  ...WHAT.map((what) => `cum-${what}` as const),
+];
+
+export function CompareTableHead() {
+  const sort = useStore((s) => s.view.compare.sort);
+  const press = (column: CompareColumn) => {
+    const descending = sort.column === column ? !sort.descending : column !== 'name';
+    changeCompare({ sort: { column, descending } });
+  };
+  return (
+    <thead className={styles.head}>
+      <tr className={styles.grid} aria-rowindex={1}>
+        {COLUMNS.map((column) => {
+          const sorted = sort.column === column;
+          return (
+            <th
+              key={column}
+              scope="col"
+              className={styles.headCell}
+              data-column={column}
+              aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+            >
+              <button
+                type="button"
+                className={styles.sort}
+                onClick={() => press(column)}
+                data-tip={columnMeaning(column)}
+              >
+                {columnTitle(column)}
+                <span className={styles.arrow} data-sorted={sorted}>
+                  {sorted && !sort.descending ? <UpIcon /> : <DownIcon />}
+                </span>
+              </button>
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}

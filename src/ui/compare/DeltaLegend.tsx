@@ -1,0 +1,29 @@
+import { deltaFills } from '../../canvas/deltaPalette.ts';
+import { useDark } from '../useDark.ts';
+import { compareWords as words } from '../wordsCompare.ts';
+import styles from './Compare.module.css';
+
+/** What the colours of a delta mean, from gone over the same to new. */
+export function DeltaLegend() {
+  const fills = deltaFills(useDark());
+  const { legend } = words;
+  return (
+    <figure className={styles.legend} title={words.legendMeaning} data-testid="delta-legend">
+      <div className={styles.ramp} aria-hidden="true">
+        {fills.map((fill, i) => (
+          <span
+            key={fill + String(i)}
+            className={styles.step}
+            data-sign={Math.sign(i - (fills.length - 1) / 2)}
+            style={{ backgroundColor: fill }}
+          />
+        ))}
+      </div>
+      <figcaption className={styles.ticks}>
+        {legend.map((word) => (
+          <span key={word}>{word}</span>
+        ))}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,53 @@
+import { useMemo } from 'react';
+import type { FlameData, FlameIntents } from '../../canvas/data.ts';
+import { NONE } from '../../lib/brand.ts';
+import { pathKeys } from '../../store/pathKey.ts';
+import { useStore } from '../../store/store.ts';
+import { goBack } from '../commands.ts';
+import { useUi } from '../uiState.ts';
+import { useDark } from '../useDark.ts';
+import { type Drawable, useNodes } from './useCompared.ts';
+
+/** What all pictures of a comparison have in common: what is zoomed to, selected and searched for. */
+export type Common = Pick<FlameData, 'shape' | 'unit' | 'zoomNode' | 'selectedNode' | 'match' | 'orientation' | 'dark'>;
+
+export function useCommon({ tree, frames, compared }: Drawable): Common {
+  const { zoom, selected } = useNodes({ tree, frames });
+  const orientation = useStore((s) => s.view.orientation);
+  const search = useStore((s) => s.search);
+  const searching = useStore((s) => s.view.search !== '');
+  const dark = useDark();
+  const match = searching && search?.ok && search.match.length === frames.length ? search.match : null;
+  const { unit } = compared;
+  return useMemo(
+    () => ({
+      shape: { tree, frames },
+      unit,
+      zoomNode: zoom,
+      selectedNode: selected,
+      match,
+      orientation,
+      dark,
+    }),
+    [tree, frames, unit, zoom, selected, match, orientation, dark],
+  );
+}
+
+/** What is zoomed to and selected is so in every picture, and in every other view. */
+export function useIntents({ tree, frames }: Pick<Drawable, 'tree' | 'frames'>): FlameIntents {
+  return useMemo(() => {
+    const keyOf = (node: number) => pathKeys(tree, frames).keyOf(node);
+    return {
+      zoom: (node) => useStore.getState().change({ zoom: keyOf(node) }),
+      select: (node) => useStore.getState().change({ selected: keyOf(node) }, 'replace'),
+      hover: () => {},
+      menu: (node, x, y) => {
+        const same = useStore.getState().shown?.shape.tree === tree;
+        const frame = node > 0 ? tree.frame[node]! : NONE;
+        useUi.setState({ menu: same ? { node, x, y } : { node: NONE, frame, x, y } });
+      },
+      back: goBack,
+      painted: () => useStore.getState().painted(),
+    };
+  }, [tree, frames]);
+}
