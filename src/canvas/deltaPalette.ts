@@ -8,8 +8,8 @@ import { DIM, dimTone, LOOKS, type Palette, PLAIN, withFixed } from './palette.t
  * Which of the two it is, a pattern says as well.
  */
 const HUES = { less: 250, more: 52 };
-const LIGHT = { none: { l: 0.925, c: 0.004, h: 255 }, least: { l: 0.9, c: 0.035 }, most: { l: 0.66, c: 0.15 } };
-const DARK = { none: { l: 0.33, c: 0.006, h: 255 }, least: { l: 0.36, c: 0.035 }, most: { l: 0.62, c: 0.14 } };
+const LIGHT = { none: { l: 0.925, c: 0.004, h: 255 }, least: { l: 0.9, c: 0.035 }, most: { l: 0.74, c: 0.14 } };
+const DARK = { none: { l: 0.33, c: 0.006, h: 255 }, least: { l: 0.36, c: 0.035 }, most: { l: 0.58, c: 0.125 } };
 
 const made: { light?: Palette; dark?: Palette } = {};
 

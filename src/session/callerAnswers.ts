@@ -4,7 +4,7 @@ import { invertedTree } from '../views/inverted.ts';
 import type { SiblingOrder } from '../views/layout.ts';
 import { largestFrame, sandwichOf } from '../views/sandwich.ts';
 import type { Columns } from './columns.ts';
-import type { CallersAnswer, CallersQuery, InvertedAnswer, InvertedQuery } from './protocol.ts';
+import type { CallersAnswer, CallersQuery, InvertedAnswer, InvertedQuery } from './viewQuestions.ts';
 
 export function callersAnswer(columns: Columns, query: CallersQuery): CallersAnswer {
   const { table } = columns.frames;

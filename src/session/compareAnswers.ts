@@ -20,8 +20,8 @@ import { matchFrames } from '../views/search.ts';
 import { frameSums } from '../views/top.ts';
 import type { Columns } from './columns.ts';
 import { samplingAnswer } from './lensAnswers.ts';
+import type { ColumnQuery, ProfileId } from './protocol.ts';
 import type {
-  ColumnQuery,
   CompareAnswer,
   CompareFrameAnswer,
   CompareFrameQuery,
@@ -30,8 +30,7 @@ import type {
   CompareTableAnswer,
   CompareTableQuery,
   PairFacts,
-  ProfileId,
-} from './protocol.ts';
+} from './viewQuestions.ts';
 
 /** Standard errors within which a delta may be chance: 2 leave out 1 in 20. */
 const ERRORS = 2;

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { textAt } from '../lib/texts.ts';
 import { WHOLE } from '../profile/cut.ts';
-import type { CompareTableAnswer, ProfileId, ProfileSummary, Session } from './protocol.ts';
+import type { ProfileId, ProfileSummary, Session } from './protocol.ts';
 import { createSession } from './session.ts';
 import { wholeCorpus } from './testing/corpus.ts';
 import { pictureOf } from './testing/picture.ts';
+import type { CompareTableAnswer } from './viewQuestions.ts';
 
 // biome-ignore lint/suspicious/noConsole: said aloud on purpose
 if (!wholeCorpus) console.warn('The shared corpus is not here: differences are checked on fixtures only.');

@@ -4,7 +4,7 @@ import type { GraphPicture } from '../views/graphLayout.ts';
 import type { PackageMap } from '../views/packages.ts';
 import type { Columns } from './columns.ts';
 import { loadCutting } from './cuts.ts';
-import type { GraphQuery, PackagesQuery } from './protocol.ts';
+import type { GraphQuery, PackagesQuery } from './viewQuestions.ts';
 
 /** Pictures whose code, with the libraries that lay them out, is loaded when the first is asked for. */
 

@@ -4,7 +4,8 @@ import type { Profile } from '../profile/profile.ts';
 import { labelsOf } from '../views/labels.ts';
 import { hasSizes, objectSizes, sizePair } from '../views/objectSizes.ts';
 import type { Columns } from './columns.ts';
-import type { ColumnQuery, LabelsAnswer, LabelsQuery, SizesAnswer, SizesQuery } from './protocol.ts';
+import type { ColumnQuery } from './protocol.ts';
+import type { LabelsAnswer, LabelsQuery, SizesAnswer, SizesQuery } from './viewQuestions.ts';
 
 export function labelsAnswer(columns: Columns, query: LabelsQuery): LabelsAnswer {
   const profile = columns.profile(query.profile);

@@ -15,7 +15,8 @@ import {
 import { sizePair } from '../views/objectSizes.ts';
 import { type FrameSampling, frameSampling } from '../views/sampling.ts';
 import type { Columns } from './columns.ts';
-import type { ColumnQuery, LensAnswer, LensQuery, SamplingAnswer } from './protocol.ts';
+import type { ColumnQuery } from './protocol.ts';
+import type { LensAnswer, LensQuery, SamplingAnswer } from './viewQuestions.ts';
 
 export function lensAnswer(columns: Columns, query: LensQuery): LensAnswer {
   const { profile, sampleType, cut } = query;

@@ -1,6 +1,6 @@
 import type { Columns } from './columns.ts';
 import { graphAnswer, loadLater, packagesAnswer } from './drawings.ts';
-import type { QuestionKind, Questions } from './protocol.ts';
+import type { QuestionKind, Questions } from './viewQuestions.ts';
 
 type Answering = {
   readonly [K in QuestionKind]: (

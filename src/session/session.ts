@@ -19,12 +19,11 @@ import type {
   ProfileId,
   ProfileSummary,
   Progress,
-  QuestionKind,
-  Questions,
   Session,
 } from './protocol.ts';
 import { answerTo } from './questions.ts';
 import { sourceOf } from './source.ts';
+import type { QuestionKind, Questions } from './viewQuestions.ts';
 
 /** Opens profiles and answers questions about them. Holds all state of the application that is not on the screen. */
 export function createSession(tools: Tools = {}): Session {

@@ -4,7 +4,7 @@ import { textAt } from '../lib/texts.ts';
 import { sourceLines } from '../views/source.ts';
 import type { Columns } from './columns.ts';
 import { keptOf } from './labelAnswers.ts';
-import type { SourceAnswer, SourceQuery } from './protocol.ts';
+import type { SourceAnswer, SourceQuery } from './viewQuestions.ts';
 
 /** Frames to begin with. */
 const HOT = 16;

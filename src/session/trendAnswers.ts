@@ -10,7 +10,8 @@ import { frameSums } from '../views/top.ts';
 import { type FrameSums, type TrendGroups, trendGroups, trendTable } from '../views/trend.ts';
 import { accountSums, accounts, type Suspect, suspects } from '../views/trendSuspects.ts';
 import type { Columns } from './columns.ts';
-import type { ProfileId, TrendAnswer, TrendQuery } from './protocol.ts';
+import type { ProfileId } from './protocol.ts';
+import type { TrendAnswer, TrendQuery } from './viewQuestions.ts';
 
 /** Nanoseconds in a minute. */
 const MINUTE = 6e10;

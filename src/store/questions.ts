@@ -1,5 +1,5 @@
 import { Latest } from '../lib/latest.ts';
-import type { QuestionKind, Questions } from '../session/protocol.ts';
+import type { QuestionKind, Questions } from '../session/viewQuestions.ts';
 import { columnOf } from './asking.ts';
 import { session } from './session.ts';
 import type { Rest, Store } from './state.ts';

@@ -7,12 +7,11 @@ import type {
   ProfileId,
   ProfileSummary,
   Progress,
-  QuestionKind,
-  Questions,
   SearchAnswer,
   Shape,
   TopAnswer,
 } from '../session/protocol.ts';
+import type { QuestionKind, Questions } from '../session/viewQuestions.ts';
 import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
 import type { ViewState } from './viewState.ts';
 

@@ -1,4 +1,4 @@
-import { formatShare, formatValue, NO_VALUE } from '../lib/units.ts';
+import { formatCount, formatShare, formatValue, NO_VALUE } from '../lib/units.ts';
 import type { CompareProblem } from '../views/compare.ts';
 import type { Change, CompareColumn } from '../views/compareTable.ts';
 
@@ -111,13 +111,16 @@ export function formatDelta(delta: number, unit: string): string {
   return delta > 0 ? `+${text}` : text;
 }
 
+const MANY = 10;
+
 /** Head against base in per cent with a sign: `−9.7 %`; `new` and `gone` where one of them is 0. */
 export function formatChange(base: number, head: number): string {
   if (base === head) return '0 %';
   if (base === 0) return 'new';
   if (head === 0) return 'gone';
   const share = (head - base) / Math.abs(base);
-  const text = formatShare(share);
+  // The tenths of thousands of per cent are noise.
+  const text = Math.abs(share) < MANY ? formatShare(share) : `${formatCount(Math.round(100 * share))} %`;
   return share > 0 && !text.startsWith('<') ? `+${text}` : text;
 }
 
