@@ -12,7 +12,7 @@ const FOLDERS = {
   'src/views': ['src/lib', 'src/profile', 'src/fold'],
   'src/session': ['src/lib', 'src/profile', 'src/decode', 'src/fold', 'src/views'],
   workers: ['src/session', 'src/decode/inflateBeside\\.ts$'],
-  'src/store': ['src/lib', 'src/profile', 'src/fold', 'src/views', 'src/session/(protocol|viewQuestions)\\.ts$'],
+  'src/store': ['src/lib', 'src/profile', 'src/fold', 'src/views', 'src/session/(protocol|sessionType|viewQuestions)\\.ts$'],
   'src/canvas': ['src/lib', 'src/profile', 'src/fold', 'src/views'],
   'src/ui': ['src/lib', 'src/profile', 'src/fold', 'src/views', 'src/store', 'src/canvas'],
   'src/main\\.tsx$': ['src/lib', 'src/store', 'src/ui'],

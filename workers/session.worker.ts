@@ -1,7 +1,7 @@
 import { expose, transfer } from 'comlink';
 import { inflateBeside } from '../src/decode/inflateBeside.ts';
-import type { WorkerSession } from '../src/session/protocol.ts';
 import { createSession, type Tools } from '../src/session/session.ts';
+import type { WorkerSession } from '../src/session/sessionType.ts';
 
 /** Every answer owns its memory, so all of it is handed over instead of copied. */
 function handOver<T>(answer: T): T {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { textAt } from '../lib/texts.ts';
 import { WHOLE } from '../profile/cut.ts';
-import type { Picture, Preview, ProfileId, Session, Shape } from './protocol.ts';
+import type { Picture, Preview, ProfileId, Shape } from './protocol.ts';
 import { createSession } from './session.ts';
+import type { Session } from './sessionType.ts';
 import { truthCases } from './testing/corpus.ts';
 
 const ID = 1 as ProfileId;

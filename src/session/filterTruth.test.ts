@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Cut, type Filter, type FilterKind, WHOLE } from '../profile/cut.ts';
-import type { ProfileId, Session } from './protocol.ts';
+import type { ProfileId } from './protocol.ts';
 import { createSession } from './session.ts';
+import type { Session } from './sessionType.ts';
 import { pictureOf } from './testing/picture.ts';
 
 const FIXTURES = path.resolve(import.meta.dirname, '../../e2e/fixtures');

@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import { FIXTURES } from '../fold/testing/fixture.ts';
 import { WHOLE } from '../profile/cut.ts';
 import type { LensColumn } from '../views/lens.ts';
-import type { ColumnQuery, Picture, ProfileId, Session } from './protocol.ts';
+import type { ColumnQuery, Picture, ProfileId } from './protocol.ts';
 import { createSession } from './session.ts';
+import type { Session } from './sessionType.ts';
 import { pictureOf } from './testing/picture.ts';
 import type { LensQuery } from './viewQuestions.ts';
 

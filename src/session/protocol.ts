@@ -7,7 +7,6 @@ import type { SampleType } from '../profile/profile.ts';
 import type { Neighbour } from '../views/details.ts';
 import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
 import type { TopSort, TopTable } from '../views/top.ts';
-import type { QuestionKind, Questions } from './viewQuestions.ts';
 
 /**
  * What crosses the thread line: plain data only, one request, one answer. Errors are data too (`ok: false`). An answer owns its memory, so
@@ -213,31 +212,4 @@ export interface Details {
   readonly callees: readonly Neighbour[];
   /** The node's stack, root first, with the source file of each frame. */
   readonly stack: readonly { readonly frame: number; readonly name: string; readonly file: string }[];
-}
-
-/** A session in a worker. */
-export interface WorkerSession extends Session {
-  /** From now on, files are unzipped at the other end of this port. */
-  inflateThrough(port: MessagePort): void;
-}
-
-/** The application without a screen. Runs in a worker and in Node. Every method may be called at any time; the newest wins. */
-export interface Session {
-  open(request: OpenRequest, tell: OpenListener): Promise<Answer<{ summary: ProfileSummary }>>;
-  /** Stops the opening of `id`; its `open` answers `cancelled`. */
-  cancel(id: ProfileId): Promise<void>;
-  close(id: ProfileId): Promise<void>;
-  /** Null where the profile is closed, as of every question that names one; also where its cut cannot be read. */
-  picture(query: PictureQuery): Promise<Picture | BadCut | null>;
-  top(query: TopQuery): Promise<TopAnswer | null>;
-  search(query: SearchQuery): Promise<SearchAnswer | null>;
-  details(query: DetailsQuery): Promise<Details | null>;
-  /** What one view needs, and only while it is shown. Null where the profile was closed in the meantime. */
-  ask<K extends QuestionKind>(kind: K, query: Questions[K]['query']): Promise<Questions[K]['answer'] | null>;
-  /** `name,flat,cum`, base units, every row. */
-  csv(query: ColumnQuery): Promise<string | null>;
-  /** Loads what is loaded on demand (regular expressions, the second way to unzip), so that later use needs no network. */
-  warm(): Promise<void>;
-  /** Runs what opening a file runs, until a file is opened: the first is then opened as fast as any other. */
-  rehearse(): Promise<void>;
 }

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Answer, OpenListener, OpenRequest, ProfileSummary, Session } from './protocol.ts';
+import type { Answer, OpenListener, OpenRequest, ProfileSummary } from './protocol.ts';
 import { rehearse } from './rehearse.ts';
 import { createSession } from './session.ts';
+import type { Session } from './sessionType.ts';
 
 /** A session whose openings are written down. */
 function listening(): { session: Session; answers: Answer<{ summary: ProfileSummary }>[] } {

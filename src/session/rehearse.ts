@@ -1,6 +1,7 @@
 import { breathe } from '../lib/breathe.ts';
 import { WHOLE } from '../profile/cut.ts';
-import type { OpenListener, ProfileId, Session } from './protocol.ts';
+import type { OpenListener, ProfileId } from './protocol.ts';
+import type { Session } from './sessionType.ts';
 
 /**
  * Opens a made-up profile a few times, in small steps, while nothing else is to be done: engines run code slowly until they have seen it run often

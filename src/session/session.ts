@@ -19,9 +19,9 @@ import type {
   ProfileId,
   ProfileSummary,
   Progress,
-  Session,
 } from './protocol.ts';
 import { answerTo } from './questions.ts';
+import type { Session } from './sessionType.ts';
 import { sourceOf } from './source.ts';
 import type { QuestionKind, Questions } from './viewQuestions.ts';
 

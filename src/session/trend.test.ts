@@ -5,8 +5,9 @@ import { textAt } from '../lib/texts.ts';
 import { WHOLE } from '../profile/cut.ts';
 import { hasTimes, orderSnapshots } from '../profile/order.ts';
 import { classOf } from '../views/trend.ts';
-import type { ProfileId, ProfileSummary, Session } from './protocol.ts';
+import type { ProfileId, ProfileSummary } from './protocol.ts';
 import { createSession } from './session.ts';
+import type { Session } from './sessionType.ts';
 import type { TrendAnswer } from './viewQuestions.ts';
 
 const UNHEARD = { progress: () => {}, preview: () => {} };

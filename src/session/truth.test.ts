@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { textAt } from '../lib/texts.ts';
 import { WHOLE } from '../profile/cut.ts';
-import type { Details, Picture, Preview, ProfileId, ProfileSummary, Session, Shape } from './protocol.ts';
+import type { Details, Picture, Preview, ProfileId, ProfileSummary, Shape } from './protocol.ts';
 import { createSession } from './session.ts';
+import type { Session } from './sessionType.ts';
 import { type Case, type Peek, type Row, type TruthType, truthCases, wholeCorpus } from './testing/corpus.ts';
 import { pictureOf } from './testing/picture.ts';
 

@@ -1,5 +1,4 @@
 import type { Weights } from '../fold/tree.ts';
-import type { Total } from '../profile/kind.ts';
 import type { ComparePicture, CompareProblem, Partners, Pictures } from '../views/compare.ts';
 import type { Change, CompareRows, CompareSort } from '../views/compareTable.ts';
 import type { GraphPicture } from '../views/graphLayout.ts';

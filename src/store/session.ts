@@ -1,5 +1,5 @@
 import type { Remote } from 'comlink';
-import type { Session } from '../session/protocol.ts';
+import type { Session } from '../session/sessionType.ts';
 import { startSession } from './worker.ts';
 
 let started: Promise<Remote<Session>> | null = null;

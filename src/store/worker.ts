@@ -1,7 +1,7 @@
 import { type Remote, transfer, wrap } from 'comlink';
 import inflateUrl from '../../workers/inflate.worker.ts?worker&url';
 import sessionUrl from '../../workers/session.worker.ts?worker&url';
-import type { Session, WorkerSession } from '../session/protocol.ts';
+import type { Session, WorkerSession } from '../session/sessionType.ts';
 
 interface UrlPolicy {
   createScriptURL(url: string): string;

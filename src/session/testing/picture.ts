@@ -1,4 +1,5 @@
-import type { Picture, PictureQuery, Session } from '../protocol.ts';
+import type { Picture, PictureQuery } from '../protocol.ts';
+import type { Session } from '../sessionType.ts';
 
 /** The picture of a column whose cut can be read. */
 export async function pictureOf(session: Session, query: PictureQuery): Promise<Picture> {
