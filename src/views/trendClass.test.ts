@@ -27,6 +27,15 @@ describe('what a series does', () => {
     expect(of(value)).toBe(is);
   });
 
+  it('one snapshot that failed among many changes nothing', () => {
+    const line = Array.from({ length: 50 }, (_, i) => 100 + i);
+    line[20] = 0;
+    line[33] = 0;
+    expect(of(line)).toBe('growth');
+    expect(of(Array.from({ length: 50 }, (_, i) => (i === 7 ? 0 : 100)))).toBe('plateau');
+    expect(of(Array.from({ length: 50 }, (_, i) => (i < 30 ? 40 : 100)))).toBe('step');
+  });
+
   it('what sampling alone may do is no growth', () => {
     expect(of([512, 512, 1024, 1024, 1536], 2000)).toBe('plateau');
     expect(of([512, 512, 1024, 1024, 1536], 100)).toBe('growth');

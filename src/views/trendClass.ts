@@ -29,6 +29,8 @@ const ONE_STEP = 0.75;
 const STILL_GROWING = 0.2;
 /** What appears is never lower than this part of its highest value. */
 const LEVEL = 0.6;
+/** From so many points on, a single point that is far from both its neighbours does not count. */
+const MANY = 20;
 /** A turn counts if the way back is at least this part of the range. */
 const TURN = 0.25;
 
@@ -62,8 +64,9 @@ interface Facts {
   readonly error: number;
 }
 
-function wordOf(at: Float64Array, value: Float64Array, facts: Facts): TrendClass {
-  const n = value.length;
+function wordOf(at: Float64Array, given: Float64Array, facts: Facts): TrendClass {
+  const n = given.length;
+  const value = n < MANY ? given : withoutOutliers(given);
   const { s, since, error } = facts;
   let [low, high, size, step] = [Infinity, -Infinity, 0, 0];
   for (let i = 0; i < n; i++) {
@@ -99,6 +102,14 @@ function isStillGrowing(at: Float64Array, value: Float64Array): boolean {
   // The later half is judged from the last point before it on, where there are few points.
   const from = n < 6 ? Math.max(0, later - 1) : later;
   return value[n - 1]! - value[from]! >= STILL_GROWING * (value[n - 1]! - value[0]!);
+}
+
+/** Each point the middle one of itself and its neighbours (Tukey's running median of 3). */
+function withoutOutliers(value: Float64Array): Float64Array {
+  return value.map((v, i) => {
+    const [a, b] = [value[i - 1] ?? v, value[i + 1] ?? v];
+    return Math.max(Math.min(a, b), Math.min(Math.max(a, b), v));
+  });
 }
 
 /** How often a series turns back by at least `least` from the furthest it has been. */

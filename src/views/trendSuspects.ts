@@ -62,7 +62,7 @@ export function accountSums(account: Int32Array, self: Float64Array, frames: num
 export const FEWEST = 3;
 const MOST = 10;
 /** What grows by less than this part of the last total is no suspect. */
-const MATTERS = 0.02;
+const MATTERS = 0.01;
 /** What keeps less than this part of all it allocates is churn. */
 const STAYS = 0.02;
 /** Standard errors that growth must be beyond: sampling alone exceeds them once in 700 times. */

@@ -3,7 +3,7 @@ import styles from './Trend.module.css';
 import { momentText, tickText } from './texts.ts';
 
 /** Room around a plot, CSS px. */
-export const MARGIN = { left: 68, right: 16, top: 8, bottom: 22 };
+export const MARGIN = { left: 68, right: 28, top: 8, bottom: 22 };
 
 interface UpProps {
   readonly axis: Axis;
@@ -30,18 +30,17 @@ export function Up({ axis, unit, width }: UpProps) {
 interface AcrossProps {
   readonly axis: Axis;
   readonly timed: boolean;
-  readonly width: number;
   readonly height: number;
 }
 
 /** Moments, below the plot. */
-export function Across({ axis, timed, width, height }: AcrossProps) {
+export function Across({ axis, timed, height }: AcrossProps) {
   return (
     <g transform={`translate(0,${height})`}>
       {axis.ticks.map(({ value, at }) => (
         <g key={value} transform={`translate(${at},0)`}>
           <line className={styles.floor} y1={0} y2={4} />
-          <text className={styles.tick} y={17} textAnchor={at > width - 24 ? 'end' : 'middle'}>
+          <text className={styles.tick} y={17} textAnchor="middle">
             {momentText(axis, value, timed)}
           </text>
         </g>

@@ -58,7 +58,7 @@ export function LineChart(props: ChartProps) {
         <svg width={width + MARGIN.left + MARGIN.right} height={height + MARGIN.top + MARGIN.bottom} aria-hidden="true">
           <g transform={`translate(${MARGIN.left},${MARGIN.top})`}>
             <Up axis={chart.up} unit={unit} width={width} />
-            <Across axis={chart.across} timed={timed} width={width} height={height} />
+            <Across axis={chart.across} timed={timed} height={height} />
             {band && (
               <rect
                 className={styles.band}

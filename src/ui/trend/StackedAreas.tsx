@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { areaChart } from '../../canvas/trendChart.ts';
 import { formatValue } from '../../lib/units.ts';
+import controls from '../controls.module.css';
 import { useWidth } from '../labels/useWidth.ts';
 import { Name } from '../Name.tsx';
 import type { AnswerTo } from '../types.ts';
@@ -44,7 +45,7 @@ export function StackedAreas({ at, groups, timed, unit, height, cursor }: AreaPr
           >
             <g transform={`translate(${MARGIN.left},${MARGIN.top})`}>
               <Up axis={chart.up} unit={unit} width={width} />
-              <Across axis={chart.across} timed={timed} width={width} height={height} />
+              <Across axis={chart.across} timed={timed} height={height} />
               {chart.layers.map((d, i) => (
                 <path key={names[i]} className={styles.layer} data-group={names[i] === '' ? 'rest' : i} d={d} />
               ))}
@@ -62,7 +63,9 @@ export function StackedAreas({ at, groups, timed, unit, height, cursor }: AreaPr
           .map(({ name, value, group }) => (
             <li key={`${group}`}>
               <span className={styles.swatch} data-group={group} />
-              <span className={styles.legendName}>{name === '' ? words.rest : <Name name={name} short />}</span>
+              <span className={`${styles.legendName} ${controls.cutStart}`}>
+                {name === '' ? words.rest : <Name name={name} />}
+              </span>
               <span className={styles.number}>{formatValue(value, unit)}</span>
             </li>
           ))}

@@ -1,0 +1,114 @@
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './helpers/app.ts';
+import { FIXTURES } from './helpers/truth.ts';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+const series = (stem: string, numbers: readonly number[]) =>
+  numbers.map((n) => path.join(FIXTURES, 'series', `${stem}-${n}.pb.gz`));
+const LEAK = [...series('leak', [5, 1, 3]), path.join(FIXTURES, 'leak-8.pb.gz')];
+const STORE = 'example.com/proflab/internal/clientcache.(*Entry).Store';
+
+test('the tab comes with the third snapshot, and the leak is named first with its evidence', async ({ app, page }) => {
+  await app.opened(LEAK[0]!);
+  await app.pick(LEAK[1]!);
+  await expect(app.chip('leak-1')).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Trend' })).toHaveCount(0);
+  await app.pick(LEAK[2]!, LEAK[3]!);
+  await app.state('ready');
+  await page.keyboard.press('g');
+  await page.keyboard.press('r');
+  const first = page.getByTestId('suspects').getByRole('button').first();
+  await expect(first).toHaveAttribute('data-name', STORE);
+  await expect(first).toContainText(/rises in 3 of 3 steps, \+\d.* [KMG]iB\/min, 100 % of what it allocates stays/);
+  await expect(first).toContainText('in an hour');
+  await expect(page.getByTestId('trend')).toContainText('4 snapshots over 2.57 s, in order of time');
+});
+
+test('many at once: in order of time, and a suspect leads to its stacks', async ({ app, page }) => {
+  await app.start('#view=trend');
+  await app.pick(...LEAK);
+  await app.state('ready');
+  const chart = page.getByTestId('trend-chart');
+  await expect(chart).toHaveAttribute('aria-valuetext', /^leak-8\.pb\.gz, \+2\.57 s: 119 MiB$/);
+  await chart.focus();
+  await page.keyboard.press('Home');
+  await expect(chart).toHaveAttribute('aria-valuetext', /^leak-1\.pb\.gz/);
+  await page.getByTestId('suspects').getByRole('button').first().click();
+  await expect(page.getByRole('tab', { name: 'Flame' })).toHaveAttribute('aria-selected', 'true');
+  await expect(app.details).toHaveAttribute('data-name', STORE);
+});
+
+test('two snapshots are chosen with the keys, or by dragging, and compared', async ({ app, page }) => {
+  await app.start('#view=trend');
+  await app.pick(...LEAK);
+  await app.state('ready');
+  const chart = page.getByTestId('trend-chart');
+  await chart.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  const picked = page.getByTestId('trend-picked');
+  await expect(picked).toContainText('leak-1.pb.gz → leak-5.pb.gz: +38.8 MiB');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(picked).toHaveCount(0);
+  const box = (await chart.boundingBox())!;
+  await page.mouse.move(box.x + 75, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 20, box.y + 60, { steps: 4 });
+  await page.mouse.up();
+  await expect(picked).toContainText('leak-1.pb.gz → leak-8.pb.gz: +117 MiB');
+  await page.getByRole('button', { name: 'Compare these two' }).click();
+  await expect(page.getByRole('tab', { name: 'Compare' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('the table sorts, is walked by keys, and Enter shows the stacks', async ({ app, page }) => {
+  await app.start('#view=trend');
+  await app.pick(...LEAK);
+  await app.state('ready');
+  const table = page.getByTestId('trend-table');
+  const first = table.locator('[data-row="0"]');
+  await expect(first).toContainText('bufio.NewReaderSize');
+  await expect(first).toContainText('steady growth');
+  await page.getByRole('button', { name: 'Function', exact: true }).click();
+  await expect(first).toContainText('bufio.NewReader');
+  await page.getByRole('button', { name: 'cum', exact: true }).click();
+  await page.getByRole('columnheader', { name: 'Last' }).getByRole('button').click();
+  await expect(first).toContainText('net/http.(*Transport).dialConn');
+  await table.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(app.details).toHaveAttribute('data-name', /^net\/http\.\(\*Transport\)\.dialConn/);
+});
+
+test('a program that was mended has no suspects; goroutines that pile up have', async ({ app, page }) => {
+  await app.start('#view=trend');
+  await app.pick(...series('fixed', [3, 1, 5]));
+  await app.state('ready');
+  await expect(page.getByTestId('suspects')).toContainText('No leak suspects');
+  await app.pick(...series('gleak', [1500, 100, 900, 400]));
+  await expect(page.getByTestId('suspects').getByRole('button').first()).toHaveAttribute(
+    'data-name',
+    'main.(*broker).awaitReply',
+  );
+  await expect(page.getByTestId('trend')).toContainText('3 of another kind left out');
+});
+
+test('a bad file among many is named, and the others open', async ({ app, page }) => {
+  await app.start('#view=trend');
+  await app.pick(...LEAK.slice(0, 3), { name: 'bad.txt', buffer: Buffer.from('not a profile') });
+  await expect(app.alert).toContainText('bad.txt');
+  await expect(page.getByTestId('suspects')).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nothing is wrong for those who use tools to read it, ${colorScheme}`, async ({ app, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await app.start('#view=trend');
+    await app.pick(...LEAK);
+    await app.state('ready');
+    await expect(page.getByTestId('suspects')).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}
