@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './helpers/app.ts';
@@ -97,7 +98,8 @@ test('a program that was mended has no suspects; goroutines that pile up have', 
 
 test('a bad file among many is named, and the others open', async ({ app, page }) => {
   await app.start('#view=trend');
-  await app.pick(...LEAK.slice(0, 3), { name: 'bad.txt', buffer: Buffer.from('not a profile') });
+  const files = LEAK.slice(0, 3).map((file) => ({ name: path.basename(file), buffer: readFileSync(file) }));
+  await app.pick(...files, { name: 'bad.txt', buffer: Buffer.from('not a profile') });
   await expect(app.alert).toContainText('bad.txt');
   await expect(page.getByTestId('suspects')).toBeVisible();
 });

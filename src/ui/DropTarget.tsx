@@ -3,6 +3,7 @@ import { useStore } from '../store/store.ts';
 import styles from './DropTarget.module.css';
 import { type Dropped, readTransfer } from './dropped.ts';
 import { isTyping } from './fields.ts';
+import { loadFolders } from './lazy.ts';
 import { openUrlBox, say } from './uiState.ts';
 import { pageWords as words } from './wordsPage.ts';
 
@@ -77,16 +78,17 @@ function onPaste(event: ClipboardEvent): void {
   take(pasted, '');
 }
 
-/** How names are shown is loaded with the views. */
-async function refuse(folders: readonly string[]): Promise<void> {
-  const { displayName } = await import('../lib/text.ts');
-  say(words.folder(folders.map(displayName).join(', ')));
+/** How folders are read is loaded with the views. */
+async function openFolders(folders: Dropped['folders'], files: readonly File[]): Promise<void> {
+  const { filesOf } = await loadFolders();
+  const all = [...files, ...(await filesOf(folders))];
+  if (all.length > 0) useStore.getState().openFiles(all);
 }
 
 /** Files are opened; an address is only put into the box, where the user decides. */
 function take({ files, folders, url }: Dropped, otherwise: string): void {
-  if (folders.length > 0) void refuse(folders);
-  if (files.length > 0) useStore.getState().openFiles(files);
+  if (folders.length > 0) void openFolders(folders, files);
+  else if (files.length > 0) useStore.getState().openFiles(files);
   else if (url !== null) openUrlBox(url);
-  else if (folders.length === 0 && otherwise !== '') say(otherwise);
+  else if (otherwise !== '') say(otherwise);
 }

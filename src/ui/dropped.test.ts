@@ -21,7 +21,7 @@ describe('what was dropped', () => {
   test('folders are told apart from files', () => {
     const dropped = readTransfer(transfer([file('a'), file('profiles')], {}, ['profiles']));
     expect(dropped.files.map((f) => f.name)).toEqual(['a']);
-    expect(dropped.folders).toEqual(['profiles']);
+    expect(dropped.folders.map((f) => f.name)).toEqual(['profiles']);
   });
 
   test('an address is found in a link or in plain text, but not beside files', () => {

@@ -1,7 +1,7 @@
 /** What was dropped or pasted, sorted out. `url` is text that is one http(s) address. */
 export interface Dropped {
   readonly files: readonly File[];
-  readonly folders: readonly string[];
+  readonly folders: readonly FileSystemEntry[];
   readonly url: string | null;
 }
 
@@ -14,19 +14,20 @@ export interface TransferLike {
 
 /** Must be called while the event is handled: afterwards the browser empties the transfer. */
 export function readTransfer(transfer: TransferLike): Dropped {
-  const folders = folderNames(transfer);
-  const files = Array.from(transfer.files).filter((file) => !folders.includes(file.name));
+  const folders = foldersIn(transfer);
+  const names = new Set(folders.map((folder) => folder.name));
+  const files = Array.from(transfer.files).filter((file) => !names.has(file.name));
   const url = files.length + folders.length > 0 ? null : addressIn(transfer);
   return { files, folders, url };
 }
 
-function folderNames(transfer: TransferLike): string[] {
-  const names: string[] = [];
+function foldersIn(transfer: TransferLike): FileSystemEntry[] {
+  const folders: FileSystemEntry[] = [];
   for (const item of Array.from(transfer.items ?? [])) {
     const entry = item.kind === 'file' ? item.webkitGetAsEntry?.() : null;
-    if (entry?.isDirectory) names.push(entry.name);
+    if (entry?.isDirectory) folders.push(entry);
   }
-  return names;
+  return folders;
 }
 
 function addressIn(transfer: TransferLike): string | null {

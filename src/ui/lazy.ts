@@ -30,6 +30,12 @@ export function loadKeys(): Promise<typeof import('./keyHandler.ts')> {
 }
 prefetch.push(loadKeys);
 
+/** What opens folders. */
+export function loadFolders(): Promise<typeof import('./folders.ts')> {
+  return import('./folders.ts');
+}
+prefetch.push(loadFolders);
+
 export const ProfileChips = later(async () => (await import('./ProfileChips.tsx')).ProfileChips);
 export const SearchBox = later(async () => (await import('./SearchBox.tsx')).SearchBox);
 export const OpeningProgress = later(async () => (await import('./OpeningProgress.tsx')).OpeningProgress);

@@ -11,7 +11,6 @@ export const pageWords = {
   dropKinds: 'heap.prof, allocs, cpu, goroutine, mutex, block; gzipped or not',
   orDrop: 'or drop them anywhere in this window, or paste',
   trySample: 'Or try one of these',
-  folder: (names: string) => `${names} is a folder. Open it and drop the files inside.`,
   nothingDropped: 'There was no file in what was dropped.',
   getOne: 'To get one from a Go program that serves net/http/pprof:',
   getCommand: 'curl -o heap.prof http://localhost:6060/debug/pprof/heap',
