@@ -215,5 +215,5 @@ function errorOf(sampling: FrameSampling, what: 'flat' | 'cum', frame: number): 
 
 /** Two snapshots of what only grows. */
 function isNested({ type, seconds, totals, normalised }: PairFacts): boolean {
-  return /^alloc_/.test(type) && !normalised && seconds !== null && seconds > 0 && totals.head >= totals.base;
+  return /^(alloc|freed)_/.test(type) && !normalised && seconds !== null && seconds > 0 && totals.head >= totals.base;
 }

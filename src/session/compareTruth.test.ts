@@ -201,3 +201,18 @@ it('keeps both totals in the one tree, whatever is drawn', async () => {
     if (picture === 'growth') expect(widths[0]! - widths[1]!).toBeCloseTo(totals.head - totals.base, 3);
   }
 });
+
+it('exports the columns of both beside each other, of every frame of either', async () => {
+  const [base, head] = [path.join(FIXTURES, 'leak-1.pb.gz'), path.join(FIXTURES, 'leak-8.pb.gz')];
+  const opened = await open(base, head);
+  const csv = (await opened.session.csv({ profile: HEAD, sampleType: 3, cut: WHOLE }))!;
+  const [title, ...lines] = csv.trimEnd().split('\r\n');
+  expect(title).toBe('name,flat,cum,flat leak-1.pb.gz,cum leak-1.pb.gz');
+  const rows = await rowsOf(opened, await tableOf(opened, 3, false));
+  expect(lines.length).toBe(rows.size);
+  for (const line of lines) {
+    const [, name, ...numbers] = /^"?(.*?)"?,(-?\d+),(-?\d+),(-?\d+),(-?\d+)$/.exec(line)!;
+    const row = rows.get(name!.replaceAll('""', '"'))!;
+    expect(numbers.map(Number)).toEqual([row.new_flat, row.new_cum, row.base_flat, row.base_cum]);
+  }
+});

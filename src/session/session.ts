@@ -5,10 +5,10 @@ import { type Frames, nameFrames } from '../fold/frames.ts';
 import { loadExpressions } from '../fold/match.ts';
 import { withDerived } from '../profile/derived.ts';
 import { type Problem, ProfileError, type Warning } from '../profile/problem.ts';
-import { topCsv } from '../views/top.ts';
 import { type FileFacts, type Opened, summarise, summariseFirst, withDerivedFirst } from './about.ts';
 import { detailsOf, pictureOf, previewOf, Search, topOf } from './answers.ts';
 import { Columns } from './columns.ts';
+import { csvOf } from './csvAnswer.ts';
 import { Cuts } from './cuts.ts';
 import { loadDrawings } from './drawings.ts';
 import type {
@@ -91,8 +91,7 @@ class OpenProfiles implements Session {
     return this.answer(query, (columns) => answerTo(columns, kind, query));
   }
 
-  csv: Session['csv'] = (query) =>
-    this.answer(query, (columns) => topCsv(columns.top(query), columns.named, columns.exact(query)));
+  csv: Session['csv'] = (query) => this.answer(query, (columns) => csvOf(columns, query, [...this.opened.values()]));
 
   async warm(): Promise<void> {
     await Promise.all([loadExpressions(), loadPako(), loadDrawings(), loadRehearsal()]);

@@ -51,7 +51,7 @@ export const compareWords = {
   normalised: (ratio: string) => `normalised: head × ${ratio}`,
   converted: (from: string, to: string) => `base converted from ${from} to ${to}`,
   periods: (base: string, head: string) => `sampled differently: period ${base} in base, ${head} in head`,
-  rate: (value: string) => `${value}/s`,
+  rate: (value: string, objects: boolean) => `${value}${objects ? ' objects' : ''}/s`,
   rough: 'within the sampling error',
   roughMeaning: 'Two standard errors of sampling are wider than this change: it may be chance.',
   flat: 'flat',

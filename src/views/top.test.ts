@@ -36,6 +36,28 @@ it('counts recursion once, and leaves out what has no value', () => {
   expect(topCsv(top, named(frames.table))).toBe('name,flat,cum\r\nfib,10,10\r\nlog,5,5\r\nmain,0,15\r\n');
 });
 
+it('has two columns more for every further profile, and a row for every frame of any', () => {
+  const { top, frames } = table('a b 5\nc 1');
+  const frameOf = (name: string) => Array.from({ length: 3 }, (_, f) => textAt(frames.table.name, f)).indexOf(name);
+  const column = (name: string, flat: number) => ({
+    frame: Int32Array.of(frameOf(name)),
+    flat: Float64Array.of(flat),
+    cum: Float64Array.of(flat),
+  });
+  const first = top.frame.indexOf(frameOf('b'));
+  const only = { frame: top.frame.slice(first, first + 1), flat: Float64Array.of(5), cum: Float64Array.of(5) };
+  const csv = topCsv(only, named(frames.table), null, [
+    { name: 'x.pb', table: column('c', 3), exact: null, factor: 1024 },
+    { name: 'odd,"name"', table: null, exact: null, factor: 1 },
+  ]);
+  expect(csv.split('\r\n')).toEqual([
+    'name,flat,cum,flat x.pb,cum x.pb,"flat odd,""name""","cum odd,""name"""',
+    'b,5,5,0,0,,',
+    'c,0,0,3072,3072,,',
+    '',
+  ]);
+});
+
 it('sorts by any column, ties by the other number and by name', () => {
   expect(sorted({ column: 'flat', descending: true })).toEqual(['fib', 'log', 'main']);
   expect(sorted({ column: 'cum', descending: true })).toEqual(['main', 'fib', 'log']);

@@ -128,7 +128,7 @@ function Facts() {
   if (normalised) says.push(words.normalised(ratio.toPrecision(3)));
   if (seconds !== null) says.push(words.before(formatValue(Math.abs(seconds), 'seconds')));
   if (seconds !== null && seconds > 0 && /^alloc_/.test(type) && !normalised)
-    says.push(rateText(delta / seconds, unit));
+    says.push(rateText(delta / seconds, type, unit));
   for (const note of notes) {
     says.push(
       note.kind === 'converted'
@@ -147,9 +147,11 @@ function Facts() {
   );
 }
 
-export function rateText(perSecond: number, unit: string): string {
-  const whole = /^(count|objects)?$/.test(unit) ? Math.round(perSecond * 100) / 100 : perSecond;
-  return words.rate(formatDelta(whole, unit));
+/** Bytes or objects a second; the fractions of many objects are noise. */
+export function rateText(perSecond: number, type: string, unit: string): string {
+  const objects = type.endsWith('objects');
+  const rounded = objects && Math.abs(perSecond) >= 100 ? Math.round(perSecond) : perSecond;
+  return words.rate(formatDelta(rounded, unit), objects);
 }
 
 function Normalise() {

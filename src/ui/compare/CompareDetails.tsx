@@ -7,6 +7,7 @@ import { ROUGH_CUM, ROUGH_FLAT } from '../../views/compareTable.ts';
 import { Breakable } from '../Breakable.tsx';
 import { useWholeShape } from '../callers/useFresh.ts';
 import pane from '../DetailsPane.module.css';
+import { shownOrder } from '../sampleTypes.ts';
 import type { AnswerTo, Shape } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
 import { changeText, compareWords as words } from '../wordsCompare.ts';
@@ -52,10 +53,17 @@ function OfNode({ pair, shape }: { readonly pair: Pair; readonly shape: Shape })
           </bdi>
         </h2>
       </div>
-      {answer.types.map((type) => (
+      {inOrder(answer.types, pair).map((type) => (
         <OfType key={type.type} type={type} seconds={facts?.seconds ?? null} now={type === now} />
       ))}
     </aside>
+  );
+}
+
+/** As the sample types stand above. */
+function inOrder(types: readonly Type[], { head }: Pair): readonly Type[] {
+  return shownOrder(head.sampleTypes).flatMap((place) =>
+    types.filter(({ type }) => type === head.sampleTypes[place]!.type),
   );
 }
 
@@ -79,7 +87,7 @@ function OfType({ type, seconds, now }: TypeProps) {
               <dt>{words[what]}</dt>
               <dd>
                 {changeText(values, type.totals, type.unit)}
-                {rate && `, ${rateText((values.head - values.base) / seconds, type.unit)}`}
+                {rate && `, ${rateText((values.head - values.base) / seconds, type.type, type.unit)}`}
                 {rough && (
                   <span className={styles.rough} title={words.roughMeaning}>
                     {' '}
