@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
+import { type App, expect, test } from './helpers/app.ts';
+import { FIXTURES, LEAK } from './helpers/truth.ts';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+const BASE = `${FIXTURES}/leak-1.pb.gz`;
+const HEAD = LEAK.file;
+
+interface Printed {
+  readonly base: string;
+  readonly head: string;
+  readonly type: string;
+  readonly normalise: boolean;
+  readonly rows: Readonly<Record<string, readonly [number, number]>>;
+}
+const printed = JSON.parse(readFileSync(`${FIXTURES}/pprof-diff.json`, 'utf8')) as readonly Printed[];
+
+async function openedTwo(app: App, fragment = '', files: readonly string[] = [BASE, HEAD]): Promise<void> {
+  await app.start(fragment);
+  await app.pick(...files);
+  await expect(app.page.getByRole('list', { name: 'Open profiles' }).getByRole('listitem')).toHaveCount(files.length);
+  await app.state('ready');
+}
+
+/** What the table exports: flat and cum of delta by name. */
+async function exported(app: App): Promise<Record<string, [number, number]>> {
+  const [download] = await Promise.all([
+    app.page.waitForEvent('download'),
+    app.page.getByTestId('export-compare-csv').click(),
+  ]);
+  const lines = readFileSync((await download.path())!, 'utf8').split('\r\n');
+  expect(lines.shift()).toBe('name,flat_base,flat_head,flat_delta,cum_base,cum_head,cum_delta');
+  const rows: Record<string, [number, number]> = {};
+  for (const line of lines.slice(0, -1)) {
+    const [, quoted, plain, numbers] = /^(?:"((?:[^"]|"")*)"|([^,]*)),([-\d,]+)$/.exec(line)!;
+    const [, , flat, , , cum] = numbers!.split(',').map(Number);
+    if (flat !== 0 || cum !== 0) rows[(quoted ?? plain)!.replaceAll('""', '"')] = [flat!, cum!];
+  }
+  return rows;
+}
+
+async function widthOf(canvas: Locator): Promise<number> {
+  return (await canvas.boundingBox())!.width;
+}
+
+/** Clicks a box by its share of the canvas's width and its row, counted from the root. */
+async function clickBox(app: App, canvas: Locator, share: number, row: number): Promise<void> {
+  const box = (await canvas.boundingBox())!;
+  await app.page.mouse.click(box.x + share * box.width, box.y + box.height - (row + 0.5) * 19);
+}
+
+test('offers to compare two profiles, the older as base', async ({ app, page }) => {
+  await openedTwo(app, '', [HEAD, BASE]);
+  const offer = page.getByTestId('compare-offer');
+  await expect(offer).toContainText('Compare B leak-1.pb.gz with A leak-8.pb.gz?');
+  await offer.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.getByRole('tab', { name: 'Compare' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByTestId('flame-base')).toBeVisible();
+  await expect(page.getByTestId('flame-head')).toBeVisible();
+  await expect(page.getByTestId('compare-facts')).toHaveAttribute('data-delta', /^\d/);
+  await expect(offer).toHaveCount(0);
+});
+
+test('an offer that was refused does not come back', async ({ app, page }) => {
+  await openedTwo(app);
+  await page.getByTestId('compare-offer').getByRole('button', { name: 'Not now' }).click();
+  await page.getByRole('tab', { name: 'Top' }).click();
+  await expect(page.getByTestId('compare-offer')).toHaveCount(0);
+  await page.keyboard.press('g');
+  await page.keyboard.press('m');
+  await expect(page.getByTestId('flame-head')).toBeVisible();
+});
+
+test('draws what is bigger wider, and moves both in step', async ({ app, page }) => {
+  await openedTwo(app, '#view=compare&si=alloc_space');
+  const [base, head] = [page.getByTestId('flame-base'), page.getByTestId('flame-head')];
+  await expect(head).toBeVisible();
+  expect(await widthOf(base)).toBeLessThan((await widthOf(head)) / 10);
+  await page.getByRole('button', { name: 'Shared scale' }).click();
+  await expect.poll(async () => Math.abs((await widthOf(base)) - (await widthOf(head)))).toBeLessThan(3);
+  await expect(page).toHaveURL(/scale=each/);
+  // A click in one zooms both, and selects in both.
+  await clickBox(app, head, 0.5, 2);
+  await expect(page).toHaveURL(/z=[0-9a-z]{14}/);
+  await expect(app.details).toBeVisible();
+  const { name, flat } = await app.details.evaluate((e) => ({ name: e.dataset.name!, flat: e.dataset.flat }));
+  const row = LEAK.truth.types[1]!.top_cum.find((r) => r.name === name)!;
+  expect(flat).toBe(String(row.flat));
+  await expect(app.details).toHaveAttribute('data-cum', String(row.cum));
+  await page.keyboard.press('Escape');
+  await expect(page).not.toHaveURL(/z=/);
+});
+
+test('stacks the two in a narrow window, and has a divider that keys move', async ({ app, page }) => {
+  await page.setViewportSize({ width: 900, height: 600 });
+  await openedTwo(app, '#view=compare&scale=each');
+  const [base, head] = [page.getByTestId('flame-base'), page.getByTestId('flame-head')];
+  await expect(head).toBeVisible();
+  const [above, below] = [(await base.boundingBox())!, (await head.boundingBox())!];
+  expect(above.y + above.height).toBeLessThanOrEqual(below.y);
+  const divider = page.getByRole('separator');
+  await divider.focus();
+  await divider.press('ArrowDown');
+  await expect(divider).toHaveAttribute('aria-valuenow', '55');
+  await expect.poll(async () => (await base.boundingBox())!.height).toBeGreaterThan(above.height);
+});
+
+for (const normalise of [false, true]) {
+  test(`the table is what pprof -diff_base${normalise ? ' -normalize' : ''} prints @chromium`, async ({
+    app,
+    page,
+  }) => {
+    const { type, rows } = printed.find((p) => p.type === 'alloc_space' && p.normalise === normalise)!;
+    await openedTwo(app, `#view=compare&compare=table&si=${type}`);
+    if (normalise) await page.getByRole('button', { name: 'Normalise' }).click();
+    await expect(page.getByTestId('compare-facts')).toHaveAttribute('data-ratio', normalise ? /^0\.0/ : '1');
+    expect(await exported(app)).toEqual(rows);
+  });
+}
+
+test('swapping negates the difference, and is in the address @chromium', async ({ app, page }) => {
+  const { type, rows } = printed.find((p) => p.type === 'inuse_space' && !p.normalise)!;
+  await openedTwo(app, `#view=compare&compare=table&si=${type}`);
+  await page.getByRole('button', { name: 'Swap base and head' }).click();
+  await expect(page).toHaveURL(/base=B&head=A/);
+  await expect(page.getByTestId('compare-facts')).toHaveAttribute('data-delta', /^-/);
+  const negated = Object.entries(rows).map(([name, [flat, cum]]) => [name, [0 - flat, 0 - cum]]);
+  expect(await exported(app)).toEqual(Object.fromEntries(negated));
+  await page.goBack();
+  await expect(page.getByTestId('compare-facts')).toHaveAttribute('data-delta', /^\d/);
+});
+
+test('filters and sorts the rows', async ({ app, page }) => {
+  await openedTwo(app, '#view=compare&compare=table');
+  const grid = page.getByRole('grid', { name: 'Frames of both profiles' });
+  const names = () => grid.locator('tbody tr td:first-child').allInnerTexts();
+  await page.getByRole('radio', { name: /^Grown/ }).click();
+  await expect(page).toHaveURL(/crows=grown/);
+  await expect(grid).toHaveAttribute('aria-rowcount', '8');
+  await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+  await expect.poll(async () => (await names()).join()).toBe([...(await names())].sort().join());
+  await page.getByRole('radio', { name: /^Gone/ }).click();
+  await expect(page.getByText('No frame is like that.')).toBeVisible();
+});
+
+test('draws the difference, and growth apart from shrinkage', async ({ app, page }) => {
+  await openedTwo(app, '#view=compare&compare=difference');
+  const flame = page.getByTestId('flame-difference');
+  await expect(flame).toBeVisible();
+  await expect(page.getByTestId('delta-legend')).toBeVisible();
+  await clickBox(app, flame, 0.2, 1);
+  await expect(app.details).toContainText('→');
+  const box = (await flame.boundingBox())!;
+  await page.mouse.move(box.x + 0.2 * box.width, box.y + box.height - 1.5 * 19);
+  await page.mouse.move(box.x + 0.2 * box.width + 2, box.y + box.height - 1.5 * 19);
+  await expect(app.tooltip).toContainText('Δ total');
+  await page.getByRole('radio', { name: 'Growth' }).click();
+  await expect(page.getByTestId('flame-grown')).toBeVisible();
+  await expect(page.getByText('Nothing shrank.')).toBeVisible();
+});
+
+test('normalises profiles of processor time by itself', async ({ app, page }) => {
+  await openedTwo(app, '#view=compare', [`${FIXTURES}/after-cpu.pb.gz`, `${FIXTURES}/before-cpu.pb.gz`]);
+  await expect(page.getByRole('button', { name: 'Normalise' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByTestId('compare-facts')).toContainText('normalised');
+});
+
+test('refuses two of different kinds in a sentence', async ({ app, page }) => {
+  await openedTwo(app, '#view=compare', [HEAD, `${FIXTURES}/cpu-3s.pb.gz`]);
+  await expect(page.getByTestId('compare-problem')).toContainText('measure different things');
+  await expect(page.getByTestId('compare-offer')).toHaveCount(0);
+});
+
+test('the table of the Top view has a pair of columns for each profile @chromium', async ({ app }) => {
+  await openedTwo(app, '#view=top');
+  expect((await app.csv()).split('\r\n')[0]).toBe('name,flat,cum,flat leak-1.pb.gz,cum leak-1.pb.gz');
+});
+
+for (const mode of ['side', 'difference', 'growth', 'table']) {
+  for (const theme of ['light', 'dark']) {
+    test(`${mode} has nothing that axe finds fault with, ${theme}`, async ({ app, page }) => {
+      await openedTwo(app, `#view=compare&compare=${mode}&theme=${theme}`);
+      await expect(page.getByTestId('compare-facts')).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
+    });
+  }
+}
