@@ -64,6 +64,23 @@ test('two snapshots are chosen with the keys, or by dragging, and compared', asy
   await expect(page.getByRole('tab', { name: 'Compare' })).toHaveAttribute('aria-selected', 'true');
 });
 
+test('the snapshots between two are added up as one more profile', async ({ app, page }) => {
+  await app.start('#view=trend');
+  await app.pick(...LEAK);
+  await app.state('ready');
+  const chart = page.getByTestId('trend-chart');
+  await chart.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.getByRole('button', { name: 'Sum', exact: true }).click();
+  await expect(app.chip('sum of')).toBeVisible();
+  // go tool pprof leak-1 leak-3 leak-5
+  await app.total(56523992);
+  await page.getByRole('tab', { name: 'Trend' }).click();
+  await expect(page.getByTestId('trend')).toContainText('4 snapshots over');
+});
+
 test('the table sorts, is walked by keys, and Enter shows the stacks', async ({ app, page }) => {
   await app.start('#view=trend');
   await app.pick(...LEAK);

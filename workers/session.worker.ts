@@ -29,6 +29,7 @@ const handedOver: WorkerSession = {
       progress: (progress) => tell.progress(progress),
       preview: (preview) => tell.preview(handOver(preview)),
     }),
+  merge: (request) => session.merge(request),
   cancel: (id) => session.cancel(id),
   close: (id) => session.close(id),
   picture: async (query) => handOver(await session.picture(query)),

@@ -1,3 +1,4 @@
+import { mergeProfiles } from '../profile/merge.ts';
 import { callersAnswer, invertedAnswer } from './callerAnswers.ts';
 import { compareAnswer, compareFrameAnswer, compareTableAnswer } from './compareAnswers.ts';
 import { cutting } from './cutting.ts';
@@ -22,6 +23,7 @@ export const LATER = {
   sampling: samplingAnswer,
   source: sourceAnswer,
   trend: trendAnswer,
+  mergeProfiles,
 };
 
 export const CUTTING = cutting;

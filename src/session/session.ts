@@ -10,7 +10,7 @@ import { detailsOf, pictureOf, previewOf, Search, topOf } from './answers.ts';
 import { Columns } from './columns.ts';
 import { csvOf } from './csvAnswer.ts';
 import { Cuts } from './cuts.ts';
-import { loadDrawings } from './drawings.ts';
+import { loadDrawings, loadLater } from './drawings.ts';
 import type {
   Answer,
   ColumnQuery,
@@ -21,7 +21,7 @@ import type {
   Progress,
 } from './protocol.ts';
 import { answerTo } from './questions.ts';
-import type { Session } from './sessionType.ts';
+import type { MergeRequest, Session } from './sessionType.ts';
 import { sourceOf } from './source.ts';
 import type { QuestionKind, Questions } from './viewQuestions.ts';
 
@@ -61,6 +61,19 @@ class OpenProfiles implements Session {
       if (this.unfolded && !request.more) this.refold(null);
       this.cancelled.delete(request.id);
     }
+  }
+
+  async merge({ id, name, profiles, how }: MergeRequest): Promise<ProfileSummary | null> {
+    const { mergeProfiles } = await loadLater();
+    const parts = profiles.flatMap((part) => this.opened.get(part)?.profile ?? []);
+    const merged = parts.length === profiles.length ? mergeProfiles(parts, how) : null;
+    if (!merged) return null;
+    const bytes = { file: 0, unzipped: 0 };
+    const opened = { id, name, container: '', bytes, warnings: [], timings: [], profile: withDerived(merged) };
+    this.opened.set(id, opened);
+    this.refold(null);
+    const { folded, frames } = this.cuts.whole;
+    return summarise(opened, { nodes: folded.tree.length, frames: frames.table.length });
   }
 
   cancel(id: ProfileId): Promise<void> {

@@ -1,3 +1,4 @@
+import type { MergeHow } from '../profile/merge.ts';
 import type {
   Answer,
   BadCut,
@@ -17,6 +18,15 @@ import type {
 } from './protocol.ts';
 import type { QuestionKind, Questions } from './viewQuestions.ts';
 
+/** Several open profiles of one kind as a new one. */
+export interface MergeRequest {
+  /** Of the new profile. */
+  readonly id: ProfileId;
+  readonly name: string;
+  readonly profiles: readonly ProfileId[];
+  readonly how: MergeHow;
+}
+
 /** A session in a worker. */
 export interface WorkerSession extends Session {
   /** From now on, files are unzipped at the other end of this port. */
@@ -26,6 +36,8 @@ export interface WorkerSession extends Session {
 /** The application without a screen. Runs in a worker and in Node. Every method may be called at any time; the newest wins. */
 export interface Session {
   open(request: OpenRequest, tell: OpenListener): Promise<Answer<{ summary: ProfileSummary }>>;
+  /** Null where the profiles cannot be added up: they are of different kinds, or closed. */
+  merge(request: MergeRequest): Promise<ProfileSummary | null>;
   /** Stops the opening of `id`; its `open` answers `cancelled`. */
   cancel(id: ProfileId): Promise<void>;
   close(id: ProfileId): Promise<void>;

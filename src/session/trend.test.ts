@@ -140,6 +140,19 @@ it('goroutines that pile up are named by where they were started', async () => {
   });
 });
 
+it('the sum of open profiles is one more, with derived sample types of its own', async () => {
+  const { session, summaries } = await open(leakSeries([1, 3, 5]));
+  const profiles = summaries.map((s) => s.id);
+  const id = 9 as ProfileId;
+  const merged = (await session.merge({ id, name: 'sum of A–C', profiles, how: 'sum' }))!;
+  expect(merged.sampleTypes).toEqual(summaries[0]!.sampleTypes);
+  for (const [t, total] of merged.totals.entries()) {
+    expect(total.sum).toBe(summaries.reduce((sum, s) => sum + s.totals[t]!.sum, 0));
+  }
+  expect(await session.csv({ profile: id, sampleType: 3, cut: WHOLE })).toContain('bufio.NewReaderSize,21769584,');
+  expect(await session.merge({ id, name: '', profiles: [1 as ProfileId, 77 as ProfileId], how: 'sum' })).toBeNull();
+});
+
 it('profiles that are opened together are folded once, and one that fails at the end does no harm', async () => {
   const session = createSession();
   const ask = async (id: number, source: Uint8Array, more: boolean) =>

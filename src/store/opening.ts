@@ -9,6 +9,7 @@ import type {
   ProfileSummary,
   Progress,
 } from '../session/protocol.ts';
+import type { MergeRequest } from '../session/sessionType.ts';
 import { columnOf, isShown, pixels, releasePictures, showPreview } from './asking.ts';
 import { hasOpenQuestions } from './questions.ts';
 import { session } from './session.ts';
@@ -64,6 +65,15 @@ export class Opener {
     }
     set({ opening: null });
     this.settle();
+  }
+
+  /** Shows the sum or average of open profiles as one more; false where they cannot be added up. */
+  async merge(request: Omit<MergeRequest, 'id'>): Promise<boolean> {
+    const summary = await (await session()).merge({ ...request, id: this.nextId++ as ProfileId });
+    if (!summary) return false;
+    this.waiting.push(summary);
+    this.showWaiting();
+    return true;
   }
 
   cancel(): void {

@@ -11,6 +11,7 @@ import type {
   Shape,
   TopAnswer,
 } from '../session/protocol.ts';
+import type { MergeRequest } from '../session/sessionType.ts';
 import type { QuestionKind, Questions } from '../session/viewQuestions.ts';
 import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
 import type { ViewState } from './viewState.ts';
@@ -75,6 +76,8 @@ export interface State {
 export interface Actions {
   /** Opens files one after the other; the last that opens is shown. A bad file raises the alert and closes nothing. */
   openFiles(files: readonly File[]): void;
+  /** Opens the sum or average of open profiles, under a name; false where they are of different kinds. */
+  merge(request: Omit<MergeRequest, 'id'>): Promise<boolean>;
   /** Opens a file of the page's own `samples/` folder. */
   openSample(fileNames: readonly string[]): void;
   /** Same origin: fetches at once. Other origin: asks first (`urlQuestion`). */

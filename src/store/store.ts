@@ -76,6 +76,7 @@ export const useStore = create<Store>()((set, get) => {
     answers: {},
     change,
     openFiles: (files) => void opener.open(files.map((file) => ({ name: file.name, source: file }))),
+    merge: (request) => opener.merge(request),
     openSample: (names) =>
       void opener.open(
         names.map((name) => ({ name, source: { url: new URL(`samples/${name}`, document.baseURI).href } })),

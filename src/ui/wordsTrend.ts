@@ -42,6 +42,16 @@ export const trendWords = {
   picked: (base: string, head: string, delta: string) => `${base} → ${head}: ${delta}`,
   compare: 'Compare these two',
   compareMeaning: 'The earlier is the base, the later the head',
+  merge: { sum: 'Sum', average: 'Average' },
+  mergeMeaning: {
+    sum: 'Opens the sum of the chosen snapshots, and of those between them, as one more profile',
+    average: 'Opens the average of the chosen snapshots, and of those between them, as one more profile',
+  },
+  mergedName: {
+    sum: (from: string, to: string) => `sum of ${from}–${to}`,
+    average: (from: string, to: string) => `average of ${from}–${to}`,
+  },
+  notMerged: 'These profiles can’t be added up: what they sampled differs.',
   clear: 'Clear',
   hint: 'Drag over the chart to choose two snapshots to compare.',
 

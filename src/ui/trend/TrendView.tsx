@@ -13,7 +13,7 @@ import { Choice } from './Choice.tsx';
 import { LineChart, type Range, SmallLine } from './LineChart.tsx';
 import { StackedAreas } from './StackedAreas.tsx';
 import { Suspects } from './Suspects.tsx';
-import { compareSnapshots, type Snapshots, useSnapshots } from './snapshots.ts';
+import { compareSnapshots, mergeSnapshots, type Snapshots, useSnapshots } from './snapshots.ts';
 import styles from './Trend.module.css';
 import { type Measure, TrendTable } from './TrendTable.tsx';
 import { signed, spanText } from './texts.ts';
@@ -192,6 +192,17 @@ function Picked({ range, clear, profiles, values, unit }: PickedProps) {
       >
         {words.compare}
       </button>
+      {(['sum', 'average'] as const).map((how) => (
+        <button
+          key={how}
+          type="button"
+          className={controls.button}
+          data-tip={words.mergeMeaning[how]}
+          onClick={() => void mergeSnapshots(profiles.slice(range.from, range.to + 1), how)}
+        >
+          {words.merge[how]}
+        </button>
+      ))}
       <button type="button" className={controls.link} onClick={clear}>
         {words.clear}
       </button>

@@ -3,6 +3,8 @@ import { hasTimes, orderSnapshots, type SnapshotOrder } from '../../profile/orde
 import { useStore } from '../../store/store.ts';
 import { letterOf } from '../letter.ts';
 import type { ProfileSummary } from '../types.ts';
+import { say } from '../uiState.ts';
+import { trendWords as words } from '../wordsTrend.ts';
 
 export interface Snapshots {
   /** Those of the kind of the current profile, oldest first. */
@@ -17,9 +19,11 @@ export interface Snapshots {
 
 /** The open profiles that make a series with the current one. */
 export function useSnapshots(current: ProfileSummary | null, sampleType: number): Snapshots {
-  const open = useStore((s) => s.profiles);
+  const all = useStore((s) => s.profiles);
   const [wanted, setWanted] = useState<SnapshotOrder | 'auto'>('auto');
   return useMemo(() => {
+    // What was merged here is of no file, and no snapshot.
+    const open = all.filter((p) => p.about.container !== '');
     const same = current ? sameKind(open, current, sampleType) : [];
     const snapshots = same.map(({ name, about }) => ({ name, time: about.time }));
     const { order, by } = orderSnapshots(snapshots, wanted);
@@ -31,7 +35,7 @@ export function useSnapshots(current: ProfileSummary | null, sampleType: number)
       wanted,
       setWanted,
     };
-  }, [open, current, sampleType, wanted]);
+  }, [all, current, sampleType, wanted]);
 }
 
 /** Profiles of one kind that have the sample type, in one unit. */
@@ -44,7 +48,20 @@ function sameKind(open: readonly ProfileSummary[], current: ProfileSummary, samp
 
 /** Shows two open profiles side by side, the earlier as the base. */
 export function compareSnapshots(base: ProfileSummary, head: ProfileSummary): void {
-  const { profiles, view, change } = useStore.getState();
-  const letter = (profile: ProfileSummary): string => letterOf(profiles.findIndex((p) => p.id === profile.id));
-  change({ view: 'compare', compare: { ...view.compare, base: letter(base), head: letter(head) } });
+  const { view, change } = useStore.getState();
+  change({ view: 'compare', compare: { ...view.compare, base: letterIn(base), head: letterIn(head) } });
+}
+
+/** Opens the sum or average of profiles as one more, and shows it. */
+export async function mergeSnapshots(parts: readonly ProfileSummary[], how: 'sum' | 'average'): Promise<void> {
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last) return;
+  const { merge, change } = useStore.getState();
+  const name = words.mergedName[how](letterIn(first), letterIn(last));
+  if (!(await merge({ name, profiles: parts.map((p) => p.id), how }))) say(words.notMerged);
+  else change({ view: 'flame' });
+}
+
+function letterIn(profile: ProfileSummary): string {
+  return letterOf(useStore.getState().profiles.findIndex((p) => p.id === profile.id));
 }
