@@ -18,6 +18,7 @@ test('the tab comes with the third snapshot, and the leak is named first with it
   await expect(page.getByRole('tab', { name: 'Trend' })).toHaveCount(0);
   await app.pick(LEAK[2]!, LEAK[3]!);
   await app.state('ready');
+  await expect(page.getByText(/snapshots are open: Trend/)).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('r');
   const first = page.getByTestId('suspects').getByRole('button').first();

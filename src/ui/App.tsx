@@ -33,6 +33,7 @@ import {
   StatusBar,
   Tooltip,
   TopView,
+  TrendOffer,
   TrendView,
   UrlBox,
   UrlQuestionBox,
@@ -59,6 +60,7 @@ export function App() {
           {hasProfile && <Controls menu={<Cutting />} lens={<LensMenu />} more={MoreViews} />}
         </Suspense>
         <Suspense fallback={null}>{hasProfile && <FilterBar />}</Suspense>
+        <Suspense fallback={null}>{hasProfile && <TrendOffer />}</Suspense>
         <Suspense fallback={null}>{odd && <Warnings />}</Suspense>
         <Suspense fallback={null}>{several && <CompareOffer />}</Suspense>
         <div className={styles.stage}>

@@ -63,6 +63,7 @@ export const MoreViews = later(async () => (await import('./MoreViews.tsx')).Mor
 export const OutlineView = later(async () => (await import('./outline/OutlineView.tsx')).OutlineView);
 export const CompareView = later(async () => (await import('./compare/CompareView.tsx')).CompareView);
 export const CompareOffer = later(async () => (await import('./compare/CompareOffer.tsx')).CompareOffer);
+export const TrendOffer = later(async () => (await import('./trend/TrendOffer.tsx')).TrendOffer);
 export const TrendView = later(async () => (await import('./trend/TrendView.tsx')).TrendView);
 export const AboutView = later(async () => (await import('./AboutView.tsx')).AboutView);
 export const HelpSheet = later(async () => (await import('./HelpSheet.tsx')).HelpSheet);
