@@ -94,6 +94,29 @@ test('draws what is bigger wider, and moves both in step', async ({ app, page })
   await expect(page).not.toHaveURL(/z=/);
 });
 
+test('lights up in one what the pointer is on in the other, and scrolls both', async ({ app, page }) => {
+  await openedTwo(app, '#view=compare&si=alloc_space&scale=each');
+  const [base, head] = [page.getByTestId('flame-base'), page.getByTestId('flame-head')];
+  await expect(head).toBeVisible();
+  const painted = (canvas: Locator, which: 'main' | 'overlay') =>
+    canvas.evaluate(
+      (element, of) =>
+        ((of === 'main' ? element : element.nextElementSibling) as HTMLCanvasElement).toDataURL().length +
+        ((of === 'main' ? element : element.nextElementSibling) as HTMLCanvasElement).toDataURL().slice(-200),
+      which,
+    );
+  const dark = await painted(base, 'overlay');
+  const box = (await head.boundingBox())!;
+  await page.mouse.move(box.x + 0.5 * box.width, box.y + box.height - 1.5 * 19);
+  await page.mouse.move(box.x + 0.5 * box.width + 2, box.y + box.height - 1.5 * 19);
+  await expect.poll(() => painted(base, 'overlay')).not.toBe(dark);
+  const before = await painted(base, 'main');
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -240);
+  await page.keyboard.up('Control');
+  await expect.poll(() => painted(base, 'main')).not.toBe(before);
+});
+
 test('stacks the two in a narrow window, and has a divider that keys move', async ({ app, page }) => {
   await page.setViewportSize({ width: 900, height: 600 });
   await openedTwo(app, '#view=compare&scale=each');

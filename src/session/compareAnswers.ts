@@ -14,11 +14,20 @@ import {
   picturesOf,
   scaled,
 } from '../views/compare.ts';
-import { changeOf, compareRows, pickRows, ROUGH_CUM, ROUGH_FLAT, sortCompared } from '../views/compareTable.ts';
+import {
+  changeOf,
+  compareRows,
+  pickRows,
+  ROUGH_CUM,
+  ROUGH_FLAT,
+  type Sums,
+  sortCompared,
+} from '../views/compareTable.ts';
 import type { FrameSampling } from '../views/sampling.ts';
 import { matchFrames } from '../views/search.ts';
 import { frameSums } from '../views/top.ts';
 import type { Columns } from './columns.ts';
+import { type FlatCum, FrameSamples } from './compareFrame.ts';
 import { samplingAnswer } from './lensAnswers.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
 import type {
@@ -55,11 +64,8 @@ export async function compareTableAnswer(columns: Columns, query: CompareTableQu
   const found = factsOf(unchained, query, typeOf(unchained, query));
   if ('problem' in found) return { version, problem: found.problem, table: null };
   const pair = weightsOf(unchained, query, found);
-  const rows = compareRows(
-    sums(unchained, pair.base),
-    sums(unchained, pair.head),
-    roughness(unchained, query, { facts: found, pair }),
-  );
+  const [base, head] = [sums(unchained, pair.base), sums(unchained, pair.head)];
+  const rows = compareRows(base, head, roughness(unchained, query, { facts: found, base, head }));
   const counts = { all: rows.frame.length, new: 0, gone: 0, grown: 0, shrunk: 0, same: 0 };
   const change = Array.from(rows.frame.keys(), (row) => changeOf(rows, row));
   for (const c of change) counts[c]++;
@@ -74,18 +80,24 @@ export async function compareTableAnswer(columns: Columns, query: CompareTableQu
 export function compareFrameAnswer(columns: Columns, query: CompareFrameQuery): CompareFrameAnswer {
   const { tree } = columns.folded;
   const { version } = columns;
-  if (query.node <= 0 || query.node >= tree.length || columns.place(query.head) < 0)
+  if (query.node <= 0 || query.node >= tree.length || columns.place(query.head) < 0 || columns.place(query.base) < 0)
     return { version, frame: -1, types: [] };
   const frame = tree.frame[query.node]!;
   const { unchained } = columns;
+  const places = {
+    base: new FrameSamples(unchained, query.base, frame),
+    head: new FrameSamples(unchained, query.head, frame),
+  };
   const types = columns.profile(query.head).sampleTypes.flatMap(({ type, unit }) => {
     const facts = factsOf(unchained, query, type);
     if ('problem' in facts) return [];
-    const pair = weightsOf(unchained, query, facts);
-    const [base, head] = [sums(unchained, pair.base), sums(unchained, pair.head)];
-    const at = ({ flat, cum }: typeof base) => ({ flat: flat[frame]!, cum: cum[frame]! });
-    const rough = roughness(unchained, query, { facts, pair })(frame);
-    return [{ type, unit, totals: facts.totals, base: at(base), head: at(head), rough }];
+    const { partners, ratio, totals } = facts;
+    const base = times(places.base.sum(columns.profile(query.base).samples.values[partners.base]!), partners.factor);
+    const head = places.head.sum(scaled(columns.profile(query.head).samples, partners.head, ratio));
+    const [was, is] = [places.base.variance(partners.base), places.head.variance(partners.head)];
+    const rough =
+      was && is ? roughOf(facts, { base, head, was: times(was, partners.factor ** 2), is: times(is, ratio ** 2) }) : 0;
+    return [{ type, unit, totals, base, head, rough }];
   });
   return { version, frame, types };
 }
@@ -170,7 +182,7 @@ function weightsOf(
   return { base: inUnit(of(pair.base, partners.base, 1), partners.factor), head: of(pair.head, partners.head, ratio) };
 }
 
-function sums(columns: Columns, weights: Weights): ReturnType<typeof frameSums> {
+function sums(columns: Columns, weights: Weights): Sums {
   return frameSums(columns.folded.tree, columns.outermost, weights, columns.frames.table.length);
 }
 
@@ -182,35 +194,57 @@ async function matches(columns: Columns, search: string): Promise<Uint8Array | n
   return matchFrames(columns.frames.table, compiled.matches, () => performance.now() > end);
 }
 
-/**
- * Of a frame, whether its delta of flat and cum is within the error of sampling. The two profiles are taken for sampled apart, so variances add.
- * What has been allocated since a program began only grows: then head has base's samples and more, and the variance of the difference is the
- * difference of the variances.
- */
+function times({ flat, cum }: FlatCum, factor: number): FlatCum {
+  return { flat: flat * factor, cum: cum * factor };
+}
+
+/** Of a frame, whether its delta of flat and cum is within the error of sampling. */
 function roughness(
   columns: Columns,
   pair: ComparePair & ColumnQuery,
-  of: { readonly facts: PairFacts; readonly pair: { readonly base: Weights; readonly head: Weights } },
+  of: { readonly facts: PairFacts; readonly base: Sums; readonly head: Sums },
 ): (frame: number) => number {
-  const { facts } = of;
+  const { facts, base, head } = of;
+  const { partners, ratio } = facts;
   const { cut } = pair;
   const sampling = (profile: ProfileId, sampleType: number) =>
     samplingAnswer(columns, { profile, sampleType, cut }).sampling;
-  const [base, head] = [sampling(pair.base, facts.partners.base), sampling(pair.head, facts.partners.head)];
-  if (!base || !head) return () => 0;
-  const nested = isNested(facts);
-  const [was, is] = [sums(columns, of.pair.base), sums(columns, of.pair.head)];
-  const within = (frame: number, what: 'flat' | 'cum'): boolean => {
-    const delta = Math.abs(is[what][frame]! - was[what][frame]!);
-    const [a, b] = [errorOf(base, what, frame) * facts.partners.factor, errorOf(head, what, frame) * facts.ratio];
-    const variance = nested ? Math.max(0, b * b - a * a) : a * a + b * b;
-    return delta > 0 && delta <= ERRORS * Math.sqrt(variance);
-  };
-  return (frame) => (within(frame, 'flat') ? ROUGH_FLAT : 0) | (within(frame, 'cum') ? ROUGH_CUM : 0);
+  const [was, is] = [sampling(pair.base, partners.base), sampling(pair.head, partners.head)];
+  if (!was || !is) return () => 0;
+  const at = (sums: Sums, frame: number): FlatCum => ({ flat: sums.flat[frame]!, cum: sums.cum[frame]! });
+  const varianceOf = ({ flatError, cumError }: FrameSampling, frame: number, factor: number): FlatCum => ({
+    flat: (flatError[frame]! * factor) ** 2,
+    cum: (cumError[frame]! * factor) ** 2,
+  });
+  return (frame) =>
+    roughOf(facts, {
+      base: at(base, frame),
+      head: at(head, frame),
+      was: varianceOf(was, frame, partners.factor),
+      is: varianceOf(is, frame, ratio),
+    });
 }
 
-function errorOf(sampling: FrameSampling, what: 'flat' | 'cum', frame: number): number {
-  return (what === 'flat' ? sampling.flatError : sampling.cumError)[frame]!;
+interface Rests {
+  readonly base: FlatCum;
+  readonly head: FlatCum;
+  /** Variances of base and head. */
+  readonly was: FlatCum;
+  readonly is: FlatCum;
+}
+
+/**
+ * Whether deltas are within the error of sampling. The two profiles are taken for sampled apart, so variances add. What has been allocated since a
+ * program began only grows: then head has base's samples and more, and the variance of the difference is the difference of the variances.
+ */
+function roughOf(facts: PairFacts, { base, head, was, is }: Rests): number {
+  const nested = isNested(facts);
+  const within = (what: 'flat' | 'cum'): boolean => {
+    const delta = Math.abs(head[what] - base[what]);
+    const variance = nested ? Math.max(0, is[what] - was[what]) : is[what] + was[what];
+    return delta > 0 && delta <= ERRORS * Math.sqrt(variance);
+  };
+  return (within('flat') ? ROUGH_FLAT : 0) | (within('cum') ? ROUGH_CUM : 0);
 }
 
 /** Two snapshots of what only grows. */

@@ -216,3 +216,24 @@ it('exports the columns of both beside each other, of every frame of either', as
     expect(numbers.map(Number)).toEqual([row.new_flat, row.new_cum, row.base_flat, row.base_cum]);
   }
 });
+
+it('says of one frame, found by its samples, what the table says of it, found by the tree', async () => {
+  const opened = await open(path.join(FIXTURES, 'leak-1.pb.gz'), path.join(FIXTURES, 'leak-8.pb.gz'));
+  const { sampleTypes } = opened.head;
+  for (const normalise of [false, true]) {
+    const tables = await Promise.all(sampleTypes.map((_, t) => tableOf(opened, t, normalise)));
+    for (let node = 1; node < 200; node += 13) {
+      const column = { profile: HEAD, sampleType: 0, cut: WHOLE };
+      const answer = await opened.session.ask('compareFrame', { ...column, base: BASE, head: HEAD, normalise, node });
+      expect(answer!.types.map(({ type }) => type)).toEqual(sampleTypes.map(({ type }) => type));
+      for (const [t, { rows, totals }] of tables.entries()) {
+        const found = answer!.types[t]!;
+        const row = rows.frame.indexOf(answer!.frame);
+        expect(found.totals).toEqual(totals);
+        expect(found.base).toEqual({ flat: rows.baseFlat[row] ?? 0, cum: rows.baseCum[row] ?? 0 });
+        expect(found.head).toEqual({ flat: rows.headFlat[row] ?? 0, cum: rows.headCum[row] ?? 0 });
+        expect(found.rough).toBe(rows.rough[row] ?? 0);
+      }
+    }
+  }
+});
