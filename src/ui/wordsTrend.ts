@@ -77,7 +77,8 @@ export const trendWords = {
     delta: 'Last less first',
     slope: 'Median of the slopes between all pairs of snapshots (Theil–Sen)',
     rising: 'Steps from one snapshot to the next that rise',
-    class: 'What the values do; the confidence is that of Mann–Kendall',
+    class:
+      'What the values do; plateau also where the change is within the sampling error. The confidence is that of Mann–Kendall',
     line: 'From its lowest to its highest value',
   },
   is: {
