@@ -165,18 +165,18 @@ test('is named by the flame graph, and has no violations in either theme', async
 });
 
 test.describe('tabs', () => {
-  test('are all there from 1280 px on; in less, the rest are in a menu', async ({ app, page }) => {
+  test('are all in sight from 1280 px on; in less, the rest are in a menu, and the row scrolls', async ({ app, page }) => {
     await app.opened(LEAK.file);
     await expect(page.getByRole('tab')).toHaveCount(9);
     for (const tab of await page.getByRole('tab').all()) await expect(tab).toBeInViewport({ ratio: 1 });
     await page.setViewportSize({ width: 900, height: 600 });
-    await expect.poll(() => page.getByRole('tab').count()).toBeLessThan(9);
-    for (const tab of await page.getByRole('tab').all()) await expect(tab).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('tab', { name: 'Flame' })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('tab', { name: 'About' })).not.toBeInViewport();
     await expect(app.radio('inuse_space')).toBeInViewport({ ratio: 1 });
     await page.getByRole('button', { name: 'More views' }).click();
     await page.getByRole('menuitem', { name: 'About' }).click();
     await expect(page.getByRole('tab', { name: 'About', selected: true })).toBeInViewport({ ratio: 1 });
     await page.setViewportSize({ width: 1280, height: 800 });
-    await expect(page.getByRole('tab')).toHaveCount(9);
+    for (const tab of await page.getByRole('tab').all()) await expect(tab).toBeInViewport({ ratio: 1 });
   });
 });

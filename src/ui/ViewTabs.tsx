@@ -31,7 +31,7 @@ const VIEWS: readonly Tab[] = [
 /** A menu of views, for those whose tabs don't fit. */
 export type MoreMenu = ComponentType<{ readonly views: readonly Tab[] }>;
 
-/** One tab per view; in a narrow window those that don't fit are in a menu at the end. */
+/** One tab per view. In a narrow window the row scrolls, and those that don't fit are in a menu at its end too. */
 export function ViewTabs({ more }: { readonly more: MoreMenu }) {
   const view = useStore((s) => s.view.view);
   const open = useStore((s) => s.profiles.length);
@@ -42,12 +42,13 @@ export function ViewTabs({ more }: { readonly more: MoreMenu }) {
 
 function Tabs({ views, more: More }: { readonly views: readonly Tab[]; readonly more: MoreMenu }) {
   const view = useStore((s) => s.view.view);
-  const { row, shown } = useFitting(
-    views.length,
-    views.findIndex((tab) => tab.view === view),
-  );
-  const tabs = shown === null ? views : shown.map((place) => views[place]!);
-  const hidden = views.filter((tab) => !tabs.includes(tab));
+  const { row, fit } = useFitting(views.length);
+  const hidden = fit === null ? [] : views.slice(fit.count);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen tab is brought into sight whenever another is chosen or the room changes
+  useLayoutEffect(() => {
+    if (fit)
+      row.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [view, fit]);
   return (
     <>
       <div
@@ -55,9 +56,10 @@ function Tabs({ views, more: More }: { readonly views: readonly Tab[]; readonly 
         className={styles.tabs}
         role="tablist"
         aria-label={words.views}
-        onKeyDown={(event) => onArrow(event, (place) => showView(tabs[place]!.view))}
+        style={fit ? { maxWidth: fit.width } : undefined}
+        onKeyDown={(event) => onArrow(event, (place) => showView(views[place]!.view))}
       >
-        {tabs.map((tab) => (
+        {views.map((tab) => (
           <button
             key={tab.view}
             type="button"
@@ -96,20 +98,18 @@ const BUTTON_REM = 2.25;
 /** Gaps and paddings of the row, and what a bold name is wider. */
 const SPARE_REM = 3;
 
-/** Which tabs fit, measured again when the row, or what stands beside them in it, changes; null: all. */
-function useFitting(count: number, chosen: number) {
+/** How many tabs fit, and how wide they are (CSS px), measured again when the row, or what stands beside them in it, changes; null: all. */
+function useFitting(count: number) {
   const row = useRef<HTMLDivElement>(null);
-  const widths = useRef<readonly number[]>([]);
-  const [shown, setShown] = useState<readonly number[] | null>(null);
+  const [fit, setFit] = useState<{ readonly count: number; readonly width: number } | null>(null);
   useLayoutEffect(() => {
     const tabs = row.current;
     const end = tabs?.parentElement;
     const line = end?.parentElement;
     if (!tabs || !end || !line) return;
     const measure = () => {
-      // All are in the row at first. The chosen one is bold, so another may become wider: there is room to spare below.
-      if (tabs.children.length === count)
-        widths.current = Array.from(tabs.children, (tab) => tab.getBoundingClientRect().width);
+      // The chosen one is bold, so another may become wider: there is room to spare below.
+      const widths = Array.from(tabs.children, (tab) => tab.getBoundingClientRect().width);
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
       const button = BUTTON_REM * rem;
       const { clientWidth } = line;
@@ -118,14 +118,14 @@ function useFitting(count: number, chosen: number) {
       const types = Math.min(line.firstElementChild?.scrollWidth ?? 0, TYPES_SHARE * clientWidth);
       const room =
         clientWidth >= ALL_REM * rem ? Number.POSITIVE_INFINITY : clientWidth - types - beside - SPARE_REM * rem;
-      const next = fitting({ widths: widths.current, room, button, chosen });
-      const all = next.length === count;
-      setShown((now) => (all ? null : now?.join() === next.join() ? now : next));
+      const next = fitting({ widths, room, button });
+      const all = next.count === count;
+      setFit((now) => (all ? null : now?.count === next.count ? now : next));
     };
     measure();
     const observer = new ResizeObserver(measure);
     for (const element of [line, end]) observer.observe(element);
     return () => observer.disconnect();
-  }, [count, chosen]);
-  return { row, shown };
+  }, [count]);
+  return { row, fit };
 }

@@ -5,22 +5,14 @@ export interface Room {
   /** For all tabs, and the button for those that don't fit. */
   readonly room: number;
   readonly button: number;
-  /** Place of the tab that has to be seen. */
-  readonly chosen: number;
 }
 
-/** Places of the tabs that fit, in order: from the first on, and always the chosen one, which takes the room of the last if need be. */
-export function fitting({ widths, room, button, chosen }: Room): number[] {
+/** How many tabs fit, from the first on and at least that one, and how wide they are together. */
+export function fitting({ widths, room, button }: Room): { readonly count: number; readonly width: number } {
   const sum = widths.reduce((all, width) => all + width, 0);
-  if (sum <= room) return widths.map((_, place) => place);
-  let left = room - button - (widths[chosen] ?? 0);
-  const fits: number[] = [];
-  for (const [place, width] of widths.entries()) {
-    if (place === chosen) fits.push(place);
-    else if (left >= width) {
-      left -= width;
-      fits.push(place);
-    } else left = 0; // Those after it don't overtake it.
-  }
-  return fits;
+  if (sum <= room) return { count: widths.length, width: sum };
+  let count = 1;
+  let width = widths[0] ?? 0;
+  while (count < widths.length && width + widths[count]! <= room - button) width += widths[count++]!;
+  return { count, width };
 }

@@ -4,7 +4,6 @@ import { weigh } from '../../fold/weigh.ts';
 import { textAt } from '../../lib/texts.ts';
 import { layoutFlame } from '../../views/layout.ts';
 import { FIRST_CALLEES, outlineRows } from '../../views/outline.ts';
-import { fitting } from '../fitting.ts';
 import type { Shape } from '../types.ts';
 import { siblingRows, stepOf } from './keys.ts';
 import { collapse, collapseAll, expand, expandedIn, useOutline } from './outlineState.ts';
@@ -86,17 +85,5 @@ describe('keys', () => {
   it('know siblings from callees', () => {
     expect(siblingRows(at(0).rows, 3)).toEqual([2, 3]);
     expect(siblingRows(at(0).rows, 4)).toEqual([1, 4]);
-  });
-});
-
-describe('tabs', () => {
-  it('are all there where there is room', () => {
-    expect(fitting({ widths: [10, 20, 30], room: 60, button: 5, chosen: 0 })).toEqual([0, 1, 2]);
-  });
-
-  it('give way from the last on, but never the chosen one', () => {
-    expect(fitting({ widths: [10, 20, 30], room: 59, button: 5, chosen: 0 })).toEqual([0, 1]);
-    expect(fitting({ widths: [10, 20, 30], room: 55, button: 5, chosen: 2 })).toEqual([0, 2]);
-    expect(fitting({ widths: [10, 20, 30], room: 0, button: 5, chosen: 1 })).toEqual([1]);
   });
 });
