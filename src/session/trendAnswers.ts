@@ -15,6 +15,8 @@ import type { TrendAnswer, TrendQuery } from './viewQuestions.ts';
 
 /** Nanoseconds in a minute. */
 const MINUTE = 6e10;
+/** Less growth of a heap is no leak, whatever the rate of sampling. */
+const LEAST_BYTES = 64 * 1024;
 /** Standard errors within which a frame has not changed. */
 const ERRORS = 2;
 
@@ -150,6 +152,7 @@ function suspectsOf(
   const allocated = type.type === 'inuse_space' && alloc ? sumsOf(snapshots.weigh(ids.at(-1)!, alloc)) : null;
   const [before, after] = snapshots.changeVariance(type)?.map(sumsOf) ?? [];
   const error = before && after ? before.map((v, f) => Math.sqrt(v + after[f]!)) : null;
-  const found: Suspect[] = suspects({ at, sums, allocated, error }, frames, own);
+  const least = kind === 'heap' ? LEAST_BYTES : 0;
+  const found: Suspect[] = suspects({ at, sums, allocated, least, error }, frames, own);
   return { sampleType: type.type, unit: type.unit, found };
 }

@@ -72,7 +72,7 @@ describe('suspects', () => {
     Array.from({ length: n }, (_, k) => Float64Array.of(100 + 100 * k, 0, 100 + 100 * k, 500, 100 + 400 * k));
   const found = (n: number, more: Partial<Parameters<typeof suspects>[0]> = {}) =>
     suspects(
-      { at: at(n), sums: grow(n), allocated: Float64Array.of(800, 0, 1e6, 500, 4000), error: null, ...more },
+      { at: at(n), sums: grow(n), allocated: Float64Array.of(800, 0, 1e6, 500, 4000), least: 0, error: null, ...more },
       frames,
       'app',
     );
@@ -84,6 +84,7 @@ describe('suspects', () => {
 
   it('are none where sampling may have made the growth, or snapshots are too few', () => {
     expect(found(8, { error: Float64Array.of(250, 0, 0, 0, 950) })).toEqual([]);
+    expect(found(8, { least: 5000 })).toEqual([]);
     expect(found(2)).toEqual([]);
   });
 
@@ -91,7 +92,9 @@ describe('suspects', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 990, max: 1010 }), { minLength: 6, maxLength: 30 }), (noise) => {
         const sums = noise.map((v) => Float64Array.of(v, 0, 0, 0, 0));
-        expect(suspects({ at: at(noise.length), sums, allocated: null, error: null }, frames, 'app')).toEqual([]);
+        expect(suspects({ at: at(noise.length), sums, allocated: null, least: 0, error: null }, frames, 'app')).toEqual(
+          [],
+        );
       }),
     );
   });

@@ -34,6 +34,8 @@ export interface SuspectSource {
   readonly sums: readonly Float64Array[];
   /** Of the last snapshot: what was allocated in all; null where that is not known. */
   readonly allocated: Float64Array | null;
+  /** Less growth than this is any program's own: the runtime's lists of goroutines and buffers get longer for a while. */
+  readonly least: number;
   /** Standard error of the change from first to last; null where there is none. */
   readonly error: Float64Array | null;
 }
@@ -64,7 +66,7 @@ const MOST = 10;
 /** What grows by less than this part of the last total is no suspect. */
 const MATTERS = 0.01;
 /** What keeps less than this part of all it allocates is churn. */
-const STAYS = 0.02;
+const STAYS = 0.05;
 /** Standard errors that growth must be beyond: sampling alone exceeds them once in 700 times. */
 const ERRORS = 3;
 /** Growth on the program's own account comes first from this part of all growth on: it names a place that can be changed. */
@@ -72,7 +74,7 @@ const WORTH = 0.05;
 
 /** Steady growth that matters, beyond what sampling may do, of what stays: own accounts first, then by growth times survival. */
 export function suspects(source: SuspectSource, frames: FrameTable, own: string | null): Suspect[] {
-  const { at, sums, allocated, error } = source;
+  const { at, sums, allocated, least, error } = source;
   const n = sums.length;
   if (n < FEWEST) return [];
   const [before, after] = [sums[0]!, sums[n - 1]!];
@@ -82,7 +84,7 @@ export function suspects(source: SuspectSource, frames: FrameTable, own: string 
   const found: Suspect[] = [];
   for (let f = 0; f < frames.length; f++) {
     const delta = after[f]! - before[f]!;
-    if (!(delta > 0) || delta < MATTERS * total || delta <= ERRORS * (error?.[f] ?? 0)) continue;
+    if (!(delta > least) || delta < MATTERS * total || delta <= ERRORS * (error?.[f] ?? 0)) continue;
     const series = Float64Array.from(sums, (column) => column[f]!);
     const { is, slope, p, rising } = classify(at, series);
     const survival = allocated && allocated[f]! > 0 ? Math.min(1, after[f]! / allocated[f]!) : null;
