@@ -1,5 +1,5 @@
 import { isProblem, partnersOf } from '../views/compare.ts';
-import { type FurtherColumn, topCsv } from '../views/top.ts';
+import { type FurtherColumn, topCsv } from '../views/topCsv.ts';
 import type { Columns } from './columns.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
 

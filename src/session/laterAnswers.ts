@@ -1,6 +1,7 @@
 import { mergeProfiles } from '../profile/merge.ts';
 import { callersAnswer, invertedAnswer } from './callerAnswers.ts';
 import { compareAnswer, compareFrameAnswer, compareTableAnswer } from './compareAnswers.ts';
+import { csvOf } from './csvAnswer.ts';
 import { cutting } from './cutting.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
 import { lensAnswer, samplingAnswer } from './lensAnswers.ts';
@@ -14,6 +15,7 @@ import { trendAnswer } from './trendAnswers.ts';
 export const LATER = {
   callers: callersAnswer,
   inverted: invertedAnswer,
+  csv: csvOf,
   compare: compareAnswer,
   compareTable: compareTableAnswer,
   compareFrame: compareFrameAnswer,

@@ -8,7 +8,6 @@ import { type Problem, ProfileError, type Warning } from '../profile/problem.ts'
 import { type FileFacts, type Opened, summarise, summariseFirst, withDerivedFirst } from './about.ts';
 import { detailsOf, pictureOf, previewOf, Search, topOf } from './answers.ts';
 import { Columns } from './columns.ts';
-import { csvOf } from './csvAnswer.ts';
 import { Cuts } from './cuts.ts';
 import { loadDrawings, loadLater } from './drawings.ts';
 import type {
@@ -104,7 +103,8 @@ class OpenProfiles implements Session {
     return this.answer(query, (columns) => answerTo(columns, kind, query));
   }
 
-  csv: Session['csv'] = (query) => this.answer(query, (columns) => csvOf(columns, query, [...this.opened.values()]));
+  csv: Session['csv'] = (query) =>
+    this.answer(query, async (columns) => (await loadLater()).csv(columns, query, [...this.opened.values()]));
 
   async warm(): Promise<void> {
     await Promise.all([loadExpressions(), loadPako(), loadDrawings(), loadRehearsal()]);

@@ -7,7 +7,8 @@ import { weigh } from '../fold/weigh.ts';
 import { textAt } from '../lib/texts.ts';
 import { neighboursOf } from './details.ts';
 import { measureMatches } from './search.ts';
-import { csvText, frameSums, type NamedFrames, sortTop, type TopSort, topCsv, topTable } from './top.ts';
+import { csvText, frameSums, type NamedFrames, sortTop, type TopSort, topTable } from './top.ts';
+import { topCsv } from './topCsv.ts';
 
 const PICTURE = `
   main fib fib fib  8
