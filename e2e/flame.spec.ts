@@ -59,8 +59,10 @@ test('the address carries the view, and brings it back after a reload', async ({
   await app.total(100);
   await pointsTo(app, { share: 0.95, row: 1, root: 'top' }, 'main.run');
   await app.click(0.95, 1, 'top'); // of inuse_objects: main.other 84, main.run 16
+  for (const part of ['si=inuse_objects', 'z=', 'sel=', 'o=icicle']) {
+    await expect.poll(() => page.url()).toContain(part);
+  }
   const address = page.url();
-  for (const part of ['si=inuse_objects', 'z=', 'sel=', 'o=icicle']) expect(address).toContain(part);
   await page.reload();
   await app.pick(known);
   await app.state('ready');

@@ -28,6 +28,7 @@ test('opens files that are picked', async ({ app, page }) => {
 
 test('Ctrl+O picks files', async ({ app, page }) => {
   await app.start();
+  await expect(page.getByTestId('open-files')).toBeAttached();
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
   await chooser.setFiles(LEAK.file);
   await app.total(leakTotal);

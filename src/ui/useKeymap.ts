@@ -1,10 +1,11 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { loadKeys } from './lazy.ts';
 import { pickFiles } from './pageCommands.ts';
 
 /** Runs the keymap for the whole window. It is loaded after the page is drawn: keys pressed before are done then, save those of the browser. */
 export function useKeymap(): void {
-  useEffect(() => {
+  // With the first paint: whoever sees the page can press its keys.
+  useLayoutEffect(() => {
     const early: KeyboardEvent[] = [];
     const onEarly = (event: KeyboardEvent) => {
       if (!event.ctrlKey && !event.metaKey && !event.altKey) early.push(event);
