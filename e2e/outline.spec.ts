@@ -165,7 +165,10 @@ test('is named by the flame graph, and has no violations in either theme', async
 });
 
 test.describe('tabs', () => {
-  test('are all in sight from 1280 px on; in less, the rest are in a menu, and the row scrolls', async ({ app, page }) => {
+  test('are all in sight from 1280 px on; in less, the rest are in a menu, and the row scrolls', async ({
+    app,
+    page,
+  }) => {
     await app.opened(LEAK.file);
     await expect(page.getByRole('tab')).toHaveCount(9);
     for (const tab of await page.getByRole('tab').all()) await expect(tab).toBeInViewport({ ratio: 1 });
