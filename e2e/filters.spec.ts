@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { type App, expect, test } from './helpers/app.ts';
+import { type App, expect, goBack, test } from './helpers/app.ts';
 import { KNOWN, KNOWN_TOTAL } from './helpers/make.ts';
 import { FIXTURES, LEAK, rowsOfCsv } from './helpers/truth.ts';
 
@@ -90,9 +90,9 @@ test('f opens the box; what is typed holds at once; Enter makes a chip of it, an
   await page.keyboard.press('Escape');
   await expect(box(page)).toBeHidden();
   expect(await names(page)).toEqual(['focus:leafA', 'ignore:work']);
-  await page.goBack();
+  await goBack(page);
   await app.total(500 * KiB);
-  await page.goBack();
+  await goBack(page);
   await app.total(KNOWN_TOTAL);
   await expect(bar(page)).toBeHidden();
 });

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from './helpers/app.ts';
+import { expect, goBack, test } from './helpers/app.ts';
 import { KNOWN } from './helpers/make.ts';
 
 const known = { name: 'known.pb', buffer: KNOWN };
@@ -19,7 +19,7 @@ test('r opens the menu of granularities; arrows and Enter choose; Back takes it 
   await expect(menu).toBeHidden();
   await expect(page.getByRole('button', { name: 'Granularity: package' })).toBeFocused();
   await expect(page).toHaveURL(/#g=packages$/);
-  await page.goBack();
+  await goBack(page);
   await expect(button).toBeVisible();
   await expect(page).not.toHaveURL(/g=/);
 });

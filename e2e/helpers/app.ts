@@ -182,3 +182,8 @@ export const test = base.extend<{ app: App; faults: string[] }>({
 });
 
 export { expect };
+
+/** Back, as a user goes. (The automation of Firefox waits for a load where only the fragment changes.) */
+export async function goBack(page: Page): Promise<void> {
+  await page.evaluate(() => history.back());
+}

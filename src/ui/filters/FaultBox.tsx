@@ -22,12 +22,12 @@ export function FaultBox({ row }: { readonly row: RefObject<HTMLElement | null> 
   const place = fault?.filter ?? -1;
   const editing = useEditing((s) => s.editing !== null);
 
-  // What was on the screen without a fault is what Undo goes back to.
+  // What was on the screen without a fault is what Undo goes back to; not what was only on the way while typing.
   const settled = useStore((s) => s.shown?.cut === s.view.cut);
   const filters = useStore((s) => s.view.cut.filters);
   useEffect(() => {
-    if (settled && place < 0) good.current = filters;
-  }, [settled, place, filters]);
+    if (settled && place < 0 && !editing) good.current = filters;
+  }, [settled, place, filters, editing]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: chips move when filters change
   useLayoutEffect(() => {
