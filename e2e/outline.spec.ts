@@ -55,7 +55,7 @@ test.describe('with every row in the window', () => {
     // Level by level, until nothing is closed.
     for (let row = 0; row < (await rows(page).count()); row++) {
       if ((await page.locator(`#outline-row-${row}`).getAttribute('aria-expanded')) === 'false') {
-        await page.locator(`#outline-row-${row} [data-arrow]`).click();
+        await page.locator(`#outline-row-${row} [data-arrow]`).dispatchEvent('click');
       }
     }
     const truth = callTree(LEAK.file, 1);
@@ -108,7 +108,11 @@ test('is walked by the keys of a tree grid', async ({ app, page }) => {
   await expect(app.details).toHaveAttribute('data-name', name);
 });
 
-test('shows what was selected elsewhere, and starts where the flame graph is zoomed to', async ({ app, page }) => {
+// The automation of Firefox makes two clicks of a double click.
+test('shows what was selected elsewhere, and starts where the flame graph is zoomed to @chromium', async ({
+  app,
+  page,
+}) => {
   await app.opened(LEAK.file, '#view=top');
   await page.getByRole('grid').locator('tbody tr').first().click();
   const name = await page.getByRole('grid').locator('tbody tr').first().locator('bdi').first().innerText();
