@@ -25,6 +25,7 @@ if (!hasCorpus) console.warn('truth.spec.ts: ../shared/corpus is missing, only t
 const profiles = [...committed, ...(hasCorpus ? sampleOfCorpus() : [])];
 
 test('the default type, and the total of every sample type, one profile after the other', async ({ app, page }) => {
+  test.setTimeout(240_000); // every sample type of every profile
   for (const { file, name, truth } of profiles) {
     await test.step(name, async () => {
       await app.opened(file);
