@@ -132,7 +132,8 @@ export async function interact(opened, subject, result) {
     ['zoom', async () => ({ zoomMs: await zoom(opened, subject) })],
     ['reset', reset],
     ['search', async () => ({ keystrokes: await search(opened, subject) })],
-    ['filter', async () => (await subject.filter?.(opened.page)) ?? {}],
+    // The names that are filtered by are those of the generated profiles.
+    ['filter', async () => (/^heap_/.test(result.profile) ? ((await subject.filter?.(opened.page)) ?? {}) : {})],
     ['switch', async () => ({ switchMs: (await subject.switchType?.(opened.page)) ?? null })],
   ];
   for (const [name, part] of parts) {
