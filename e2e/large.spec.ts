@@ -21,7 +21,7 @@ function ensureProfile(): void {
 /** Opens it in a fresh page; the main thread's long tasks meanwhile. */
 async function longTasks(app: App, page: Page): Promise<string[]> {
   await app.start();
-  await page.waitForFunction(() => performance.getEntriesByName('page:complete').length > 0);
+  await page.waitForFunction(() => performance.getEntriesByName('page:rehearsed').length > 0);
   await page.evaluate(() => {
     const tasks: string[] = [];
     Object.assign(window, { tasks });
