@@ -12,7 +12,10 @@ function handOver<T>(answer: T): T {
 
 function collect(value: unknown, into: Set<ArrayBuffer>): void {
   if (ArrayBuffer.isView(value)) into.add(value.buffer as ArrayBuffer);
-  else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+  else if (Array.isArray(value)) {
+    // Lists of texts and numbers may be long, and have nothing to hand over.
+    if (typeof value[0] === 'object') for (const inner of value) collect(inner, into);
+  } else if (typeof value === 'object' && value !== null) {
     for (const inner of Object.values(value)) collect(inner, into);
   }
 }

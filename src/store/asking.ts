@@ -155,8 +155,10 @@ function baseOf(profiles: readonly ProfileSummary[], column: ColumnQuery): strin
 
 /** What the worker need not send again; `quick`: only what can be seen, first. */
 function known(view: ViewState, quick: boolean): Pick<PictureQuery, 'knownTree' | 'quick'> {
-  const zoom = whole && quick ? pathKeys(whole.tree, whole.frames).nodeOf(view.zoom) : 0;
-  return { knownTree: whole?.version ?? -1, quick: quick ? { zoom, pixels: pixels() } : null };
+  // The pictures of a comparison wait for the whole tree.
+  const coarse = quick && view.view !== 'compare';
+  const zoom = whole && coarse ? pathKeys(whole.tree, whole.frames).nodeOf(view.zoom) : 0;
+  return { knownTree: whole?.version ?? -1, quick: coarse ? { zoom, pixels: pixels() } : null };
 }
 
 function show(get: Get, set: Set, asked: ColumnQuery & Pick<Shown, 'order'>, picture: Picture): void {

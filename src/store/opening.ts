@@ -36,6 +36,8 @@ type OpenAnswer = Answer<{ summary: ProfileSummary }>;
 
 /** From so many files on, opened together, the first are not shown before the last is read: all are folded at once then. */
 const MANY = 3;
+/** The same where what is shown is a comparison. */
+const PAIR = 2;
 
 /** Opening and closing profiles, and what the page says of it. A new drop ends the one before it. */
 export class Opener {
@@ -57,10 +59,11 @@ export class Opener {
     if (sources.length === 0) return;
     this.cancel();
     const run = ++this.run;
-    const { set } = this.host;
+    const { set, get } = this.host;
     set({ alert: null, page: 'loading' });
+    const many = sources.length >= (get().view.view === 'compare' ? PAIR : MANY);
     for (const [i, source] of sources.entries()) {
-      await this.openOne(source, { run, many: sources.length >= MANY, last: i === sources.length - 1 });
+      await this.openOne(source, { run, many, last: i === sources.length - 1 });
       if (run !== this.run) return;
     }
     set({ opening: null });

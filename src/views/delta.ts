@@ -29,5 +29,10 @@ export const LESS = 2;
 /** Per node: MORE where it is in head only, LESS where it is in base only. */
 export function onlyMarks({ base, head }: Columns2): Uint8Array {
   const [b, h] = [widthOf(base), widthOf(head)];
-  return Uint8Array.from(b, (value, n) => (value === 0 ? (h[n] === 0 ? NO_MARK : MORE) : h[n] === 0 ? LESS : NO_MARK));
+  const mark = new Uint8Array(b.length);
+  for (let n = 0; n < mark.length; n++) {
+    if (b[n] === 0) mark[n] = h[n] === 0 ? NO_MARK : MORE;
+    else if (h[n] === 0) mark[n] = LESS;
+  }
+  return mark;
 }
