@@ -93,6 +93,23 @@ function filters(results) {
 }
 
 /** @param {Results} results @returns {Finding[]} */
+function together(results) {
+  const of = (/** @type {import('./types.ts').Together['task']} */ task) =>
+    results.together.filter((t) => t.task === task);
+  const one = runsOf(results, OURS, 'heap_L');
+  const times = ratio(
+    of('compare'),
+    ({ ms }) => ms,
+    one,
+    ({ loadMs }) => loadMs,
+  );
+  return [
+    { name: 'two heap_L compared, times opening one', found: times, most: 2.5 },
+    { name: 'trend over 100 snapshots, ms', found: medianOf(of('trend'), ({ ms }) => ms), most: 5000 },
+  ];
+}
+
+/** @param {Results} results @returns {Finding[]} */
 function growth(results) {
   const exponentOf = (/** @type {(run: Run) => number | undefined} */ pick) =>
     exponent(GROWING.map((profile) => [SAMPLES[profile] ?? 0, medianOf(runsOf(results, OURS, profile), pick)]));
@@ -104,7 +121,7 @@ function growth(results) {
 
 /** @param {Results} results @returns {Finding[]} */
 export const findings = (results) =>
-  [againstPeer, againstLimits, perProfile, smoothness, filters, growth].flatMap((part) => part(results));
+  [againstPeer, againstLimits, perProfile, smoothness, filters, together, growth].flatMap((part) => part(results));
 
 /** Not measured is not kept. @param {Finding} finding */
 export const isKept = ({ found, most }) => found <= most;

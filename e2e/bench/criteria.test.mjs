@@ -8,7 +8,7 @@ const FRAMES = { median: 16, p95: 17, worst: 30, frames: 120, events: 120 };
 /** Results in which everything is kept, with our load time in ms per sample. @param {number} [msPerSample] @returns {import('./types.ts').Results} */
 function results(msPerSample = 0.001) {
   /** @type {import('./types.ts').Results} */
-  const made = { date: '2030-01-02T03:04:05Z', machine: 'a machine', empty: [], limits: [], runs: [] };
+  const made = { date: '2030-01-02T03:04:05Z', machine: 'a machine', empty: [], limits: [], runs: [], together: [] };
   for (const repetition of [0, 1]) {
     for (const [subject, interactiveMs] of /** @type {const} */ ([
       ['flamedrop', 100],
@@ -16,6 +16,8 @@ function results(msPerSample = 0.001) {
     ])) {
       made.empty.push({ subject, repetition, bytes: 1000, requests: 3, interactiveMs });
     }
+    made.together.push({ task: 'compare', repetition, ms: 2.4 * (SAMPLES.heap_L ?? 0) * msPerSample });
+    made.together.push({ task: 'trend', repetition, ms: 4000 });
     for (const profile of PROFILES) {
       const samples = SAMPLES[profile] ?? 0;
       const cost = {
@@ -62,8 +64,17 @@ describe('the criteria', () => {
     const run = crashed.runs.find(({ subject, profile }) => subject === 'flamedrop' && profile === 'heap_XL');
     if (run) run.status = 'crashed';
     expect(missed(crashed)).toEqual(['heap_XL does not open']);
-    const unmeasured = { ...results(), runs: [], empty: [], limits: [] };
+    const unmeasured = { ...results(), runs: [], empty: [], limits: [], together: [] };
     expect(missed(unmeasured).length).toBe(findings(unmeasured).length);
+  });
+
+  it('are missed by a comparison of two that takes too long, and by a slow trend', () => {
+    const slow = results();
+    const together = slow.together.map((found) => ({ ...found, ms: 1.3 * found.ms }));
+    expect(missed({ ...slow, together })).toEqual([
+      'two heap_L compared, times opening one',
+      'trend over 100 snapshots, ms',
+    ]);
   });
 
   it('find growth that is not linear', () => {

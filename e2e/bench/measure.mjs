@@ -80,6 +80,29 @@ export async function measure(subject, served, { profile, repetition, interactiv
 }
 
 /**
+ * Gives several files at once, in a browser of its own.
+ * @param {Subject} subject
+ * @param {Served} served
+ * @param {{ task: import('./types.ts').Together['task'], files: readonly string[], repetition: number }} what
+ * @returns {Promise<import('./types.ts').Together>}
+ */
+export async function measureTogether(subject, served, { task, files, repetition }) {
+  const { view, isPainted } = subject.together?.[task] ?? { view: '', isPainted: '() => false' };
+  const opened = await openBrowser(isPainted);
+  try {
+    await subject.open(opened.page, { ...served, url: served.url + view });
+    await sleep(400);
+    subject.give(opened.page, files).catch(() => {});
+    const { given, done } = await within(painted(opened), PATIENCE_MS);
+    return { task, repetition, ms: done - given };
+  } catch {
+    return { task, repetition, ms: Number.NaN };
+  } finally {
+    await within(opened.close(), 10_000).catch(() => {});
+  }
+}
+
+/**
  * What the page weighs before a profile is opened.
  * @param {Subject} subject
  * @param {Served} served

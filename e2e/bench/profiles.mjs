@@ -21,6 +21,21 @@ export const SAMPLES = {
   ...Object.fromEntries(Object.entries(SIZES).map(([name, { samples }]) => [name, samples])),
 };
 
+/** A series of snapshots of one program. */
+const SERIES = { snapshots: 100, samples: 5_000, functions: 2_500, seed: 55 };
+
+/** Makes the series where it is missing. @returns {string[]} its files, the oldest first */
+export function ensureSeries() {
+  const { snapshots, ...size } = SERIES;
+  const folder = path.join(profileFolder, 'series');
+  mkdirSync(folder, { recursive: true });
+  return Array.from({ length: snapshots }, (_, k) => {
+    const file = path.join(folder, `heap-${k + 1}.pb.gz`);
+    if (!existsSync(file)) writeFileSync(file, gzipSync(makeHeap(size, k)));
+    return file;
+  });
+}
+
 /**
  * Copies or makes what is missing.
  * @param {readonly string[]} names

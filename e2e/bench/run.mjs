@@ -14,6 +14,8 @@ const OUT = fileURLToPath(new URL('out', import.meta.url));
 /** A viewer this slow is not asked as often: its time is known well enough. */
 const SLOW_MS = 45_000;
 const REPETITIONS_OF_SLOW = 2;
+/** Of this profile two are compared. */
+const PAIR = 'heap_L';
 
 const { values } = parseArgs({
   options: {
@@ -28,8 +30,8 @@ const { values } = parseArgs({
 
 await setup();
 // These need packages, so they are imported once those are there.
-const { measure, measureEmpty, measureLimits } = await import('./measure.mjs');
-const { ensureProfiles, PROFILES } = await import('./profiles.mjs');
+const { measure, measureEmpty, measureLimits, measureTogether } = await import('./measure.mjs');
+const { ensureProfiles, ensureSeries, profileFolder, PROFILES } = await import('./profiles.mjs');
 const { tables } = await import('./table.mjs');
 const { findings, isKept } = await import('./criteria.mjs');
 const { flamedrop } = await import('./subjects/flamedrop.mjs');
@@ -48,6 +50,7 @@ const results = {
   empty: [],
   limits: [],
   runs: [],
+  together: [],
 };
 
 function save() {
@@ -82,6 +85,13 @@ async function once(subject, served, profile, repetition) {
   console.log(`${profile} ${repetition} ${subject.name}: ${facts.join(', ')}`);
 }
 
+/** @param {import('./types.ts').Served} served @param {import('./types.ts').Together['task']} task @param {readonly string[]} files @param {number} repetition */
+async function together(served, task, files, repetition) {
+  const found = await measureTogether(flamedrop, served, { task, files, repetition });
+  results.together.push(found);
+  console.log(`${task} ${repetition}, ${files.length} files: ${found.ms.toFixed(0)} ms`);
+}
+
 /** Everything in turn, in the other order every other time: what else the machine does hits all alike. */
 async function measureAll() {
   if (subjects.includes(flamedrop) && !existsSync(path.join(root, 'dist/index.html'))) {
@@ -90,6 +100,7 @@ async function measureAll() {
   mkdirSync(OUT, { recursive: true });
   const served = await Promise.all(subjects.map((subject) => subject.serve()));
   const pairs = subjects.map((subject, i) => /** @type {const} */ ([subject, served[i] ?? { url: '', close() {} }]));
+  const ours = served[subjects.indexOf(flamedrop)];
   const inTurn = (/** @type {number} */ repetition) => (repetition % 2 === 0 ? pairs : [...pairs].reverse());
   for (let repetition = 0; repetition < repetitions; repetition++) {
     for (const pair of inTurn(repetition)) results.empty.push(await measureEmpty(...pair, repetition));
@@ -98,8 +109,16 @@ async function measureAll() {
     for (let repetition = 0; repetition < repetitions; repetition++) {
       await limits(profile, repetition);
       for (const pair of inTurn(repetition)) await once(...pair, profile, repetition);
+      const file = path.join(profileFolder, `${profile}.pb.gz`);
+      // Beside the opening of one, which it is measured by.
+      if (ours && profile === PAIR) await together(ours, 'compare', [file, file], repetition);
       save();
     }
+  }
+  if (ours && profiles.includes(PAIR)) {
+    const series = ensureSeries();
+    for (let repetition = 0; repetition < repetitions; repetition++) await together(ours, 'trend', series, repetition);
+    save();
   }
   for (const { close } of served) close();
 }

@@ -100,6 +100,11 @@ function againstLimits(results, profile) {
   ];
 }
 
+const TASKS = /** @type {const} */ ([
+  ['compare', 'two heap_L compared'],
+  ['trend', 'trend over 100 snapshots'],
+]);
+
 /** @param {Results} results @returns {string} */
 export function tables(results) {
   const profiles = [...new Set([...results.runs, ...results.limits].map(({ profile }) => profile))];
@@ -129,6 +134,11 @@ export function tables(results) {
     'key, ms median / worst',
   ];
   if (used.length > 0) sections.push(markdown([...useTitles, 'sample type, ms', 'filter, ms focus / hide'], used));
+  const together = TASKS.flatMap(([task, name]) => {
+    const found = results.together.filter((t) => t.task === task);
+    return found.length === 0 ? [] : [[name, show(medianOf(found, ({ ms }) => ms)), String(found.length)]];
+  });
+  if (together.length > 0) sections.push(markdown(['several at once', 'shown, ms', 'runs'], together));
   const empty = subjects.flatMap((subject) => {
     const pages = results.empty.filter((page) => page.subject === subject);
     if (pages.length === 0) return [];

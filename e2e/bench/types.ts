@@ -14,7 +14,9 @@ export interface Subject {
   /** Source of a function that is true, in the page, once a picture of the profile is painted. Not of a spinner. */
   readonly isPainted: string;
   open(page: Page, served: Served): Promise<void>;
-  give(page: Page, file: string): Promise<void>;
+  give(page: Page, files: string | readonly string[]): Promise<void>;
+  /** What shows several files at once: the address to begin with, and how it is seen that it is painted. */
+  readonly together?: Readonly<Record<Together['task'], { readonly view: string; readonly isPainted: string }>>;
   /** A point of the picture with boxes all around it, in CSS pixels. */
   readonly middle: { readonly x: number; readonly y: number };
   readonly zoomBy: 'click' | 'dblclick';
@@ -71,6 +73,15 @@ export interface Run {
   problems: string[];
 }
 
+/** Several files given at once, up to the frame after they are shown together. */
+export interface Together {
+  /** Two `heap_L` compared; a hundred snapshots as a trend. */
+  readonly task: 'compare' | 'trend';
+  readonly repetition: number;
+  /** NaN: they were not shown. */
+  readonly ms: number;
+}
+
 /** The platform's limits for one profile: what no viewer in a browser can go below. */
 export interface Limits {
   readonly profile: string;
@@ -98,6 +109,7 @@ export interface Results {
   readonly empty: EmptyPage[];
   readonly limits: Limits[];
   readonly runs: Run[];
+  readonly together: Together[];
 }
 
 export interface Opened {

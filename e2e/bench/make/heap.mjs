@@ -18,6 +18,7 @@ export const SIZES = {
 const SAMPLE_TYPES = ['alloc_objects/count', 'alloc_space/bytes', 'inuse_objects/count', 'inuse_space/bytes'];
 const SAMPLING_RATE = 524_288;
 const TIME_NANOS = 1_750_000_000_000_000_000;
+const MINUTE = 60_000_000_000;
 /** Sizes of objects, as Go's allocator rounds them. */
 const SIZE_CLASSES = [
   8, 16, 24, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256, 288, 320, 352, 384, 416, 448, 480,
@@ -131,9 +132,10 @@ function writeTables(out, locations, functions) {
 
 /**
  * @param {Size} size
+ * @param {number} [snapshot] of one program: every minute another, with the same stacks and other values
  * @returns {Buffer} the unzipped bytes of a profile
  */
-export function makeHeap({ samples, functions: count, seed }) {
+export function makeHeap({ samples, functions: count, seed }, snapshot = 0) {
   const random = randomFrom(seed);
   const strings = new StringTable();
   const types = SAMPLE_TYPES.map((type) => type.split('/').map((word) => strings.index(word)));
@@ -149,7 +151,7 @@ export function makeHeap({ samples, functions: count, seed }) {
   const out = new ProtoWriter(1 << 24);
   for (const [type = 0, unit = 0] of types) out.chunk(1, message({ 1: type, 2: unit }));
   const bytesIndex = strings.index('bytes');
-  writeSamples(out, calls, { bytesIndex, random });
+  writeSamples(out, calls, { bytesIndex, random: snapshot === 0 ? random : randomFrom(seed + snapshot) });
   const program = strings.index('/usr/local/bin/platform-server');
   out.chunk(3, message({ 1: 1, 2: 0x400000, 3: 0x5000000, 5: program, 7: 1, 8: 1, 9: 1 }));
   writeTables(out, locations, functions);
@@ -157,7 +159,7 @@ export function makeHeap({ samples, functions: count, seed }) {
   // In alloc_space no sample is 0, so that every viewer has all the work.
   const shownFirst = strings.index('alloc_space');
   for (const text of strings.indices.keys()) out.chunk(6, Buffer.from(text));
-  out.number(9, TIME_NANOS);
+  out.number(9, TIME_NANOS + snapshot * MINUTE);
   out.chunk(11, message({ 1: space, 2: bytesIndex }));
   out.number(12, SAMPLING_RATE);
   out.number(14, shownFirst);

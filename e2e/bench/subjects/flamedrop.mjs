@@ -34,12 +34,24 @@ async function go(page, fragment) {
   return ms;
 }
 
+const READY = `document.documentElement.dataset.state === 'ready' && performance.getEntriesByName('open:painted').length > 0`;
+
 /** Our own page, as built in dist. @type {import('../types.ts').Subject} */
 export const flamedrop = {
   name: 'flamedrop',
   label: 'Flamedrop',
   serve: () => serve({ folder: path.join(root, 'dist') }),
-  isPainted: `() => document.documentElement.dataset.state === 'ready' && performance.getEntriesByName('open:painted').length > 0`,
+  isPainted: `() => ${READY}`,
+  together: {
+    compare: {
+      view: '#view=compare',
+      isPainted: `() => ${READY} && document.querySelector('[data-testid=flame-head]')`,
+    },
+    trend: {
+      view: '#view=trend',
+      isPainted: `() => ${READY} && document.querySelector('[data-testid=trend][aria-busy=false]')`,
+    },
+  },
   async open(page, { url }) {
     await page.goto(url);
     await page.waitForSelector(OPEN_FILES, { state: 'attached' });
