@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
 import { type Problem, ProfileError } from '../profile/problem.ts';
 import type { ByteSource } from './bytes.ts';
-import { decodeProfile } from './decode.ts';
+import { decodeFile } from './decode.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { decodeBytes, NO_HOOKS, sourceOf } from './testing/outcome.ts';
 import { heapProfile, len } from './testing/protobuf.ts';
@@ -49,8 +49,8 @@ test('the answer is the same however the bytes are cut, and without the platform
   const file = gzipSync(GOOD);
   const whole = await decodeBytes(file);
   for (const piece of [1, 2, 3, 100]) {
-    expect((await decodeProfile(sourceOf(file, piece), NO_HOOKS)).profile).toEqual(whole.profile);
-    expect((await decodeProfile(sourceOf(GOOD, piece), NO_HOOKS)).profile).toEqual(whole.profile);
+    expect((await decodeFile(sourceOf(file, piece), NO_HOOKS)).profiles[0]!.profile).toEqual(whole.profile);
+    expect((await decodeFile(sourceOf(GOOD, piece), NO_HOOKS)).profiles[0]!.profile).toEqual(whole.profile);
   }
   vi.stubGlobal('DecompressionStream', undefined);
   expect((await decodeBytes(file)).profile).toEqual(whole.profile);
@@ -58,7 +58,7 @@ test('the answer is the same however the bytes are cut, and without the platform
 
 test('a ReadableStream is as good as any other source', async () => {
   const source: ByteSource = { size: 0, stream: () => new Blob([GOOD]).stream() };
-  expect((await decodeProfile(source, NO_HOOKS)).fileBytes).toBe(GOOD.length);
+  expect((await decodeFile(source, NO_HOOKS)).fileBytes).toBe(GOOD.length);
 });
 
 test('limits: file, unzipped bytes, ratio', async () => {
@@ -69,7 +69,7 @@ test('limits: file, unzipped bytes, ratio', async () => {
   });
   const unsized: ByteSource = { ...sourceOf(GOOD, 8), size: 0 };
   const small = { ...DEFAULT_LIMITS, fileBytes: 10 };
-  expect(await problemOf(decodeProfile(unsized, NO_HOOKS, small))).toMatchObject({
+  expect(await problemOf(decodeFile(unsized, NO_HOOKS, small))).toMatchObject({
     kind: 'too-big',
     of: 'file',
     bytes: 16,
@@ -112,7 +112,7 @@ test('progress only grows, and ends with all bytes', async () => {
   const file = gzipSync(bytes);
   const reports: [number, number][] = [];
   const hooks = { onBytes: (read: number, unzipped: number) => reports.push([read, unzipped]), cancelled: () => false };
-  await decodeProfile(sourceOf(file), hooks, { ...DEFAULT_LIMITS, ratio: Infinity });
+  await decodeFile(sourceOf(file), hooks, { ...DEFAULT_LIMITS, ratio: Infinity });
   expect(reports.at(-1)).toEqual([file.length, bytes.length]);
   for (let i = 1; i < reports.length; i++) expect(reports[i]![1]).toBeGreaterThanOrEqual(reports[i - 1]![1]);
 });
@@ -130,7 +130,7 @@ test.each(['with', 'without'])(
     const started = performance.now();
     setTimeout(() => port2.postMessage(null), 20);
     const hooks = { onBytes: () => undefined, cancelled: () => cancelled };
-    const problem = await problemOf(decodeProfile(sourceOf(file), hooks, { ...DEFAULT_LIMITS, ratio: Infinity }));
+    const problem = await problemOf(decodeFile(sourceOf(file), hooks, { ...DEFAULT_LIMITS, ratio: Infinity }));
     expect(problem).toEqual({ kind: 'cancelled' });
     expect(performance.now() - started).toBeLessThan(500);
     port1.close();
@@ -145,8 +145,8 @@ test('a file that changes or vanishes while it is read', async () => {
       throw new DOMException('', name);
     },
   });
-  expect(await problemOf(decodeProfile(failing('NotReadableError'), NO_HOOKS))).toEqual({ kind: 'file-changed' });
-  expect(await problemOf(decodeProfile(failing('NotFoundError'), NO_HOOKS))).toEqual({ kind: 'file-gone' });
+  expect(await problemOf(decodeFile(failing('NotReadableError'), NO_HOOKS))).toEqual({ kind: 'file-changed' });
+  expect(await problemOf(decodeFile(failing('NotFoundError'), NO_HOOKS))).toEqual({ kind: 'file-gone' });
 });
 
 test('no memory is an answer too', async () => {
@@ -156,7 +156,7 @@ test('no memory is an answer too', async () => {
       throw new RangeError('Array buffer allocation failed');
     },
   };
-  expect(await problemOf(decodeProfile(source, NO_HOOKS))).toEqual({ kind: 'memory', bytes: 0 });
+  expect(await problemOf(decodeFile(source, NO_HOOKS))).toEqual({ kind: 'memory', bytes: 0 });
 });
 
 test('damage inside the compressed data is the reason, not what it made of the profile', async () => {

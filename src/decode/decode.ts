@@ -1,7 +1,7 @@
 import { breathe } from '../lib/breathe.ts';
-import { fail, ProfileError, type Warning } from '../profile/problem.ts';
-import type { Profile } from '../profile/profile.ts';
+import { fail, ProfileError } from '../profile/problem.ts';
 import { type ByteSource, type Bytes, drain, fileBytes, type Head, headOf, joined } from './bytes.ts';
+import type { Content } from './formats/format.ts';
 import {
   type Format,
   hasNativeInflate,
@@ -11,9 +11,9 @@ import {
   NativeInflateError,
 } from './inflate.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { obvious, SNIFF_BYTES } from './obvious.ts';
 import { PprofReader } from './pprof.ts';
 import type { Unsorted } from './pprofAssemble.ts';
-import { conversionIn, recordsIn, SNIFF_BYTES, sniff } from './sniff.ts';
 
 export interface DecodeHooks {
   /** Bytes of the file read, and of the profile unzipped, so far. Called about every 50 ms, and once at the end. */
@@ -23,12 +23,15 @@ export interface DecodeHooks {
   /** How to inflate instead of in this thread, where there is a better way. */
   readonly inflate?: Inflate | undefined;
   /** Told once all is read, before the long work of sorting: a chance for a first look. */
-  unsorted?(profile: Unsorted, file: Omit<Decoded, 'profile' | 'warnings'>): void;
+  unsorted?(profile: Unsorted, file: FileRead): void;
 }
 
-export interface Decoded {
-  readonly profile: Profile;
-  readonly warnings: readonly Warning[];
+export interface Decoded extends FileRead {
+  /** One at least. */
+  readonly profiles: readonly Content[];
+}
+
+export interface FileRead {
   /** The outermost compression. */
   readonly container: Format | 'none';
   readonly fileBytes: number;
@@ -36,10 +39,10 @@ export interface Decoded {
 }
 
 /**
- * Reads a profile while its bytes arrive: neither the file nor what it unzips to is ever in memory as a whole.
+ * Reads what is in a file while its bytes arrive: of a profile.proto neither the file nor what it unzips to is ever in memory as a whole.
  * Throws `ProfileError`; anything else is a bug.
  */
-export async function decodeProfile(
+export async function decodeFile(
   source: ByteSource,
   hooks: DecodeHooks,
   limits: Limits = DEFAULT_LIMITS,
@@ -62,9 +65,9 @@ const WORTH_A_THREAD = 1 << 16;
 /** How long this thread may be kept from its messages. */
 const BREATH_MS = 50;
 
-interface Content {
-  readonly profile: Profile;
-  readonly warnings: Warning[];
+/** What is known of formats other than profile.proto. */
+export function loadFormats(): Promise<typeof import('./formats/later.ts')> {
+  return import('./formats/later.ts');
 }
 
 /** One pass over the bytes of a file. */
@@ -95,11 +98,12 @@ class Decoding {
     if (source.size > limits.fileBytes) this.refuse('file', limits.fileBytes);
     const bytes = this.file();
     try {
-      const { profile, warnings } = await this.content(bytes, 0);
+      const profiles = await this.content(bytes, 0);
+      const { warnings } = profiles.at(-1)!;
       if (this.layers > 1) warnings.push({ kind: 'peeled', what: this.container, layers: this.layers });
       if (this.trailing > 0) warnings.push({ kind: 'trailing-bytes', bytes: this.trailing });
       this.hooks.onBytes(this.read, this.unzipped());
-      return { profile, warnings, ...this.facts() };
+      return { profiles, ...this.facts() };
     } catch (error) {
       if (error instanceof RangeError) fail({ kind: 'memory', bytes: this.unzipped() });
       throw error;
@@ -108,7 +112,7 @@ class Decoding {
     }
   }
 
-  private facts(): Omit<Decoded, 'profile' | 'warnings'> {
+  private facts(): FileRead {
     return { container: this.container, fileBytes: this.read, unzippedBytes: this.unzipped() };
   }
 
@@ -143,8 +147,12 @@ class Decoding {
   }
 
   /** Reads what is inside `depth` compressions. */
-  private async content(bytes: Bytes, depth: number): Promise<Content> {
+  private async content(bytes: Bytes, depth: number): Promise<Content[]> {
     const head = await headOf(bytes, SNIFF_BYTES);
+    const seen = obvious(head.bytes);
+    if (seen === 'profile') return [await this.profile(bytes, head)];
+    if (seen === 'gzip') return this.unpacked(this.inflating(bytes, head, seen), head, depth);
+    const { sniff, TEXT_READERS } = await loadFormats();
     const verdict = sniff(head.bytes, head.complete);
     switch (verdict.is) {
       case 'empty':
@@ -152,7 +160,9 @@ class Decoding {
       case 'problem':
         return fail(verdict.problem);
       case 'profile':
-        return this.profile(bytes, head);
+        return [await this.profile(bytes, head)];
+      case 'text':
+        return TEXT_READERS[verdict.format]({ ...verdict, bytes: joined(head, bytes), limits: this.limits });
       default:
         return this.unpacked(this.inflating(bytes, head, verdict.is), head, depth);
     }
@@ -180,13 +190,13 @@ class Decoding {
     this.trailing += notes.trailing;
   }
 
-  private async unpacked(inflated: Bytes, head: Head, depth: number): Promise<Content> {
+  private async unpacked(inflated: Bytes, head: Head, depth: number): Promise<Content[]> {
     try {
       return await this.content(inflated, depth + 1);
     } catch (error) {
       // Bad content, or content damaged on its way? The checksum at the end tells; if it is wrong, that is the reason.
       const reason = isAboutContent(error) ? ((await drain(inflated)) ?? error) : error;
-      const mangled = isDamage(reason) ? conversionIn(head.bytes) : null;
+      const mangled = isDamage(reason) ? (await loadFormats()).conversionIn(head.bytes) : null;
       throw mangled === null ? reason : new ProfileError(mangled);
     } finally {
       inflated.return().catch(() => undefined);
@@ -207,9 +217,10 @@ class Decoding {
       }
       const unsorted = reader.collect();
       this.hooks.unsorted?.(unsorted, this.facts());
-      return unsorted.sort();
+      return { name: '', ...unsorted.sort() };
     } catch (error) {
       if (!isAboutContent(error)) throw error;
+      const { conversionIn, recordsIn } = await loadFormats();
       const mangled = conversionIn(head.bytes);
       if (mangled !== null) fail(mangled);
       if (reader.recognised || recordsIn(head.bytes) >= 2) throw error;

@@ -33,10 +33,20 @@ export class Labels {
       }
     }
     wire.leave(end, 'label');
-    this.key.push(key < 0 ? 0xffffffff : key);
-    this.text.push(text === 0 ? NONE : Math.min(text, 0x7fffffff));
+    this.add(
+      key < 0 ? 0xffffffff : key,
+      text === 0 ? NONE : Math.min(text, 0x7fffffff),
+      number,
+      unit < 0 ? 0xffffffff : unit,
+    );
+  }
+
+  /** One label of the current sample, as in `LabelTable`. */
+  add(key: number, text: number, number: number, unit: number): void {
+    this.key.push(key);
+    this.text.push(text);
     this.number.push(number);
-    this.unit.push(unit < 0 ? 0xffffffff : unit);
+    this.unit.push(unit);
   }
 
   /** See `Samples.expect`. */

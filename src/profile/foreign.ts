@@ -28,12 +28,7 @@ export type ForeignBinary =
   | 'gperftools-cpu';
 
 export type ForeignText =
-  | 'go-heap-text'
-  | 'tcmalloc-heap-text'
   | 'jemalloc-heap-text'
-  | 'contention-text'
-  | 'goroutine-text'
-  | 'count-text'
   | 'goroutine-dump'
   | 'gperftools-text'
   | 'java-threads'
@@ -63,3 +58,6 @@ export type JsonFormat =
   | 'trace-events'
   | 'error'
   | 'other';
+
+/** Texts that are read as profiles. */
+export type TextFormat = 'heap-text' | 'contention-text' | 'count-text';

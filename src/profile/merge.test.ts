@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decodeProfile } from '../decode/decode.ts';
+import { decodeFile } from '../decode/decode.ts';
 import { fold, outermostNodes } from '../fold/fold.ts';
 import { nameFrames } from '../fold/frames.ts';
 import { weigh } from '../fold/weigh.ts';
@@ -24,7 +24,7 @@ const expected = JSON.parse(readFileSync(path.join(FIXTURES, 'pprof-merge.json')
 
 async function read(file: string): Promise<Profile> {
   const bytes = new Uint8Array(readFileSync(path.join(FIXTURES, file)));
-  return (await decodeProfile(new Blob([bytes]), { onBytes: () => {}, cancelled: () => false })).profile;
+  return (await decodeFile(new Blob([bytes]), { onBytes: () => {}, cancelled: () => false })).profiles[0]!.profile;
 }
 
 function rowsOf(profile: Profile, type: string): [string, number, number][] {

@@ -1,4 +1,4 @@
-import type { Foreign, JsonFormat } from './foreign.ts';
+import type { Foreign, JsonFormat, TextFormat } from './foreign.ts';
 
 /**
  * What can be wrong with a file, as data: a kind and its numbers. The sentences are in `src/store/messages.ts`, and nowhere else.
@@ -74,6 +74,16 @@ export type Problem =
   | { readonly kind: 'dangling-function'; readonly location: number; readonly id: bigint }
   | { readonly kind: 'duplicate-id'; readonly table: 'location' | 'function' | 'mapping'; readonly id: bigint }
   | { readonly kind: 'zero-id'; readonly table: 'location' | 'function'; readonly row: number }
+  // Texts
+  /** A line that cannot be read; `cut`: it is the last one and has no end. */
+  | {
+      readonly kind: 'bad-line';
+      readonly format: TextFormat;
+      readonly line: number;
+      readonly what: 'header' | 'row' | 'number' | 'too-long';
+      readonly excerpt: string;
+      readonly cut: boolean;
+    }
   // Reading the file
   | { readonly kind: 'file-changed' }
   | { readonly kind: 'file-gone' }

@@ -1,4 +1,5 @@
 import type { Texts } from '../lib/texts.ts';
+import type { MemStats } from './memStats.ts';
 
 /** What a column of values counts, and in which unit, both as the file says: `inuse_space` / `bytes`. */
 export interface SampleType {
@@ -105,4 +106,6 @@ export interface Profile {
   readonly dropFrames: string;
   readonly keepFrames: string;
   readonly docUrl: string;
+  /** Go's heap profiles as text say it. */
+  readonly memStats?: MemStats;
 }

@@ -108,6 +108,7 @@ function summary(file: FileFacts, profile: Omit<Profile, 'samples' | 'stacks'>, 
       dropFrames: profile.dropFrames,
       keepFrames: profile.keepFrames,
       labels: counted.labels,
+      memStats: profile.memStats ?? null,
       counts: {
         locations: profile.locations.length,
         functions: profile.functions.length,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeProfile } from '../decode/decode.ts';
+import { decodeFile } from '../decode/decode.ts';
 import { nameFrames } from '../fold/frames.ts';
 import type { FrameTable } from '../fold/tree.ts';
 import { displayName, labelVariants, shortName } from '../lib/text.ts';
@@ -17,7 +17,7 @@ const cases = truthCases().filter((c) => c.truth.ok && c.truth.traits.includes('
 
 async function profileOf(bytes: Uint8Array): Promise<Profile> {
   const hooks = { onBytes: () => undefined, cancelled: () => false };
-  return (await decodeProfile(new Blob([new Uint8Array(bytes)]), hooks)).profile;
+  return (await decodeFile(new Blob([new Uint8Array(bytes)]), hooks)).profiles[0]!.profile;
 }
 
 function rowsOf({ length, name, file, package: row, packages }: FrameTable) {

@@ -2,6 +2,7 @@ import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
 import type { Brand } from '../lib/brand.ts';
 import type { Cut, CutProblem } from '../profile/cut.ts';
 import type { LabelKey, ProfileKind, Total } from '../profile/kind.ts';
+import type { MemStats } from '../profile/memStats.ts';
 import type { Problem, Warning } from '../profile/problem.ts';
 import type { SampleType } from '../profile/profile.ts';
 import type { Neighbour } from '../views/details.ts';
@@ -24,7 +25,7 @@ export interface Wish {
 }
 
 export interface OpenRequest {
-  /** Given by the page; also the handle for `cancel`. */
+  /** Given by the page; also the handle for `cancel`. A file may hold several profiles: theirs are this one and those after it, `FILE_PROFILES` at most. */
   readonly id: ProfileId;
   readonly name: string;
   /** A picked or dropped file, bytes, or an absolute URL to fetch. */
@@ -33,6 +34,12 @@ export interface OpenRequest {
   readonly show: Wish | null;
   /** Another file follows at once: the tree, which is of all profiles, is folded with the last of them. Until then nothing can be asked of this one. */
   readonly more?: boolean;
+}
+
+/** The last profile of a file, and those that stand before it, where a file holds several. */
+export interface OpenedFile {
+  readonly summary: ProfileSummary;
+  readonly before: readonly ProfileSummary[];
 }
 
 /** A first look at a profile, while its samples are still being sorted: a picture of what is not too small to be seen, and a summary with counts of 0. */
@@ -92,6 +99,7 @@ export interface About {
   readonly dropFrames: string;
   readonly keepFrames: string;
   readonly labels: readonly LabelKey[];
+  readonly memStats: MemStats | null;
   readonly counts: {
     readonly samples: number;
     readonly stacks: number;

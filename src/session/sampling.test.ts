@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decodeProfile } from '../decode/decode.ts';
+import { decodeFile } from '../decode/decode.ts';
 import { textAt } from '../lib/texts.ts';
 import { WHOLE } from '../profile/cut.ts';
 import type { Profile } from '../profile/profile.ts';
@@ -12,7 +12,7 @@ const FIXTURES = path.resolve(import.meta.dirname, '../../e2e/fixtures');
 const ID = 1 as ProfileId;
 
 async function decoded(bytes: Uint8Array<ArrayBuffer>): Promise<Profile> {
-  return (await decodeProfile(new Blob([bytes]), { onBytes: () => {}, cancelled: () => false })).profile;
+  return (await decodeFile(new Blob([bytes]), { onBytes: () => {}, cancelled: () => false })).profiles[0]!.profile;
 }
 
 interface Sum {

@@ -1,4 +1,4 @@
-import { type Decoded, type DecodeHooks, decodeProfile } from '../decode/decode.ts';
+import { type Decoded, type DecodeHooks, decodeFile, type FileRead, loadFormats } from '../decode/decode.ts';
 import { type Inflate, loadPako } from '../decode/inflate.ts';
 import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { type Frames, nameFrames } from '../fold/frames.ts';
@@ -13,6 +13,7 @@ import { loadDrawings, loadLater } from './drawings.ts';
 import type {
   Answer,
   ColumnQuery,
+  OpenedFile,
   OpenListener,
   OpenRequest,
   ProfileId,
@@ -49,10 +50,10 @@ class OpenProfiles implements Session {
     this.tools = tools;
   }
 
-  async open(request: OpenRequest, tell: OpenListener): Promise<Answer<{ summary: ProfileSummary }>> {
+  async open(request: OpenRequest, tell: OpenListener): Promise<Answer<OpenedFile>> {
     this.asked = true;
     try {
-      return { ok: true, summary: await this.read(request, tell) };
+      return { ok: true, ...(await this.read(request, tell)) };
     } catch (error) {
       return { ok: false, problem: problemOf(error) };
     } finally {
@@ -107,7 +108,7 @@ class OpenProfiles implements Session {
     this.answer(query, async (columns) => (await loadLater()).csv(columns, query, [...this.opened.values()]));
 
   async warm(): Promise<void> {
-    await Promise.all([loadExpressions(), loadPako(), loadDrawings(), loadRehearsal()]);
+    await Promise.all([loadExpressions(), loadPako(), loadFormats(), loadDrawings(), loadRehearsal()]);
   }
 
   async rehearse(): Promise<void> {
@@ -121,7 +122,7 @@ class OpenProfiles implements Session {
     return columns instanceof Columns && columns.has(query) ? make(columns) : null;
   }
 
-  private async read(request: OpenRequest, tell: OpenListener): Promise<ProfileSummary> {
+  private async read(request: OpenRequest, tell: OpenListener): Promise<OpenedFile> {
     const clock = new Clock();
     let frames: Frames | null = null;
     const decoded = await this.decode(request, tell, (raw, file) => {
@@ -135,15 +136,16 @@ class OpenProfiles implements Session {
       clock.lap('first picture');
     });
     clock.lap('sort by stacks');
-    const profile = withDerived(decoded.profile);
-    const opened: Opened = { ...factsOf(request, decoded, decoded.warnings), profile, timings: clock.laps };
-    this.opened.set(request.id, opened);
+    const all = openedOf(request, decoded, clock.laps);
+    for (const opened of all) this.opened.set(opened.id, opened);
     this.unfolded = true;
     if (!request.more) this.refold(this.opened.size === 1 ? frames : null);
     clock.lap('fold');
     tell.progress({ stage: 'folded', ...bytesOf(decoded) });
-    const { folded, frames: all } = this.cuts.whole;
-    return summarise(opened, { nodes: folded.tree.length, frames: all.table.length });
+    const { folded, frames: named } = this.cuts.whole;
+    const shape = { nodes: folded.tree.length, frames: named.table.length };
+    const summaries = all.map((opened) => summarise(opened, shape));
+    return { summary: summaries.at(-1)!, before: summaries.slice(0, -1) };
   }
 
   private preview(
@@ -170,7 +172,7 @@ class OpenProfiles implements Session {
     const source = await sourceOf(request.source, { onBytes: (read) => report(read, 0), cancelled });
     size = source.size;
     const hooks: DecodeHooks = { onBytes: report, cancelled, unsorted, inflate: this.tools.inflate };
-    return decodeProfile(source, hooks);
+    return decodeFile(source, hooks);
   }
 
   private refold(frames: Frames | null): void {
@@ -179,10 +181,23 @@ class OpenProfiles implements Session {
   }
 }
 
-type FileRead = Omit<Decoded, 'profile' | 'warnings'>;
-
 function bytesOf({ fileBytes, unzippedBytes }: FileRead): Omit<Progress, 'stage'> {
   return { read: fileBytes, size: fileBytes, unzipped: unzippedBytes };
+}
+
+/** The profiles of a file, each with an id of its own. */
+function openedOf(request: OpenRequest, decoded: Decoded, timings: Opened['timings']): Opened[] {
+  return decoded.profiles.map(({ name, profile, warnings }, i) => {
+    const facts = factsOf(request, decoded, warnings);
+    const id = (request.id + i) as ProfileId;
+    return { ...facts, id, name: nameOf(request.name, name), profile: withDerived(profile), timings };
+  });
+}
+
+/** What stands in an archive has a name; what only has a place, as `#2`, is named after the file. */
+function nameOf(file: string, part: string): string {
+  if (part === '') return file;
+  return part.startsWith('#') ? `${file} ${part}` : part;
 }
 
 function factsOf({ id, name }: OpenRequest, file: FileRead, warnings: readonly Warning[]): FileFacts {

@@ -5,6 +5,7 @@ import type {
   ColumnQuery,
   Details,
   DetailsQuery,
+  OpenedFile,
   OpenListener,
   OpenRequest,
   Picture,
@@ -35,7 +36,7 @@ export interface WorkerSession extends Session {
 
 /** The application without a screen. Runs in a worker and in Node. Every method may be called at any time; the newest wins. */
 export interface Session {
-  open(request: OpenRequest, tell: OpenListener): Promise<Answer<{ summary: ProfileSummary }>>;
+  open(request: OpenRequest, tell: OpenListener): Promise<Answer<OpenedFile>>;
   /** Null where the profiles cannot be added up: they are of different kinds, or closed. */
   merge(request: MergeRequest): Promise<ProfileSummary | null>;
   /** Stops the opening of `id`; its `open` answers `cancelled`. */

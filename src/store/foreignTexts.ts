@@ -17,14 +17,6 @@ function compressed(name: string, command: string): ForeignText {
   };
 }
 
-/** Text forms of Go profiles, which the same address also gives in full. */
-function debugText(what: string, path: string): ForeignText {
-  return {
-    is: `the text form of ${what} (\`?debug=1\`), which this page does not read yet`,
-    advice: `Fetch it again without \`?debug=1\`: \`curl -fsSLo ${path}.pb.gz http://HOST:PORT/debug/pprof/${path}\`.`,
-  };
-}
-
 function converted(what: string, how: string): ForeignText {
   return { is: `${what}, not a profile this page reads`, advice: how };
 }
@@ -70,17 +62,9 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
     'a binary CPU profile of gperftools (the legacy format)',
     'Convert it with `pprof -proto PROGRAM FILE > cpu.pb.gz` and open the result.',
   ),
-  'go-heap-text': debugText('a Go heap profile', 'heap'),
-  'goroutine-text': debugText('a Go goroutine profile', 'goroutine'),
-  'contention-text': debugText('a mutex, block or contention profile', 'mutex'),
-  'count-text': debugText('a Go profile', 'NAME'),
   'goroutine-dump': converted(
     'a dump of goroutines as text (`?debug=2`, or the end of a crash)',
     'Fetch the profile instead: `curl -fsSLo goroutine.pb.gz http://HOST:PORT/debug/pprof/goroutine`.',
-  ),
-  'tcmalloc-heap-text': converted(
-    'a heap profile of tcmalloc (gperftools) as text',
-    'Convert it with `pprof -proto PROGRAM FILE > heap.pb.gz` and open the result.',
   ),
   'jemalloc-heap-text': converted(
     'a heap profile of jemalloc as text',

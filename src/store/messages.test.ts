@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Foreign, JsonFormat } from '../profile/foreign.ts';
+import type { Foreign, JsonFormat, TextFormat } from '../profile/foreign.ts';
 import type { Problem, Warning } from '../profile/problem.ts';
 import { FOREIGN, JSON_TEXTS } from './foreignTexts.ts';
+import { TEXTS } from './formatTexts.ts';
 import { problemText, warningText } from './messages.ts';
 
 const NASTY = `a\0\n\u202e\u2066<script>${'x'.repeat(500)}`;
@@ -62,6 +63,16 @@ const PROBLEMS: ByKind<Problem> = {
     id: 5n,
   })),
   'zero-id': (['location', 'function'] as const).map((table) => ({ kind: 'zero-id', table, row: 2 })),
+  'bad-line': (Object.keys(TEXTS) as TextFormat[]).flatMap((format) =>
+    (['header', 'row', 'number', 'too-long', 'row'] as const).map((what, i) => ({
+      kind: 'bad-line',
+      format,
+      line: 1234,
+      what,
+      cut: i === 4,
+      excerpt: what === 'too-long' ? '' : NASTY,
+    })),
+  ),
   'file-changed': [{ kind: 'file-changed' }],
   'file-gone': [{ kind: 'file-gone' }],
   'url-refused': [{ kind: 'url-refused', url: NASTY }],

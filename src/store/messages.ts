@@ -3,6 +3,7 @@ import { formatCount, formatExact } from '../lib/units.ts';
 import type { Problem, Warning } from '../profile/problem.ts';
 import { contentText } from './contentTexts.ts';
 import { compressionText, referenceText, sizeText, wireText } from './dataTexts.ts';
+import { formatText } from './formatTexts.ts';
 import { type Message, WRITTEN_WRONG } from './message.ts';
 import { readingText } from './readingTexts.ts';
 
@@ -37,6 +38,8 @@ export function problemText(problem: Problem, fileName: string): Message {
     case 'duplicate-id':
     case 'zero-id':
       return { title: `${name} is inconsistent. ${referenceText(problem)}`, advice: WRITTEN_WRONG };
+    case 'bad-line':
+      return formatText(problem, name);
     case 'file-changed':
     case 'file-gone':
     case 'url-refused':

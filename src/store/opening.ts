@@ -1,7 +1,9 @@
 import { proxy } from 'comlink';
 import { downloadName } from '../lib/fileName.ts';
+import { FILE_PROFILES } from '../profile/fileProfiles.ts';
 import type {
   Answer,
+  OpenedFile,
   OpenListener,
   OpenRequest,
   Preview,
@@ -32,7 +34,7 @@ interface Place {
   readonly last: boolean;
 }
 
-type OpenAnswer = Answer<{ summary: ProfileSummary }>;
+type OpenAnswer = Answer<OpenedFile>;
 
 /** From so many files on, opened together, the first are not shown before the last is read: all are folded at once then. */
 const MANY = 3;
@@ -157,7 +159,8 @@ export class Opener {
 
   private async openOne(source: Source, { run, many, last }: Place): Promise<void> {
     const { set, get, opened } = this.host;
-    const id = this.nextId++ as ProfileId;
+    const id = this.nextId as ProfileId;
+    this.nextId += FILE_PROFILES;
     const detail = source.name;
     const opening: Opening = { id, name: source.name, progress: null };
     set({ opening });
@@ -189,7 +192,7 @@ export class Opener {
     );
     answered = true;
     if (run !== this.run) {
-      if (answer.ok) void session().then((s) => s.close(id));
+      for (const p of answer.ok ? [...answer.before, answer.summary] : []) void session().then((s) => s.close(p.id));
       return;
     }
     if (!answer.ok) {
@@ -198,9 +201,9 @@ export class Opener {
       if (last) this.showWaiting();
       return;
     }
-    if (many) {
-      this.waiting.push(answer.summary);
-      if (last) this.showWaiting();
+    if (many || answer.before.length > 0) {
+      this.waiting.push(...answer.before, answer.summary);
+      if (last || !many) this.showWaiting();
       return;
     }
     if (!get().profiles.some((p) => p.id === id)) this.unpainted = detail;

@@ -40,6 +40,7 @@ export interface Truth {
   readonly default_index: number;
   readonly types: readonly TruthType[];
   readonly peek_default_type?: readonly Peek[];
+  readonly named_from_comments?: { readonly types: readonly NamedType[] };
   readonly unsymbolised_by_address?: {
     readonly rows: number;
     readonly tree_nodes: number;
@@ -47,6 +48,14 @@ export interface Truth {
     readonly top_flat: readonly Row[];
     readonly top_cum: readonly Row[];
   };
+}
+
+/** Rows by the names in the comments of Go's texts, which pprof does not read. */
+export interface NamedType {
+  readonly type: string;
+  readonly rows: number;
+  readonly top_flat: readonly Row[];
+  readonly top_cum: readonly Row[];
 }
 
 export interface Case {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { decodeProfile } from '../../decode/decode.ts';
+import { decodeFile } from '../../decode/decode.ts';
 import type { Profile } from '../../profile/profile.ts';
 
 /** A profile of the committed fixtures, or of the corpus beside the repository. */
@@ -14,7 +14,7 @@ const CORPUS = path.resolve(import.meta.dirname, '../../../../shared/corpus');
 
 export async function readProfile({ where, file }: Place): Promise<Profile> {
   const bytes = new Uint8Array(readFileSync(path.join(where === 'fixtures' ? FIXTURES : CORPUS, file)));
-  return (await decodeProfile(new Blob([bytes]), { onBytes: () => {}, cancelled: () => false })).profile;
+  return (await decodeFile(new Blob([bytes]), { onBytes: () => {}, cancelled: () => false })).profiles[0]!.profile;
 }
 
 /** Entries of a committed file of expected numbers, those of the corpus only where it is there; says so aloud where it is not. */

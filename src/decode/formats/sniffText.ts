@@ -1,18 +1,20 @@
-import type { ForeignText, JsonFormat } from '../profile/foreign.ts';
-import type { Problem } from '../profile/problem.ts';
+import type { ForeignText, JsonFormat, TextFormat } from '../../profile/foreign.ts';
+import type { Problem } from '../../profile/problem.ts';
 
 /** How much of a file's text a problem carries; the catalogue shows less. */
 const EXCERPT = 300;
 
-/** Formats that are told by how their text begins, the special ones first. */
-const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
-  [/^heap profile: .*@ heap\//, 'go-heap-text'],
-  [/^heap profile: /, 'tcmalloc-heap-text'],
-  [/^heap_v2\/\d+\n/, 'jemalloc-heap-text'],
-  [/^--- (contention|mutex)/, 'contention-text'],
-  [/^--- ?(heapz|growthz|threadz|thread|contentionz|Memory map)/, 'gperftools-text'],
-  [/^goroutine profile: total \d/, 'goroutine-text'],
+/** Formats we read, told by how their text begins. */
+const READ: readonly (readonly [RegExp, TextFormat])[] = [
+  [/^heap profile: /, 'heap-text'],
+  [/^--- ?(contention|mutex)/, 'contention-text'],
   [/^[\w.\-/ ]+ profile: total \d/, 'count-text'],
+];
+
+/** Formats we don't read, told by how their text begins, the special ones first. */
+const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
+  [/^heap_v2\/\d+\n/, 'jemalloc-heap-text'],
+  [/^--- ?(heapz|growthz|threadz|thread|Memory map)/, 'gperftools-text'],
   [/^goroutine \d+ (gp=\S+ |m=\S+ |mp=\S+ )*\[[a-z]/m, 'goroutine-dump'],
   [/^(\d{4}-\d\d-\d\d [\d:]+\s+)?Full thread dump /, 'java-threads'],
   [/^PeriodType: /, 'pprof-raw'],
@@ -33,14 +35,16 @@ const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
 const SERVER_TEXT =
   /^(\d{3} [A-Za-z ]+$|Could not enable |Unknown profile|invalid value for "seconds"|profile duration exceeds|Not Found|Bad Request|Unauthorized|Forbidden|Method Not Allowed|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|upstream |no healthy upstream|RBAC: |Client sent an HTTP request to an HTTPS server|default backend|stream timeout|Error from server)/im;
 
-/** Why a file that begins with this text is not a profile we read: what it is, as far as it can be told. */
-export function textProblem(text: string): Problem {
+/** What a file that begins with this text is: a format we read, or why it is not a profile we read, as far as it can be told. */
+export function textVerdict(text: string): TextFormat | Problem {
   const start = text
     .replace(/^\ufeff/, '')
     .trimStart()
     .replace(/\r\n/g, '\n');
   if (start.startsWith('<')) return markupProblem(start);
   if (/^(\{\s*("|\}|$)|\[\s*([[{"\]]|-?\d|$))/.test(start)) return jsonProblem(start);
+  const read = READ.find(([pattern]) => pattern.test(start));
+  if (read !== undefined) return read[1];
   const beginning = BEGINNINGS.find(([pattern]) => pattern.test(start));
   if (beginning !== undefined) return { kind: 'foreign', what: beginning[1] };
   const excerpt = firstLine(start);

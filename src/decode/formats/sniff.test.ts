@@ -1,8 +1,9 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SNIFF_BYTES, sniff, type Verdict } from './sniff.ts';
-import { heapProfile } from './testing/protobuf.ts';
+import { SNIFF_BYTES } from '../obvious.ts';
+import { heapProfile } from '../testing/protobuf.ts';
+import { sniff, type Verdict } from './sniff.ts';
 
 const bytesOf = (content: string | Uint8Array) => Buffer.from(content as string, 'latin1');
 const sniffed = (content: string | Uint8Array): Verdict => {
@@ -65,14 +66,7 @@ test.each<[string, string]>([
 });
 
 test.each<[string, string]>([
-  ['heap profile: 24: 94624 [25: 100768] @ heap/1048576\n23: 94208 [23: 94208] @ 0x4b\n', 'go-heap-text'],
-  ['heap profile:      9:   124048 [     9:   124048] @ heap_v2/524288\n', 'tcmalloc-heap-text'],
-  ['heap profile:     3: 6291456 [     3: 6291456] @ growthz\n', 'tcmalloc-heap-text'],
   ['heap_v2/524288\n  t*: 1: 2 [0: 0]\n', 'jemalloc-heap-text'],
-  ['--- mutex:\ncycles/second=2000000000\n', 'contention-text'],
-  ['--- contention:\ncycles/second=1\n', 'contention-text'],
-  ['goroutine profile: total 4\n2 @ 0x4b\n', 'goroutine-text'],
-  ['threadcreate profile: total 5\n4 @\n', 'count-text'],
   ['goroutine 1 [running]:\nmain.main()\n', 'goroutine-dump'],
   ['panic: boom\n\ngoroutine 1 gp=0xc000002380 m=0 mp=0x5 [running]:\n', 'goroutine-dump'],
   ['main;run;parse 10\nmain;run;write 5\n', 'folded'],
@@ -98,6 +92,22 @@ test.each<[string, string]>([
 ])('%j is text we can name: %s', (content, what) => {
   expect(problemOf(content)).toEqual({ kind: 'foreign', what });
   expect(problemOf(`\xef\xbb\xbf${content}`)).toEqual({ kind: 'foreign', what });
+});
+
+test.each<[string, string]>([
+  ['heap profile: 24: 94624 [25: 100768] @ heap/1048576\n23: 94208 [23: 94208] @ 0x4b\n', 'heap-text'],
+  ['heap profile:      9:   124048 [     9:   124048] @ heap_v2/524288\n', 'heap-text'],
+  ['heap profile:     3: 6291456 [     3: 6291456] @ growthz\n', 'heap-text'],
+  ['--- mutex:\ncycles/second=2000000000\n', 'contention-text'],
+  ['--- contention:\ncycles/second=1\n', 'contention-text'],
+  ['--- contentionz 1 ---\ncycles/second = 1\n', 'contention-text'],
+  ['goroutine profile: total 4\n2 @ 0x4b\n', 'count-text'],
+  ['threadcreate profile: total 5\n4 @\n', 'count-text'],
+])('%j is text we read: %s, in any encoding', (content, format) => {
+  expect(sniffed(content)).toEqual({ is: 'text', format, encoding: 'utf-8' });
+  expect(sniffed(`\xef\xbb\xbf${content}`)).toEqual({ is: 'text', format, encoding: 'utf-8' });
+  expect(sniffed(utf16(content))).toEqual({ is: 'text', format, encoding: 'utf-16le' });
+  expect(sniffed(`${content}\xe9`)).toEqual({ is: 'text', format, encoding: 'windows-1252' });
 });
 
 test('web pages, with their title', () => {
@@ -170,7 +180,7 @@ test('gzip that went through a text conversion', () => {
 test('property: any bytes get an answer, at any length', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 64 }), fc.boolean(), (bytes, complete) => {
-      expect(sniff(bytes, complete).is).toMatch(/^(empty|gzip|zlib|profile|problem)$/);
+      expect(sniff(bytes, complete).is).toMatch(/^(empty|gzip|zlib|profile|text|problem)$/);
     }),
   );
 });

@@ -1,4 +1,4 @@
-import type { ForeignBinary } from '../profile/foreign.ts';
+import type { ForeignBinary } from '../../profile/foreign.ts';
 
 /** File types that are not profiles, or not ones we read, told by their first bytes. */
 interface Magic {

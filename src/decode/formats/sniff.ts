@@ -1,14 +1,14 @@
-import type { Problem } from '../profile/problem.ts';
+import type { TextFormat } from '../../profile/foreign.ts';
+import type { Problem } from '../../profile/problem.ts';
+import type { Encoding } from './format.ts';
 import { foreignBinary } from './magic.ts';
-import { textProblem } from './sniffText.ts';
-
-/** How many of the first bytes are looked at. */
-export const SNIFF_BYTES = 4096;
+import { textVerdict } from './sniffText.ts';
 
 /** What the first bytes say. `profile`: nothing speaks against a profile.proto. */
 export type Verdict =
   | { readonly is: 'empty' }
   | { readonly is: 'gzip' | 'zlib' | 'profile' }
+  | { readonly is: 'text'; readonly format: TextFormat; readonly encoding: Encoding }
   | { readonly is: 'problem'; readonly problem: Problem };
 
 /**
@@ -24,12 +24,13 @@ export function sniff(head: Uint8Array, complete: boolean): Verdict {
   if (what !== null) return problem({ kind: 'foreign', what });
   const converted = mangledGzip(head);
   if (converted !== null) return problem(converted);
-  if (isUtf16(head)) return problem(utf16Problem(head));
+  if (isUtf16(head)) return utf16Verdict(head);
   if (head.length >= 16 && head.every((byte) => byte === 0)) return problem({ kind: 'zeros' });
-  const text = asText(head);
+  const text = asText(head, complete);
   if (text === null) return { is: isZlib(head) ? 'zlib' : 'profile' };
-  if (complete && text.trim() === '') return problem({ kind: 'blank', bytes: head.length });
-  const found = textProblem(text);
+  if (complete && text.content.trim() === '') return problem({ kind: 'blank', bytes: head.length });
+  const found = textVerdict(text.content);
+  if (typeof found === 'string') return { is: 'text', format: found, encoding: text.encoding };
   // Long strings first, and no control character in 4 KiB: rare, but a profile. A whole one always has some.
   return found.kind === 'text' && !complete && recordsIn(head) >= 8 ? { is: 'profile' } : problem(found);
 }
@@ -81,22 +82,26 @@ function isBinary(text: string): boolean {
 }
 
 /** UTF-16 is what PowerShell's `>` writes; what was binary before is full of control and replacement characters. */
-function utf16Problem(head: Uint8Array): Problem {
-  const text = new TextDecoder(head[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(head.subarray(0, head.length & ~1));
-  if (isBinary(text)) return { kind: 'mangled', how: 'utf-16' };
-  const found = textProblem(text);
-  return found.kind === 'html' || found.kind === 'json' ? found : { kind: 'foreign', what: 'utf16-text' };
+function utf16Verdict(head: Uint8Array): Verdict {
+  const encoding = head[0] === 0xff ? 'utf-16le' : 'utf-16be';
+  const text = new TextDecoder(encoding).decode(head.subarray(0, head.length & ~1));
+  if (isBinary(text)) return problem({ kind: 'mangled', how: 'utf-16' });
+  const found = textVerdict(text);
+  if (typeof found === 'string') return { is: 'text', format: found, encoding };
+  return problem(found.kind === 'html' || found.kind === 'json' ? found : { kind: 'foreign', what: 'utf16-text' });
 }
 
-/** The text the first bytes are, null if they are none. The last character may be cut. */
-function asText(head: Uint8Array): string | null {
-  const text = decodeUtf8(head) ?? decodeLatin1(head);
-  return text === null || isBinary(text) ? null : text;
+/** The text the first bytes are, null if they are none. The last character may be cut unless they are complete. */
+function asText(head: Uint8Array, complete: boolean): { readonly content: string; readonly encoding: Encoding } | null {
+  const utf8 = decodeUtf8(head, complete);
+  const content = utf8 ?? decodeLatin1(head);
+  if (content === null || isBinary(content)) return null;
+  return { content, encoding: utf8 === null ? 'windows-1252' : 'utf-8' };
 }
 
-function decodeUtf8(head: Uint8Array): string | null {
+function decodeUtf8(head: Uint8Array, complete: boolean): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: !complete });
   } catch {
     return null;
   }
@@ -154,6 +159,6 @@ export function conversionIn(head: Uint8Array): Problem | null {
     if (head[i] === 0x0a) head[i - 1] === 0x0d ? feeds++ : bare++;
     if (head[i] === 0xef && head[i + 1] === 0xbf && head[i + 2] === 0xbd) replaced++;
   }
-  if (replaced >= 3 && decodeUtf8(head) !== null) return { kind: 'mangled', how: 'utf-8' };
+  if (replaced >= 3 && decodeUtf8(head, false) !== null) return { kind: 'mangled', how: 'utf-8' };
   return feeds >= 4 && bare === 0 ? { kind: 'mangled', how: 'crlf' } : null;
 }

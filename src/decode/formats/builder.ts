@@ -1,0 +1,219 @@
+import { NONE } from '../../lib/brand.ts';
+import { GrowableFloat64, GrowableInt32, GrowableUint32 } from '../../lib/columns.ts';
+import { TextBuilder } from '../../lib/texts.ts';
+import { EXACT } from '../../profile/exact.ts';
+import { fail, type Warning } from '../../profile/problem.ts';
+import type { Mapping, Profile, SampleType } from '../../profile/profile.ts';
+import { sortStacks } from '../../profile/stacks.ts';
+import type { Limits } from '../limits.ts';
+import { Labels } from '../pprofLabels.ts';
+import type { Content } from './format.ts';
+
+/** A frame that is known by name. `line` 0: not given. `address` 0n: not given. */
+export interface Frame {
+  readonly name: string;
+  readonly systemName?: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly address?: bigint;
+}
+
+export interface Label {
+  readonly key: string;
+  readonly value: string | number;
+  readonly unit?: string;
+}
+
+/** What a profile is, besides its samples. */
+export type Facts = Pick<Profile, 'sampleTypes'> & Partial<Omit<Profile, 'sampleTypes' | 'samples' | 'stacks'>>;
+
+const TEXT = new TextEncoder();
+
+/**
+ * Makes the tables of a `Profile` from plain stacks: frames and addresses become locations, equal ones become one. Limits are those of every
+ * file. Example: `const a = b.frame({ name: 'main.main' }); b.sample([a], [1]); b.finish({ sampleTypes })`.
+ */
+export class ProfileBuilder {
+  private readonly limits: Limits;
+  private readonly strings = new TextBuilder();
+  private readonly stringIndex = new Map<string, number>();
+  /** name, system name, file: strings; three numbers each. */
+  private readonly functions = new GrowableUint32();
+  private readonly functionIndex = new Map<string, number>();
+  private readonly frames = new Map<string, number>();
+  private readonly addresses: bigint[] = [];
+  private readonly addressIndex = new Map<bigint, number>();
+  /** Per location; NONE where it has no line. */
+  private readonly lineFunction = new GrowableInt32();
+  private readonly lineNumber = new GrowableFloat64();
+  private readonly list = new GrowableInt32(1 << 12);
+  private readonly root = new GrowableInt32();
+  private readonly values: GrowableFloat64[] = [];
+  /** As in pprof's reader: per sample type, by sample, what rounding took. */
+  private readonly residual = new Map<number, Map<number, number>>();
+  private readonly labels = new Labels();
+
+  constructor(limits: Limits) {
+    this.limits = limits;
+    this.string('');
+  }
+
+  get samples(): number {
+    return this.root.length;
+  }
+
+  /** A location of one line. */
+  frame({ name, systemName = '', file = '', line = 0, address = 0n }: Frame): number {
+    const fn = this.function(name, systemName, file);
+    const key = `${fn} ${line} ${address}`;
+    return this.frames.get(key) ?? this.noted(this.frames, key, this.location(address, fn, line));
+  }
+
+  /** A location of which nothing is known but where it is. */
+  address(address: bigint): number {
+    return this.addressIndex.get(address) ?? this.noted(this.addressIndex, address, this.location(address, NONE, 0));
+  }
+
+  addressOf(location: number): bigint {
+    return this.addresses[location]!;
+  }
+
+  /** `stack`: locations, leaf first. `values`: one per sample type; exact integers beyond 2^53 are bigints. */
+  sample(stack: readonly number[], values: readonly (number | bigint)[], labels: readonly Label[] = []): void {
+    const { limits, list, root } = this;
+    if (root.length === limits.samples) fail({ kind: 'too-many', what: 'samples', limit: limits.samples });
+    list.reserve(stack.length + 1);
+    list.push(~root.length);
+    for (const location of stack) list.push(location);
+    for (const [t, value] of values.entries()) this.value(t, value);
+    for (const { key, value, unit = '' } of labels) {
+      const text = typeof value === 'string';
+      this.labels.add(this.string(key), text ? this.string(value) : NONE, text ? 0 : value, this.string(unit));
+    }
+    this.labels.endSample();
+    root.push(list.length - 1);
+  }
+
+  /** The profile, and what is odd about it. The builder is used up. */
+  finish(facts: Facts, warnings: readonly Warning[] = []): Content {
+    const { lineFunction } = this;
+    const length = lineFunction.length;
+    const count = this.samples;
+    const lists = { samples: count, location: this.list.array, root: this.root.array, locations: length };
+    const { stacks, order, stack } = sortStacks(lists);
+    const { sampleTypes } = facts;
+    const values = sampleTypes.map((_, t) => Float64Array.from(order, (s) => this.values[t]!.array[s]!));
+    const residual = sampleTypes.map((_, t) => {
+      const ofType = this.residual.get(t);
+      return ofType ? Float64Array.from(order, (s) => ofType.get(s) ?? 0) : null;
+    });
+    const labels = this.labels.take(order);
+    const address = BigUint64Array.from(this.addresses);
+    const mappings = facts.mappings ?? [];
+    const profile: Profile = {
+      defaultSampleType: sampleTypes.length - 1,
+      periodType: null,
+      period: 0,
+      timeNanos: 0n,
+      durationNanos: 0n,
+      comments: [],
+      dropFrames: '',
+      keepFrames: '',
+      docUrl: '',
+      ...facts,
+      mappings,
+      samples: { length: count, stack, values, residual, labels },
+      stacks,
+      locations: { length, mapping: placesIn(mappings, address), address, ...this.lines() },
+      functions: this.functionTable(),
+      strings: this.strings.take(),
+    };
+    return { name: '', profile, warnings: [...warnings, ...remarks(profile)] };
+  }
+
+  private value(sampleType: number, value: number | bigint): void {
+    const rounded = Number(value);
+    const column = this.values[sampleType] ?? new GrowableFloat64();
+    this.values[sampleType] = column;
+    if (typeof value === 'bigint' && BigInt(rounded) !== value) {
+      const ofType = this.residual.get(sampleType) ?? new Map<number, number>();
+      this.residual.set(sampleType, ofType.set(this.root.length, Number(value - BigInt(rounded))));
+    }
+    column.push(rounded);
+  }
+
+  private lines(): Pick<Profile['locations'], 'lineStart' | 'lineFunction' | 'lineNumber'> {
+    const { length, array } = this.lineFunction;
+    const lineStart = new Uint32Array(length + 1);
+    for (let l = 0; l < length; l++) lineStart[l + 1] = lineStart[l]! + (array[l] === NONE ? 0 : 1);
+    const lineNumber = this.lineNumber.take().filter((_, l) => array[l] !== NONE);
+    return { lineStart, lineFunction: this.lineFunction.take().filter((f) => f !== NONE), lineNumber };
+  }
+
+  private functionTable(): Profile['functions'] {
+    const { array } = this.functions;
+    const length = this.functions.length / 3;
+    const column = (of: number): Uint32Array => Uint32Array.from({ length }, (_, f) => array[3 * f + of]!);
+    return { length, name: column(0), systemName: column(1), file: column(2), startLine: new Float64Array(length) };
+  }
+
+  private location(address: bigint, fn: number, line: number): number {
+    const { lineFunction, limits } = this;
+    if (lineFunction.length === limits.locations)
+      fail({ kind: 'too-many', what: 'locations', limit: limits.locations });
+    this.addresses.push(address);
+    this.lineNumber.push(line);
+    lineFunction.push(fn);
+    return lineFunction.length - 1;
+  }
+
+  private function(name: string, systemName: string, file: string): number {
+    const key = `${name}\0${systemName}\0${file}`;
+    const known = this.functionIndex.get(key);
+    if (known !== undefined) return known;
+    const { functions, functionIndex, limits } = this;
+    if (functionIndex.size === limits.functions) fail({ kind: 'too-many', what: 'functions', limit: limits.functions });
+    for (const text of [name, systemName, file]) functions.push(this.string(text));
+    return this.noted(functionIndex, key, functionIndex.size);
+  }
+
+  private string(text: string): number {
+    const known = this.stringIndex.get(text);
+    if (known !== undefined) return known;
+    const { strings, limits } = this;
+    if (strings.count === limits.strings) fail({ kind: 'too-many', what: 'strings', limit: limits.strings });
+    strings.push(TEXT.encode(text));
+    return this.noted(this.stringIndex, text, strings.count - 1);
+  }
+
+  private noted<K>(index: Map<K, number>, key: K, row: number): number {
+    index.set(key, row);
+    return row;
+  }
+}
+
+/** Which mapping each address is in; NONE for none, and for 0, which stands for no address. */
+function placesIn(mappings: readonly Mapping[], address: BigUint64Array): Int32Array {
+  const places = new Int32Array(address.length).fill(NONE);
+  if (mappings.length === 0) return places;
+  return places.map((_, l) => {
+    const at = address[l]!;
+    return at === 0n ? NONE : mappings.findIndex(({ start, limit }) => start <= at && at < limit);
+  });
+}
+
+function remarks({ samples, sampleTypes }: Profile): Warning[] {
+  if (samples.length === 0) return [{ kind: 'no-samples' }];
+  const found: Warning[] = [];
+  const zero = samples.values.every((column) => column.every((value) => value === 0));
+  if (zero) found.push({ kind: 'all-zero', sampleTypes: sampleTypes.map(({ type }) => type) });
+  for (const [t, column] of samples.values.entries()) {
+    const beyond = column.some((value) => Math.abs(value) >= EXACT);
+    if (beyond) found.push({ kind: 'beyond-exact', sampleType: sampleTypes[t]!.type });
+  }
+  return found;
+}
+
+export function sampleType(type: string, unit: string): SampleType {
+  return { type, unit };
+}

@@ -1,0 +1,46 @@
+import { fail } from '../../profile/problem.ts';
+import { ProfileBuilder, sampleType } from './builder.ts';
+import type { TextReader } from './format.ts';
+import { integer } from './integers.ts';
+import { eachLine, type Line } from './lines.ts';
+import { isMemoryMap, MemoryMap } from './memoryMap.ts';
+import { Rows } from './rows.ts';
+
+const HEADER = /^\s*(\S.*) profile: total \d+\s*$/;
+const ROW = /^\s*(\d+) @((?: 0x[0-9a-f]{1,16})*)\s*$/i;
+
+/**
+ * `goroutine?debug=1`, `threadcreate?debug=1` and every profile of a program's own: rows are `count @ addresses`. As google/pprof's `parseGoCount`,
+ * but rows without an address, which Go itself writes, are samples without a stack.
+ */
+export const readGoCounts: TextReader = async (source) => {
+  const builder = new ProfileBuilder(source.limits);
+  const rows = new Rows(builder);
+  const map = new MemoryMap();
+  const bad = (line: Line, what: 'header' | 'row' | 'number'): never =>
+    fail({ kind: 'bad-line', format: source.format, line: line.number, what, excerpt: line.text, cut: !line.ended });
+  let type = '';
+  let after = false;
+  let inMap = false;
+  await eachLine(source, (line) => {
+    const { text } = line;
+    if (inMap) map.line(text);
+    else if (text.startsWith('---')) {
+      after = true;
+      inMap = isMemoryMap(text);
+    } else if (after) return;
+    else if (text.trim() === '') rows.end();
+    else if (text.startsWith('#')) rows.comment(text);
+    else if (type === '') type = HEADER.exec(text)?.[1] ?? bad(line, 'header');
+    else {
+      const row = ROW.exec(text) ?? bad(line, 'row');
+      // Go reads these numbers as it reads its own source: a leading 0 makes them octal.
+      const octal = /^0[0-7]+$/.test(row[1]!);
+      const count = octal ? Number.parseInt(row[1]!, 8) : integer(row[1]!);
+      rows.row([count ?? bad(line, 'number')], row[2]!);
+    }
+  });
+  rows.end();
+  const counted = sampleType(type, 'count');
+  return [builder.finish({ sampleTypes: [counted], periodType: counted, period: 1, mappings: map.mappings })];
+};

@@ -1,0 +1,105 @@
+import { fail } from '../../profile/problem.ts';
+import { ProfileBuilder, sampleType } from './builder.ts';
+import type { TextReader } from './format.ts';
+import { integer } from './integers.ts';
+import { eachLine, type Line } from './lines.ts';
+import { isMemoryMap, MemoryMap } from './memoryMap.ts';
+import { MemStatsReader } from './memStats.ts';
+import { Rows } from './rows.ts';
+
+const HEADER =
+  /^heap profile: *(\d+): *(\d+) *\[ *(\d+): *(\d+) *\] *@ *(heap[_a-z0-9]*|growthz?|fragmentationz?)\/?(\d*)/;
+const ROW = /^\s*(-?\d+): *(-?\d+) *\[ *(-?\d+): *(-?\d+) *\] *@((?: *0x[0-9a-f]{1,16})*)\s*$/i;
+
+/**
+ * Heap profiles as text: Go's `heap?debug=1` and what gperftools and tcmalloc write. Header and rows are `objects: bytes [objects: bytes] @ …`,
+ * in use and (in brackets) allocated. Sample types, unsampling and the label `bytes` are those of google/pprof's `parseHeap`.
+ */
+export const readGoHeap: TextReader = async (source) => {
+  const builder = new ProfileBuilder(source.limits);
+  const rows = new Rows(builder);
+  const stats = new MemStatsReader();
+  const map = new MemoryMap();
+  const bad = (line: Line, what: 'header' | 'row' | 'number'): never =>
+    fail({ kind: 'bad-line', format: source.format, line: line.number, what, excerpt: line.text, cut: !line.ended });
+  let header: Header | null = null;
+  let inMap = false;
+  await eachLine(source, (line) => {
+    const { text } = line;
+    if (inMap) map.line(text);
+    else if (isMemoryMap(text)) inMap = true;
+    else if (text.trim() === '') rows.end();
+    else if (text.startsWith('#')) rows.comment(text) || stats.comment(text);
+    else if (header === null) header = headerOf(text) ?? bad(line, 'header');
+    else {
+      const row = ROW.exec(text) ?? bad(line, 'row');
+      const sample = sampleOf(row, header) ?? bad(line, 'number');
+      rows.row(sample.values, row[5]!, [{ key: 'bytes', value: sample.blockSize }]);
+    }
+  });
+  rows.end();
+  const { allocated, period } = header ?? { allocated: false, period: 0 };
+  const memStats = stats.take();
+  return [
+    builder.finish({
+      sampleTypes: allocated ? ALL : [sampleType('objects', 'count'), sampleType('space', 'bytes')],
+      periodType: sampleType('space', 'bytes'),
+      period,
+      mappings: map.mappings,
+      ...(memStats && { memStats }),
+    }),
+  ];
+};
+
+const ALL = [
+  sampleType('alloc_objects', 'count'),
+  sampleType('alloc_space', 'bytes'),
+  sampleType('inuse_objects', 'count'),
+  sampleType('inuse_space', 'bytes'),
+];
+
+interface Header {
+  /** What was allocated differs from what is in use, so both are told apart. */
+  readonly allocated: boolean;
+  readonly period: number;
+  readonly sampled: boolean;
+}
+
+function headerOf(text: string): Header | null {
+  const [, objects, bytes, allocatedObjects, allocatedBytes, kind, period] = HEADER.exec(text) ?? [];
+  if (kind === undefined) return null;
+  const differs = (allocated: string, inUse: string): boolean => allocated !== inUse && allocated !== '0';
+  const allocated = differs(allocatedObjects!, objects!) || differs(allocatedBytes!, bytes!);
+  // Go states twice the mean distance between samples.
+  if (kind === 'heap') return { allocated, period: Math.trunc(Number(period) / 2), sampled: true };
+  if (kind === 'heap_v2' || kind === 'heapz_v2') return { allocated, period: Number(period), sampled: true };
+  if (kind === 'heapprofile') return { allocated, period: 1, sampled: false };
+  return /^(growth|fragmentation)/.test(kind) ? { allocated: false, period: 1, sampled: false } : null;
+}
+
+function sampleOf(row: RegExpExecArray, { allocated, sampled, period }: Header) {
+  const pairs = allocated ? [[3, 4] as const, [1, 2] as const] : [[1, 2] as const];
+  const values: (number | bigint)[] = [];
+  let blockSize = 0;
+  for (const [countAt, sizeAt] of pairs) {
+    const count = integer(row[countAt]!);
+    const size = integer(row[sizeAt]!);
+    if (count === null || size === null || (count === 0 && size !== 0)) return null;
+    if (count !== 0) blockSize = Math.trunc(Number(size) / Number(count));
+    values.push(...(sampled ? unsampled(count, size, period) : [count, size]));
+  }
+  return { values, blockSize };
+}
+
+type Integer = number | bigint;
+
+/**
+ * What a sample stands for: objects of a size s are sampled with the probability 1 − e^(−s / period), so each stands for as many as that divides.
+ * Truncated as in google/pprof's `scaleHeapSample`.
+ */
+function unsampled(count: Integer, size: Integer, period: number): [Integer, Integer] {
+  if (count === 0 || size === 0) return [0, 0];
+  if (period <= 1) return [count, size];
+  const scale = 1 / (1 - Math.exp(-(Number(size) / Number(count)) / period));
+  return [Math.trunc(Number(count) * scale), Math.trunc(Number(size) * scale)];
+}

@@ -1,0 +1,59 @@
+import type { Mapping } from '../../profile/profile.ts';
+
+/** What stands before the list of what is mapped where. */
+export function isMemoryMap(line: string): boolean {
+  return line.includes('--- Memory map: ---') || line.includes('MAPPED_LIBRARIES:');
+}
+
+const RANGE = String.raw`^\s*(?:0x)?([0-9a-f]+)[\s-]?\s*(?:0x)?([0-9a-f]+):?(?:\s+([-rwxp]+))?`;
+/** As in /proc/PID/maps: start-end perm offset device inode file. */
+const PROC = new RegExp(String.raw`${RANGE}(?:\s+([0-9a-f]+))?\s+[0-9a-f]+:[0-9a-f]+\s+\d+(?:\s+(\S+))?`, 'i');
+/** Start, end, perm, file, (@offset), build id. */
+const BRIEF = new RegExp(String.raw`${RANGE}(?:\s+(\S+))?(?:\s+\(@([0-9a-f]+)\))?(?:\s+([0-9a-f]+))?`, 'i');
+
+/** The mapping a line of a memory map describes, null where it describes none that holds code. As google/pprof's `parseMappingEntry`. */
+function mappingOf(line: string): Mapping | null {
+  const proc = PROC.exec(line);
+  const [, start, limit, permissions, ...more] = proc ?? BRIEF.exec(line) ?? [];
+  if (!start || !limit || (permissions && !permissions.includes('x'))) return null;
+  const [offset, file, buildId] = proc ? [more[0], more[1], ''] : [more[1], more[0], more[2]];
+  if ([start, limit, offset ?? ''].some((hex) => hex.length > 16)) return null;
+  const number = (hex: string): bigint => BigInt(`0x${hex || '0'}`);
+  return {
+    start: number(start),
+    limit: number(limit),
+    offset: number(offset ?? ''),
+    file: file ?? '',
+    buildId: buildId ?? '',
+  };
+}
+
+/** Reads the lines of a memory map. Neighbours of one file become one mapping. */
+export class MemoryMap {
+  readonly mappings: Mapping[] = [];
+  private readonly attributes: [name: string, value: string][] = [];
+
+  line(text: string): void {
+    const line = this.attributes.reduce((t, [name, value]) => t.replaceAll(`$${name}`, value), text);
+    const mapping = mappingOf(line);
+    if (mapping) this.add(mapping);
+    // `build=/path/of/the/program`, and `$build` in the lines below
+    const [, name, value] = /^\s*(\w+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    if (!mapping && name && this.attributes.length < 8) this.attributes.push([name, value!]);
+  }
+
+  private add(mapping: Mapping): void {
+    const last = this.mappings.at(-1);
+    if (last && isNext(last, mapping)) {
+      this.mappings.pop();
+      const { file, buildId } = mapping;
+      this.mappings.push({ ...last, limit: mapping.limit, file: file || last.file, buildId: buildId || last.buildId });
+    } else this.mappings.push(mapping);
+  }
+}
+
+function isNext(a: Mapping, b: Mapping): boolean {
+  const agree = (x: string, y: string): boolean => x === '' || y === '' || x === y;
+  if (!agree(a.file, b.file) || !agree(a.buildId, b.buildId) || a.limit !== b.start) return false;
+  return a.offset === 0n || b.offset === 0n || a.offset + (a.limit - a.start) === b.offset;
+}
