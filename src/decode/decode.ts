@@ -152,7 +152,7 @@ class Decoding {
     const seen = obvious(head.bytes);
     if (seen === 'profile') return [await this.profile(bytes, head)];
     if (seen === 'gzip') return this.unpacked(this.inflating(bytes, head, seen), head, depth);
-    const { sniff, TEXT_READERS } = await loadFormats();
+    const { sniff, READERS } = await loadFormats();
     const verdict = sniff(head.bytes, head.complete);
     switch (verdict.is) {
       case 'empty':
@@ -161,8 +161,8 @@ class Decoding {
         return fail(verdict.problem);
       case 'profile':
         return [await this.profile(bytes, head)];
-      case 'text':
-        return TEXT_READERS[verdict.format]({ ...verdict, bytes: joined(head, bytes), limits: this.limits });
+      case 'format':
+        return READERS[verdict.format]({ ...verdict, bytes: joined(head, bytes), limits: this.limits });
       default:
         return this.unpacked(this.inflating(bytes, head, verdict.is), head, depth);
     }

@@ -6,10 +6,10 @@ import { outcomeOf } from './testing/outcome.ts';
 const SET = new URL('../../../shared/hostile/', import.meta.url);
 
 /** Classes that are not read yet: they have to be named, with what to do. */
-const LATER = /^(legacy-cpu|folded)/;
-const NAMED = /text form|dump of goroutines|tcmalloc|gperftools|folded stacks/;
+const LATER = /^folded/;
+const NAMED = /folded stacks/;
 /** Cases of other classes that are one of these formats in another encoding. */
-const LATER_IDS = new Set(['latin1-folded', 'goroutine-debug2', 'goroutine-debug2-elided', 'goroutine-debug2-cut']);
+const LATER_IDS = new Set(['latin1-folded']);
 
 interface Case {
   readonly id: string;

@@ -4,6 +4,8 @@ export interface Limits {
   readonly fileBytes: number;
   /** Bytes of all layers after unzipping, together. */
   readonly unzippedBytes: number;
+  /** Bytes of a file that has to be in memory as a whole: JSON, zip, binary CPU profiles of gperftools. */
+  readonly wholeBytes: number;
   /** Unzipped bytes per byte of the file, looked at only beyond `ratioFloorBytes`. */
   readonly ratio: number;
   readonly ratioFloorBytes: number;
@@ -25,6 +27,8 @@ export const DEFAULT_LIMITS: Limits = {
    * 32-bit integer, in which the columns keep them.
    */
   unzippedBytes: 2 * GiB - MiB,
+  /** A text of more than about 512 MiB is beyond what engines decode. */
+  wholeBytes: 256 * MiB,
   /** Real profiles reach 10 to 20. Zeros reach 1,000, so 64 MiB of them are inflated for nothing, at most. */
   ratio: 100,
   ratioFloorBytes: 64 * MiB,

@@ -24,12 +24,10 @@ export type ForeignBinary =
   | 'hprof'
   | 'go-trace'
   | 'sqlite'
-  | 'pcap'
-  | 'gperftools-cpu';
+  | 'pcap';
 
 export type ForeignText =
   | 'jemalloc-heap-text'
-  | 'goroutine-dump'
   | 'gperftools-text'
   | 'java-threads'
   | 'folded'
@@ -59,5 +57,13 @@ export type JsonFormat =
   | 'error'
   | 'other';
 
-/** Texts that are read as profiles. */
-export type TextFormat = 'heap-text' | 'contention-text' | 'count-text';
+/** What is read as profiles, besides profile.proto. */
+export type FileFormat =
+  | 'heap-text'
+  | 'contention-text'
+  | 'count-text'
+  | 'goroutine-dump'
+  | 'threadz-text'
+  | 'java-heap-text'
+  | 'java-contention-text'
+  | 'gperftools-cpu';

@@ -1,4 +1,4 @@
-import type { Foreign, JsonFormat, TextFormat } from './foreign.ts';
+import type { FileFormat, Foreign, JsonFormat } from './foreign.ts';
 
 /**
  * What can be wrong with a file, as data: a kind and its numbers. The sentences are in `src/store/messages.ts`, and nowhere else.
@@ -35,7 +35,7 @@ export type Problem =
   /** `bytes` of the file; `unzipped`: bytes reached when it was given up. `limit` is bytes, for `ratio` a factor. */
   | {
       readonly kind: 'too-big';
-      readonly of: 'file' | 'unzipped' | 'ratio';
+      readonly of: 'file' | 'unzipped' | 'ratio' | 'whole';
       readonly bytes: number;
       readonly unzipped: number;
       readonly limit: number;
@@ -78,12 +78,14 @@ export type Problem =
   /** A line that cannot be read; `cut`: it is the last one and has no end. */
   | {
       readonly kind: 'bad-line';
-      readonly format: TextFormat;
+      readonly format: FileFormat;
       readonly line: number;
       readonly what: 'header' | 'row' | 'number' | 'too-long';
       readonly excerpt: string;
       readonly cut: boolean;
     }
+  /** A binary CPU profile of gperftools: a record at byte `at` claims so many frames, fewer are left. */
+  | { readonly kind: 'binary-cut'; readonly at: number; readonly claimed: number; readonly left: number }
   // Reading the file
   | { readonly kind: 'file-changed' }
   | { readonly kind: 'file-gone' }
@@ -107,6 +109,12 @@ export type Warning =
   | { readonly kind: 'peeled'; readonly what: string; readonly layers: number }
   | { readonly kind: 'invalid-regex'; readonly field: 'drop_frames' | 'keep_frames'; readonly expression: string }
   | { readonly kind: 'groups-skipped'; readonly count: number }
+  /** Lines that were left out; `first`: the numbers of the first few. */
+  | { readonly kind: 'lines-skipped'; readonly count: number; readonly first: readonly number[] }
+  /** The text ends in the middle of a line. */
+  | { readonly kind: 'cut-short'; readonly line: number }
+  /** The stacks of so many goroutines were too deep for Go to write all of them down. */
+  | { readonly kind: 'frames-elided'; readonly goroutines: number }
   | { readonly kind: 'negative-values'; readonly sampleType: string };
 
 /** Thrown by readers; the only error of theirs that is meant for the user. */

@@ -7,7 +7,12 @@ import type { Profile } from '../profile/profile.ts';
 import type { About, ProfileId, ProfileSummary } from './protocol.ts';
 
 /** Notes say something about the numbers; all other warnings say that something was odd with the file. */
-const NOTES: ReadonlySet<Warning['kind']> = new Set(['beyond-exact', 'negative-values', 'unknown-default']);
+const NOTES: ReadonlySet<Warning['kind']> = new Set([
+  'beyond-exact',
+  'negative-values',
+  'unknown-default',
+  'frames-elided',
+]);
 
 /** The years that a timestamp of a profile can mean: what lies outside is not given. */
 const EARLIEST = Date.UTC(1980, 0);

@@ -75,6 +75,12 @@ function tooBigText({ of, bytes, unzipped, limit }: Of<'too-big'>, name: string)
       advice: 'Profile for a shorter time, or make the profile smaller with `go tool pprof -proto -focus …`.',
     };
   }
+  if (of === 'whole') {
+    return {
+      title: `${name} is too big for its format: it has more than ${formatBytes(limit)}, the limit of this page for what it has to read as a whole.`,
+      advice: 'Profile for a shorter time, or write the profile in pprof format, which has no such limit.',
+    };
+  }
   if (of === 'unzipped') {
     return {
       title: `${name} is too big: its ${file} unzip to more than ${formatBytes(limit)}, the limit of this page.`,

@@ -58,14 +58,6 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
   ),
   sqlite: converted('an SQLite database', 'Open a profile in pprof format.'),
   pcap: converted('a recording of network traffic (pcap)', 'Open a profile in pprof format.'),
-  'gperftools-cpu': converted(
-    'a binary CPU profile of gperftools (the legacy format)',
-    'Convert it with `pprof -proto PROGRAM FILE > cpu.pb.gz` and open the result.',
-  ),
-  'goroutine-dump': converted(
-    'a dump of goroutines as text (`?debug=2`, or the end of a crash)',
-    'Fetch the profile instead: `curl -fsSLo goroutine.pb.gz http://HOST:PORT/debug/pprof/goroutine`.',
-  ),
   'jemalloc-heap-text': converted(
     'a heap profile of jemalloc as text',
     'This page reads pprof profiles (profile.proto): convert it first.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Foreign, JsonFormat, TextFormat } from '../profile/foreign.ts';
+import type { FileFormat, Foreign, JsonFormat } from '../profile/foreign.ts';
 import type { Problem, Warning } from '../profile/problem.ts';
 import { FOREIGN, JSON_TEXTS } from './foreignTexts.ts';
 import { TEXTS } from './formatTexts.ts';
@@ -34,7 +34,7 @@ const PROBLEMS: ByKind<Problem> = {
     at: 9,
   })),
   'nested-compression': [{ kind: 'nested-compression', layers: 3 }],
-  'too-big': (['file', 'unzipped', 'ratio'] as const).map((of) => ({
+  'too-big': (['file', 'unzipped', 'ratio', 'whole'] as const).map((of) => ({
     kind: 'too-big',
     of,
     bytes: 2_087_280,
@@ -63,7 +63,7 @@ const PROBLEMS: ByKind<Problem> = {
     id: 5n,
   })),
   'zero-id': (['location', 'function'] as const).map((table) => ({ kind: 'zero-id', table, row: 2 })),
-  'bad-line': (Object.keys(TEXTS) as TextFormat[]).flatMap((format) =>
+  'bad-line': (Object.keys(TEXTS) as FileFormat[]).flatMap((format) =>
     (['header', 'row', 'number', 'too-long', 'row'] as const).map((what, i) => ({
       kind: 'bad-line',
       format,
@@ -73,6 +73,7 @@ const PROBLEMS: ByKind<Problem> = {
       excerpt: what === 'too-long' ? '' : NASTY,
     })),
   ),
+  'binary-cut': [{ kind: 'binary-cut', at: 1140, claimed: 5000, left: 3 }],
   'file-changed': [{ kind: 'file-changed' }],
   'file-gone': [{ kind: 'file-gone' }],
   'url-refused': [{ kind: 'url-refused', url: NASTY }],
@@ -95,6 +96,9 @@ const WARNINGS: ByKind<Warning> = {
   peeled: [{ kind: 'peeled', what: 'gzip', layers: 2 }],
   'invalid-regex': [{ kind: 'invalid-regex', field: 'drop_frames', expression: NASTY }],
   'groups-skipped': [1, 2].map((count) => ({ kind: 'groups-skipped', count })),
+  'lines-skipped': [1, 7].map((count) => ({ kind: 'lines-skipped', count, first: [2, 1234].slice(0, count) })),
+  'cut-short': [{ kind: 'cut-short', line: 1234 }],
+  'frames-elided': [1, 1234].map((goroutines) => ({ kind: 'frames-elided', goroutines })),
   'negative-values': [{ kind: 'negative-values', sampleType: NASTY }],
 };
 

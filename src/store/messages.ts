@@ -39,6 +39,7 @@ export function problemText(problem: Problem, fileName: string): Message {
     case 'zero-id':
       return { title: `${name} is inconsistent. ${referenceText(problem)}`, advice: WRITTEN_WRONG };
     case 'bad-line':
+    case 'binary-cut':
       return formatText(problem, name);
     case 'file-changed':
     case 'file-gone':
@@ -80,6 +81,12 @@ export function warningText(warning: Warning): string {
       return `The expression in ${warning.field} is not valid and was not used: ${quote(warning.expression)}.`;
     case 'groups-skipped':
       return `${formatCount(warning.count)} ${warning.count === 1 ? 'group' : 'groups'} (an outdated kind of field) ${warning.count === 1 ? 'was' : 'were'} skipped.`;
+    case 'lines-skipped':
+      return `${formatCount(warning.count)} ${warning.count === 1 ? 'line' : 'lines'} could not be read and ${warning.count === 1 ? 'was' : 'were'} left out: line ${warning.first.map((line) => formatCount(line)).join(', ')}${warning.count > warning.first.length ? ', …' : ''}.`;
+    case 'cut-short':
+      return `The text stops in the middle of line ${formatCount(warning.line)}: it is truncated, and what came after is missing.`;
+    case 'frames-elided':
+      return `The stacks of ${formatCount(warning.goroutines)} ${warning.goroutines === 1 ? 'goroutine was' : 'goroutines were'} too deep for Go to write down whole; ‘(frames elided)’ stands for what it left out.`;
     case 'negative-values':
       return `${quote(warning.sampleType, 40)} has negative values, so parts may be larger than the whole.`;
   }

@@ -1,6 +1,6 @@
 import { fail } from '../../profile/problem.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
-import type { TextReader } from './format.ts';
+import type { FormatReader } from './format.ts';
 import { integer } from './integers.ts';
 import { eachLine, type Line } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
@@ -13,7 +13,7 @@ const ATTRIBUTE = /^\s*([^=@]+?)\s*=\s*(\d+)\s*$/;
  * `mutex?debug=1`, `block?debug=1`, and what gperftools writes as contention: rows are `cycles count @ addresses`, to be multiplied by the sampling
  * period, and cycles to be divided by how many there are in a second. As google/pprof's `parseContention`.
  */
-export const readContention: TextReader = async (source) => {
+export const readContention: FormatReader = async (source) => {
   const builder = new ProfileBuilder(source.limits);
   const rows = new Rows(builder);
   const map = new MemoryMap();

@@ -1,4 +1,4 @@
-import type { TextFormat } from '../../profile/foreign.ts';
+import type { FileFormat } from '../../profile/foreign.ts';
 import type { Warning } from '../../profile/problem.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { Bytes } from '../bytes.ts';
@@ -15,12 +15,12 @@ export interface Content {
 /** How the bytes of a text are to be read. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-export interface TextSource {
+export interface FormatSource {
   readonly bytes: Bytes;
   readonly encoding: Encoding;
-  readonly format: TextFormat;
+  readonly format: FileFormat;
   readonly limits: Limits;
 }
 
 /** Reads all of a text into profiles. Throws `ProfileError`. */
-export type TextReader = (source: TextSource) => Promise<Content[]>;
+export type FormatReader = (source: FormatSource) => Promise<Content[]>;

@@ -1,6 +1,6 @@
 import { fail } from '../../profile/problem.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
-import type { TextReader } from './format.ts';
+import type { FormatReader } from './format.ts';
 import { integer } from './integers.ts';
 import { eachLine, type Line } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
@@ -13,7 +13,7 @@ const ROW = /^\s*(\d+) @((?: 0x[0-9a-f]{1,16})*)\s*$/i;
  * `goroutine?debug=1`, `threadcreate?debug=1` and every profile of a program's own: rows are `count @ addresses`. As google/pprof's `parseGoCount`,
  * but rows without an address, which Go itself writes, are samples without a stack.
  */
-export const readGoCounts: TextReader = async (source) => {
+export const readGoCounts: FormatReader = async (source) => {
   const builder = new ProfileBuilder(source.limits);
   const rows = new Rows(builder);
   const map = new MemoryMap();

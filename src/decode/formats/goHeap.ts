@@ -1,6 +1,6 @@
 import { fail } from '../../profile/problem.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
-import type { TextReader } from './format.ts';
+import type { FormatReader } from './format.ts';
 import { integer } from './integers.ts';
 import { eachLine, type Line } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
@@ -15,7 +15,7 @@ const ROW = /^\s*(-?\d+): *(-?\d+) *\[ *(-?\d+): *(-?\d+) *\] *@((?: *0x[0-9a-f]
  * Heap profiles as text: Go's `heap?debug=1` and what gperftools and tcmalloc write. Header and rows are `objects: bytes [objects: bytes] @ …`,
  * in use and (in brackets) allocated. Sample types, unsampling and the label `bytes` are those of google/pprof's `parseHeap`.
  */
-export const readGoHeap: TextReader = async (source) => {
+export const readGoHeap: FormatReader = async (source) => {
   const builder = new ProfileBuilder(source.limits);
   const rows = new Rows(builder);
   const stats = new MemStatsReader();
@@ -97,7 +97,7 @@ type Integer = number | bigint;
  * What a sample stands for: objects of a size s are sampled with the probability 1 − e^(−s / period), so each stands for as many as that divides.
  * Truncated as in google/pprof's `scaleHeapSample`.
  */
-function unsampled(count: Integer, size: Integer, period: number): [Integer, Integer] {
+export function unsampled(count: Integer, size: Integer, period: number): [Integer, Integer] {
   if (count === 0 || size === 0) return [0, 0];
   if (period <= 1) return [count, size];
   const scale = 1 / (1 - Math.exp(-(Number(size) / Number(count)) / period));

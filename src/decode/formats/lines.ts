@@ -1,5 +1,5 @@
 import { fail } from '../../profile/problem.ts';
-import type { TextSource } from './format.ts';
+import type { FormatSource } from './format.ts';
 
 export interface Line {
   /** Without its end. */
@@ -14,7 +14,7 @@ export interface Line {
 const LONGEST = 1 << 26;
 
 /** Hands every line to `take`, of which nothing else is kept. CR LF ends a line as LF does; a byte order mark is skipped. */
-export async function eachLine({ bytes, encoding, format }: TextSource, take: (line: Line) => void): Promise<void> {
+export async function eachLine({ bytes, encoding, format }: FormatSource, take: (line: Line) => void): Promise<void> {
   const decoder = new TextDecoder(encoding);
   const rest: string[] = [];
   let restLength = 0;

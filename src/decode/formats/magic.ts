@@ -64,25 +64,10 @@ export function foreignBinary(head: Uint8Array): ForeignBinary | null {
   if (has(head, 0, 'go 1.') && has(head.subarray(0, 16), 8, 'trace')) return 'go-trace';
   if (has(head, 0, '\xca\xfe\xba\xbe')) return head[7]! < 32 ? 'executable' : 'java-class';
   if (has(head, 0, 'MZ') && head.length > 64 && head.subarray(0, 64).includes(0)) return 'executable';
-  return isGperftoolsCpu(head) ? 'gperftools-cpu' : null;
+  return null;
 }
 
 /** The file type is the 16-bit word at byte 16; 4 is a core dump. Byte 5 says in which byte order. */
 function elf(head: Uint8Array): ForeignBinary {
   return head[head[5] === 2 ? 17 : 16] === 4 ? 'core' : 'executable';
-}
-
-/** The binary CPU profile of gperftools begins with the machine words 0, 3 (header words), 0 (version), period, 0. */
-function isGperftoolsCpu(head: Uint8Array): boolean {
-  if (head.length < 40) return head.length >= 20 && isGperftoolsHeader(head, 4);
-  return isGperftoolsHeader(head, 4) || isGperftoolsHeader(head, 8);
-}
-
-function isGperftoolsHeader(head: Uint8Array, wordBytes: number): boolean {
-  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  return [true, false].some((little) => {
-    const word = (i: number) =>
-      wordBytes === 4 ? view.getUint32(i * 4, little) : Number(view.getBigUint64(i * 8, little));
-    return word(0) === 0 && word(1) === 3 && word(2) <= 1 && word(3) > 0 && word(4) === 0;
-  });
 }

@@ -59,16 +59,12 @@ test.each<[string, string]>([
   ['go 1.22 trace\0\0\0', 'go-trace'],
   ['SQLite format 3\0', 'sqlite'],
   ['\xd4\xc3\xb2\xa1\x02', 'pcap'],
-  [`${'\0'.repeat(8)}\x03${'\0'.repeat(15)}\x10\x27${'\0'.repeat(14)}`, 'gperftools-cpu'],
-  [`${'\0'.repeat(4)}\x03${'\0'.repeat(7)}\x10\x27${'\0'.repeat(6)}`, 'gperftools-cpu'],
 ])('%j is %s', (content, what) => {
   expect(problemOf(content)).toEqual({ kind: 'foreign', what });
 });
 
 test.each<[string, string]>([
   ['heap_v2/524288\n  t*: 1: 2 [0: 0]\n', 'jemalloc-heap-text'],
-  ['goroutine 1 [running]:\nmain.main()\n', 'goroutine-dump'],
-  ['panic: boom\n\ngoroutine 1 gp=0xc000002380 m=0 mp=0x5 [running]:\n', 'goroutine-dump'],
   ['main;run;parse 10\nmain;run;write 5\n', 'folded'],
   ['main;a 1\nmain;b\nmain;c 2\n???\nmain;d 3\n', 'folded'],
   ['parse 10\nwrite 5\n', 'folded'],
@@ -88,7 +84,7 @@ test.each<[string, string]>([
   ['digraph "server" {\n', 'dot'],
   ['version https://git-lfs.github.com/spec/v1\noid sha256:00\n', 'git-lfs'],
   ['2024-01-01 10:00:00\nFull thread dump OpenJDK 64-Bit Server VM\n', 'java-threads'],
-  ['--- threadz 1 ---\n', 'gperftools-text'],
+  ['--- Memory map: ---\n', 'gperftools-text'],
 ])('%j is text we can name: %s', (content, what) => {
   expect(problemOf(content)).toEqual({ kind: 'foreign', what });
   expect(problemOf(`\xef\xbb\xbf${content}`)).toEqual({ kind: 'foreign', what });
@@ -103,11 +99,22 @@ test.each<[string, string]>([
   ['--- contentionz 1 ---\ncycles/second = 1\n', 'contention-text'],
   ['goroutine profile: total 4\n2 @ 0x4b\n', 'count-text'],
   ['threadcreate profile: total 5\n4 @\n', 'count-text'],
+  ['goroutine 1 [running]:\nmain.main()\n', 'goroutine-dump'],
+  ['panic: boom\n\ngoroutine 1 gp=0xc000002380 m=0 mp=0x5 [running]:\n', 'goroutine-dump'],
+  ['--- threadz 1 ---\n', 'threadz-text'],
+  ['--- heapz 1 ---\nformat = java\n', 'java-heap-text'],
+  ['--- contentionz 1 ---\nformat = java\n', 'java-contention-text'],
 ])('%j is text we read: %s, in any encoding', (content, format) => {
-  expect(sniffed(content)).toEqual({ is: 'text', format, encoding: 'utf-8' });
-  expect(sniffed(`\xef\xbb\xbf${content}`)).toEqual({ is: 'text', format, encoding: 'utf-8' });
-  expect(sniffed(utf16(content))).toEqual({ is: 'text', format, encoding: 'utf-16le' });
-  expect(sniffed(`${content}\xe9`)).toEqual({ is: 'text', format, encoding: 'windows-1252' });
+  expect(sniffed(content)).toEqual({ is: 'format', format, encoding: 'utf-8' });
+  expect(sniffed(`\xef\xbb\xbf${content}`)).toEqual({ is: 'format', format, encoding: 'utf-8' });
+  expect(sniffed(utf16(content))).toEqual({ is: 'format', format, encoding: 'utf-16le' });
+  expect(sniffed(`${content}\xe9`)).toEqual({ is: 'format', format, encoding: 'windows-1252' });
+});
+
+test('binary profiles of gperftools, of 32 and 64 bits', () => {
+  const read = { is: 'format', format: 'gperftools-cpu', encoding: 'utf-8' };
+  expect(sniffed(`${'\0'.repeat(8)}\x03${'\0'.repeat(15)}\x10\x27${'\0'.repeat(14)}`)).toEqual(read);
+  expect(sniffed(`${'\0'.repeat(4)}\x03${'\0'.repeat(7)}\x10\x27${'\0'.repeat(6)}`)).toEqual(read);
 });
 
 test('web pages, with their title', () => {
@@ -180,7 +187,7 @@ test('gzip that went through a text conversion', () => {
 test('property: any bytes get an answer, at any length', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 64 }), fc.boolean(), (bytes, complete) => {
-      expect(sniff(bytes, complete).is).toMatch(/^(empty|gzip|zlib|profile|text|problem)$/);
+      expect(sniff(bytes, complete).is).toMatch(/^(empty|gzip|zlib|profile|format|problem)$/);
     }),
   );
 });

@@ -1,6 +1,7 @@
-import type { TextFormat } from '../../profile/foreign.ts';
+import type { FileFormat } from '../../profile/foreign.ts';
 import type { Problem } from '../../profile/problem.ts';
 import type { Encoding } from './format.ts';
+import { isGperftoolsCpu } from './gperftools.ts';
 import { foreignBinary } from './magic.ts';
 import { textVerdict } from './sniffText.ts';
 
@@ -8,7 +9,7 @@ import { textVerdict } from './sniffText.ts';
 export type Verdict =
   | { readonly is: 'empty' }
   | { readonly is: 'gzip' | 'zlib' | 'profile' }
-  | { readonly is: 'text'; readonly format: TextFormat; readonly encoding: Encoding }
+  | { readonly is: 'format'; readonly format: FileFormat; readonly encoding: Encoding }
   | { readonly is: 'problem'; readonly problem: Problem };
 
 /**
@@ -22,6 +23,7 @@ export function sniff(head: Uint8Array, complete: boolean): Verdict {
   if (isHttp(head)) return problem({ kind: 'http-headers' });
   const what = foreignBinary(head);
   if (what !== null) return problem({ kind: 'foreign', what });
+  if (isGperftoolsCpu(head)) return { is: 'format', format: 'gperftools-cpu', encoding: 'utf-8' };
   const converted = mangledGzip(head);
   if (converted !== null) return problem(converted);
   if (isUtf16(head)) return utf16Verdict(head);
@@ -30,7 +32,7 @@ export function sniff(head: Uint8Array, complete: boolean): Verdict {
   if (text === null) return { is: isZlib(head) ? 'zlib' : 'profile' };
   if (complete && text.content.trim() === '') return problem({ kind: 'blank', bytes: head.length });
   const found = textVerdict(text.content);
-  if (typeof found === 'string') return { is: 'text', format: found, encoding: text.encoding };
+  if (typeof found === 'string') return { is: 'format', format: found, encoding: text.encoding };
   // Long strings first, and no control character in 4 KiB: rare, but a profile. A whole one always has some.
   return found.kind === 'text' && !complete && recordsIn(head) >= 8 ? { is: 'profile' } : problem(found);
 }
@@ -87,7 +89,7 @@ function utf16Verdict(head: Uint8Array): Verdict {
   const text = new TextDecoder(encoding).decode(head.subarray(0, head.length & ~1));
   if (isBinary(text)) return problem({ kind: 'mangled', how: 'utf-16' });
   const found = textVerdict(text);
-  if (typeof found === 'string') return { is: 'text', format: found, encoding };
+  if (typeof found === 'string') return { is: 'format', format: found, encoding };
   return problem(found.kind === 'html' || found.kind === 'json' ? found : { kind: 'foreign', what: 'utf16-text' });
 }
 

@@ -1,21 +1,24 @@
-import type { ForeignText, JsonFormat, TextFormat } from '../../profile/foreign.ts';
+import type { FileFormat, ForeignText, JsonFormat } from '../../profile/foreign.ts';
 import type { Problem } from '../../profile/problem.ts';
 
 /** How much of a file's text a problem carries; the catalogue shows less. */
 const EXCERPT = 300;
 
 /** Formats we read, told by how their text begins. */
-const READ: readonly (readonly [RegExp, TextFormat])[] = [
+const READ: readonly (readonly [RegExp, FileFormat])[] = [
   [/^heap profile: /, 'heap-text'],
+  [/^--- ?contentionz[^\n]*\n\s*format *= *java/, 'java-contention-text'],
+  [/^--- ?heapz[^\n]*\n\s*format *= *java/, 'java-heap-text'],
   [/^--- ?(contention|mutex)/, 'contention-text'],
+  [/^(#.*\n|\s*\n)*--- (threadz \d|Thread [\da-f]+ \(name: )/i, 'threadz-text'],
+  [/^goroutine \d+ (gp=\S+ |m=\S+ |mp=\S+ )*\[[a-z]/im, 'goroutine-dump'],
   [/^[\w.\-/ ]+ profile: total \d/, 'count-text'],
 ];
 
 /** Formats we don't read, told by how their text begins, the special ones first. */
 const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
   [/^heap_v2\/\d+\n/, 'jemalloc-heap-text'],
-  [/^--- ?(heapz|growthz|threadz|thread|Memory map)/, 'gperftools-text'],
-  [/^goroutine \d+ (gp=\S+ |m=\S+ |mp=\S+ )*\[[a-z]/m, 'goroutine-dump'],
+  [/^--- ?(heapz|growthz|Memory map)/, 'gperftools-text'],
   [/^(\d{4}-\d\d-\d\d [\d:]+\s+)?Full thread dump /, 'java-threads'],
   [/^PeriodType: /, 'pprof-raw'],
   [/^(File: .*\n|Build ID: .*\n)+(Type|Time|Duration): /, 'pprof-report'],
@@ -36,7 +39,7 @@ const SERVER_TEXT =
   /^(\d{3} [A-Za-z ]+$|Could not enable |Unknown profile|invalid value for "seconds"|profile duration exceeds|Not Found|Bad Request|Unauthorized|Forbidden|Method Not Allowed|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|upstream |no healthy upstream|RBAC: |Client sent an HTTP request to an HTTPS server|default backend|stream timeout|Error from server)/im;
 
 /** What a file that begins with this text is: a format we read, or why it is not a profile we read, as far as it can be told. */
-export function textVerdict(text: string): TextFormat | Problem {
+export function textVerdict(text: string): FileFormat | Problem {
   const start = text
     .replace(/^\ufeff/, '')
     .trimStart()
