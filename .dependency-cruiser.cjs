@@ -10,7 +10,8 @@ const FOLDERS = {
   'src/decode': ['src/lib', 'src/profile'],
   'src/fold': ['src/lib', 'src/profile'],
   'src/views': ['src/lib', 'src/profile', 'src/fold'],
-  'src/session': ['src/lib', 'src/profile', 'src/decode', 'src/fold', 'src/views'],
+  'src/encode': ['src/lib', 'src/profile', 'src/fold', 'src/views'],
+  'src/session': ['src/lib', 'src/profile', 'src/decode', 'src/fold', 'src/views', 'src/encode'],
   workers: ['src/session', 'src/decode/inflateBeside\\.ts$'],
   'src/store': [
     'src/lib',
@@ -20,7 +21,7 @@ const FOLDERS = {
     'src/session/(protocol|sessionType|viewQuestions)\\.ts$',
   ],
   'src/canvas': ['src/lib', 'src/profile', 'src/fold', 'src/views'],
-  'src/ui': ['src/lib', 'src/profile', 'src/fold', 'src/views', 'src/store', 'src/canvas'],
+  'src/ui': ['src/lib', 'src/profile', 'src/fold', 'src/views', 'src/encode', 'src/store', 'src/canvas'],
   'src/main\\.tsx$': ['src/lib', 'src/store', 'src/ui'],
 };
 

@@ -6,7 +6,15 @@ import { filesBelow } from './lib/files.mjs';
 import { isMain, root } from './lib/run.mjs';
 
 /** Hosts whose names stand in libraries' code, and are never asked: names of XML namespaces, addresses in error texts. */
-const NAMES_ONLY = ['www.w3.org', 'react.dev', 'ariakit.org', 'ariakit.com', 'github.com', 'developer.mozilla.org'];
+const NAMES_ONLY = [
+  'www.w3.org',
+  'react.dev',
+  'ariakit.org',
+  'ariakit.com',
+  'github.com',
+  'developer.mozilla.org',
+  'www.speedscope.app', // part of its file format
+];
 
 /** In the policy of the page itself, where they say what may be asked. */
 const IN_POLICY = ['localhost', '127.0.0.1'];

@@ -166,7 +166,6 @@ export class TagLocations {
     table.startLine.set(startLine);
     for (let i = 0; i < size; i++) {
       table.name[length + i] = texts + 2 * i;
-      table.systemName[length + i] = texts + 2 * i;
       table.file[length + i] = texts + 2 * i + 1;
     }
     return table;

@@ -3,6 +3,7 @@ import { callersAnswer, invertedAnswer } from './callerAnswers.ts';
 import { compareAnswer, compareFrameAnswer, compareTableAnswer } from './compareAnswers.ts';
 import { csvOf } from './csvAnswer.ts';
 import { cutting } from './cutting.ts';
+import { fileAnswer } from './fileAnswer.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
 import { lensAnswer, samplingAnswer } from './lensAnswers.ts';
 import { sourceAnswer } from './sourceAnswer.ts';
@@ -19,6 +20,7 @@ export const LATER = {
   compare: compareAnswer,
   compareTable: compareTableAnswer,
   compareFrame: compareFrameAnswer,
+  file: fileAnswer,
   labels: labelsAnswer,
   sizes: sizesAnswer,
   lens: lensAnswer,

@@ -23,6 +23,7 @@ const ANSWERING: Answering = {
   compare: async (columns, query) => (await loadLater()).compare(columns, query),
   compareTable: async (columns, query) => (await loadLater()).compareTable(columns, query),
   compareFrame: async (columns, query) => (await loadLater()).compareFrame(columns, query),
+  file: async (columns, query) => (await loadLater()).file(columns, query),
   trend: async (columns, query) => (await loadLater()).trend(columns, query),
 };
 

@@ -30,6 +30,7 @@ export interface Questions {
   readonly compare: { readonly query: CompareQuery; readonly answer: CompareAnswer };
   readonly compareTable: { readonly query: CompareTableQuery; readonly answer: CompareTableAnswer };
   readonly compareFrame: { readonly query: CompareFrameQuery; readonly answer: CompareFrameAnswer };
+  readonly file: { readonly query: FileQuery; readonly answer: FileAnswer };
 }
 
 export type QuestionKind = keyof Questions;
@@ -216,4 +217,21 @@ export interface CompareFrameAnswer {
     readonly head: { readonly flat: number; readonly cum: number };
     readonly rough: number;
   }[];
+}
+
+/** What is looked at, to be saved. `diff`: base and head of `pair` together, as `pprof -diff_base` writes them; `json`: the Top table. */
+export type FileFormat = 'pprof' | 'diff' | 'folded' | 'speedscope' | 'json';
+
+export interface FileQuery extends ColumnQuery {
+  readonly format: FileFormat;
+  /** Name of the profile, where the format has a place for it. */
+  readonly name: string;
+  /** What a diff is of. */
+  readonly pair: ComparePair | null;
+}
+
+/** The bytes, or why there are none: speedscope has no negative values. */
+export interface FileAnswer {
+  readonly bytes: Uint8Array | null;
+  readonly problem: CompareProblem | { readonly kind: 'negative' } | null;
 }
