@@ -111,14 +111,14 @@ function raw(file: string): { readonly header: readonly string[]; readonly sampl
   const [locations = '', mappings = ''] = places.split(/^Mappings\n/m);
   // What symbols a mapping has is not kept of a profile.
   const mapping = new Map(
-    mappings.split('\n').map((line) => [line.split(':')[0]!, line.replace(/^\d+: | *(\[\w+\])+$/g, '')]),
+    mappings.split('\n').map((line) => [line.split(':')[0]!, line.replace(/^\d+: |( *\[\w+\])*\s*$/g, '')]),
   );
   const location = new Map<string, string>();
   let id = '';
   for (const line of locations.trimEnd().split('\n')) {
     const [, found, text = ''] = /^ *(\d+): (.*)$/.exec(line) ?? [];
     if (found !== undefined) id = found;
-    const what = found === undefined ? line.trim() : text.replace(/M=(\d+)/, (_, m: string) => mapping.get(m) ?? '?');
+    const what = found === undefined ? line.trim() : text.replace(/M=(\d+)/, (_, m: string) => mapping.get(m) ?? '?').trimEnd();
     location.set(id, `${location.get(id) ?? ''}\n${what}`);
   }
   const [types = '', ...lines] = samples.split('\n');
@@ -136,7 +136,8 @@ function raw(file: string): { readonly header: readonly string[]; readonly sampl
             .join(''),
       );
   }
-  return { header: [...top.split('\n'), types], samples: found.sort() };
+  // The last sample type is what is shown first, named or not.
+  return { header: [...top.split('\n'), types.replace(/\[dflt\]$/, '')], samples: found.sort() };
 }
 
 const cases = truthCases().filter((c) => c.truth.ok && c.truth.traits.includes('proto'));
@@ -158,10 +159,12 @@ describe.each(cases.map((c) => [c.name, c] as const))('%s', (_, c) => {
 });
 
 it.runIf(hasGo)('is to pprof what it was before', async () => {
+  const different: string[] = [];
   for (const c of cases) {
     const [ours, theirs] = [saved('ours.pb.gz', await write(await open(c.bytes))), saved('theirs.pb.gz', c.bytes)];
-    expect([c.name, raw(ours)]).toEqual([c.name, raw(theirs)]);
+    if (JSON.stringify(raw(ours)) !== JSON.stringify(raw(theirs))) different.push(c.name);
   }
+  expect(different).toEqual([]);
 });
 
 it('has something to check', () => {
