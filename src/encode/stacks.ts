@@ -1,7 +1,7 @@
 import type { CallTree, FrameTable } from '../fold/tree.ts';
 import { GrowableUint8 } from '../lib/columns.ts';
-import { visible } from '../lib/quote.ts';
 import { textAt } from '../lib/texts.ts';
+import { onOneLine } from '../views/top.ts';
 
 /** A tree whose stacks are written, with what ends in each node: decimals, exact; '' where nothing does. */
 export interface Stacks {
@@ -15,11 +15,11 @@ const NO_STACK = '[no stack]';
 
 /**
  * Folded stacks, as `flamegraph.pl` and many others read them: a line per stack, frames root first between semicolons, a space, the value.
- * A name's own semicolons become colons, and its line breaks and other characters that draw nothing visible: a line stays a line.
+ * A name's own semicolons become colons, and its line breaks visible characters: a line stays a line.
  */
 export function writeFolded({ tree, frames, self }: Stacks): Uint8Array {
   const out = new TextSink();
-  const names = namesOf(frames, (name) => visible(name, Number.POSITIVE_INFINITY).replaceAll(';', ':'));
+  const names = namesOf(frames, (name) => onOneLine(name).replaceAll(';', ':'));
   const path: string[] = [];
   for (let n = 0; n < tree.length; n++) {
     if (n > 0) {

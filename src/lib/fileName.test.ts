@@ -24,3 +24,18 @@ it('is short, and never hidden, a path or a device', () => {
     }),
   );
 });
+
+it('makes what comes from the file before the ending harmless too', () => {
+  expect(downloadName('heap.pb', '../type\u202E.csv')).toBe('heap._type_.csv');
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      (from, type) => {
+        const name = downloadName(from, `${type}.csv`);
+        expect(name).toMatch(/^[A-Za-z0-9_ -][A-Za-z0-9._ -]*\.csv$/);
+        expect(name.length).toBeLessThanOrEqual(80);
+      },
+    ),
+  );
+});

@@ -10,7 +10,15 @@ import { NONE } from '../lib/brand.ts';
 import { EXACT, halvesOf, joinHalves } from '../profile/exact.ts';
 import { kindOf } from '../profile/kind.ts';
 import type { Profile } from '../profile/profile.ts';
-import { type CompareProblem, isCumulative, isProblem, normalRatio, type Partners, partnersOf, scaled } from '../views/compare.ts';
+import {
+  type CompareProblem,
+  isCumulative,
+  isProblem,
+  normalRatio,
+  type Partners,
+  partnersOf,
+  scaled,
+} from '../views/compare.ts';
 import type { Columns } from './columns.ts';
 import { cutting } from './cutting.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';

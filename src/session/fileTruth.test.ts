@@ -118,7 +118,8 @@ function raw(file: string): { readonly header: readonly string[]; readonly sampl
   for (const line of locations.trimEnd().split('\n')) {
     const [, found, text = ''] = /^ *(\d+): (.*)$/.exec(line) ?? [];
     if (found !== undefined) id = found;
-    const what = found === undefined ? line.trim() : text.replace(/M=(\d+)/, (_, m: string) => mapping.get(m) ?? '?').trimEnd();
+    const what =
+      found === undefined ? line.trim() : text.replace(/M=(\d+)/, (_, m: string) => mapping.get(m) ?? '?').trimEnd();
     location.set(id, `${location.get(id) ?? ''}\n${what}`);
   }
   const [types = '', ...lines] = samples.split('\n');

@@ -14,6 +14,7 @@ import type {
 import type { MergeRequest } from '../session/sessionType.ts';
 import { columnOf, isShown, pixels, releasePictures, showPreview } from './asking.ts';
 import { hasOpenQuestions } from './questions.ts';
+import { saveFile } from './save.ts';
 import { session } from './session.ts';
 import type { Opening, Store, UrlQuestion } from './state.ts';
 
@@ -130,11 +131,8 @@ export class Opener {
     const column = columnOf(summary, view);
     const csv = await (await session()).csv(column);
     if (csv === null) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
-    link.download = downloadName(summary.name, `${summary.sampleTypes[column.sampleType]!.type}.csv`);
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    const name = downloadName(summary.name, `${summary.sampleTypes[column.sampleType]!.type}.csv`);
+    saveFile(name, csv, 'text/csv');
   }
 
   /**

@@ -20,8 +20,8 @@ interface Props extends MenuProps {
   readonly className: string;
   /** Name of the button, and its tooltip. */
   readonly name: string;
-  /** The key that does the same. */
-  readonly keys: string;
+  /** The key that does the same, if there is one. */
+  readonly keys?: string;
   readonly children: ReactNode;
 }
 

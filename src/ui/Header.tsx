@@ -3,7 +3,7 @@ import { useStore } from '../store/store.ts';
 import type { Theme } from '../store/viewState.ts';
 import controls from './controls.module.css';
 import styles from './Header.module.css';
-import { ProfileChips, SearchBox } from './lazy.ts';
+import { ExportMenu, ProfileChips, SearchBox, ShareMenu } from './lazy.ts';
 import { nextTheme, pickFiles } from './pageCommands.ts';
 import { FolderIcon, HelpIcon, LinkIcon, Mark, MoonIcon, ScreenIcon, SunIcon } from './pageIcons.tsx';
 import { openUrlBox, useUi } from './uiState.ts';
@@ -48,6 +48,8 @@ export function Header() {
             </button>
             <Suspense fallback={null}>
               <SearchBox />
+              <ShareMenu />
+              <ExportMenu />
             </Suspense>
           </>
         )}

@@ -69,4 +69,6 @@ export const AboutView = later(async () => (await import('./AboutView.tsx')).Abo
 export const HelpSheet = later(async () => (await import('./HelpSheet.tsx')).HelpSheet);
 export const UrlBox = later(async () => (await import('./UrlDialogs.tsx')).UrlBox);
 export const UrlQuestionBox = later(async () => (await import('./UrlDialogs.tsx')).UrlQuestionBox);
+export const ShareMenu = later(async () => (await import('./take/ShareMenu.tsx')).ShareMenu);
+export const ExportMenu = later(async () => (await import('./take/ExportMenu.tsx')).ExportMenu);
 export const FrameMenu = later(async () => (await import('./FrameMenu.tsx')).FrameMenu);

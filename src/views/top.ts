@@ -91,8 +91,13 @@ export type ExactText = (frame: number) => { readonly flat: string; readonly cum
 
 const LINE_BREAKS: Readonly<Record<string, string>> = { '\n': '␊', '\r': '␍', '\0': '␀' };
 
+/** Line breaks, and what ends a text for some readers, become visible: a line stays a line. */
+export function onOneLine(text: string): string {
+  return text.replace(/[\n\r\0]/g, (c) => LINE_BREAKS[c]!);
+}
+
 export function csvText(text: string): string {
-  const plain = text.replace(/[\n\r\0]/g, (c) => LINE_BREAKS[c]!);
+  const plain = onOneLine(text);
   const safe = /^[=+\-@\t]/.test(plain) ? `'${plain}` : plain;
   return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

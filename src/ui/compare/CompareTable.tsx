@@ -4,6 +4,7 @@ import { NONE } from '../../lib/brand.ts';
 import { downloadName } from '../../lib/fileName.ts';
 import { formatCount } from '../../lib/units.ts';
 import { pathKeys } from '../../store/pathKey.ts';
+import { saveFile } from '../../store/save.ts';
 import { useStore } from '../../store/store.ts';
 import { type Change, compareCsv } from '../../views/compareTable.ts';
 import { useWholeShape } from '../callers/useFresh.ts';
@@ -57,11 +58,8 @@ interface Props {
 function TableBar({ table, shape, pair }: Props & { readonly pair: Pair }) {
   const chosen = useStore((s) => s.view.compare.rows);
   const save = () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([compareCsv(table.rows, shape.frames)], { type: 'text/csv' }));
-    link.download = downloadName(`${pair.base.name}-${pair.head.name}`, `${table.type}.csv`);
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    const name = downloadName(`${pair.base.name}-${pair.head.name}`, `${table.type}.csv`);
+    saveFile(name, compareCsv(table.rows, shape.frames), 'text/csv');
   };
   return (
     <div className={styles.tableBar}>

@@ -1,0 +1,43 @@
+import { MenuSeparator } from '@ariakit/react/menu';
+import { useStore } from '../../store/store.ts';
+import controls from '../controls.module.css';
+import { DropMenu } from '../DropMenu.tsx';
+import menu from '../FrameMenu.module.css';
+import { DownloadIcon } from '../icons.tsx';
+import { words as page } from '../words.ts';
+import { takeWords as words } from '../wordsTake.ts';
+import { attempt, saveAs, saveSummary, saveTable } from './files.ts';
+import { TakeItem } from './TakeItem.tsx';
+import { hasOwnTable } from './tables.ts';
+
+/** What can be saved of what is on the screen. */
+export function ExportMenu() {
+  return (
+    <DropMenu className={`${controls.icon}`} name={words.export} label={words.export} items={() => <Items />}>
+      <DownloadIcon />
+    </DropMenu>
+  );
+}
+
+function Items() {
+  const view = useStore((s) => s.view.view);
+  const several = useStore((s) => s.profiles.length > 1);
+  return (
+    <>
+      <div className={menu.head}>{words.profileHead}</div>
+      <TakeItem label={words.pprof} says={words.pprofSays} run={() => attempt(() => saveAs('pprof'))} />
+      {view === 'compare' && several && (
+        <TakeItem label={words.diff} says={words.diffSays} run={() => attempt(() => saveAs('diff'))} />
+      )}
+      <TakeItem label={words.folded} says={words.foldedSays} run={() => attempt(() => saveAs('folded'))} />
+      <TakeItem label={words.speedscope} says={words.speedscopeSays} run={() => attempt(() => saveAs('speedscope'))} />
+      <MenuSeparator className={menu.separator} />
+      <div className={menu.head}>{words.tableHead(page.view[view], hasOwnTable(view))}</div>
+      <TakeItem label={words.csv} run={() => attempt(() => saveTable('csv'))} />
+      <TakeItem label={words.json} run={() => attempt(() => saveTable('json'))} />
+      <MenuSeparator className={menu.separator} />
+      <TakeItem label={words.summary} says={words.summarySays} run={() => attempt(saveSummary)} />
+      <TakeItem label={words.print} run={() => window.print()} />
+    </>
+  );
+}

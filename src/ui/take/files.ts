@@ -1,0 +1,54 @@
+import { tableCsv, tableJson } from '../../encode/table.ts';
+import { askOnce } from '../../store/askOnce.ts';
+import { useStore } from '../../store/store.ts';
+import { say } from '../uiState.ts';
+import { problemText } from '../wordsCompare.ts';
+import { takeWords as words } from '../wordsTake.ts';
+import { looking, pairQuestion, save } from './looking.ts';
+import { summaryMarkdown } from './summary.ts';
+import { hasOwnTable, tableOfView } from './tables.ts';
+
+type Format = 'pprof' | 'diff' | 'folded' | 'speedscope' | 'json';
+
+/** After the sample type; units stand in the name where the format has no place for them. */
+const ENDINGS: Record<Format, (unit: string) => string> = {
+  pprof: () => 'pb.gz',
+  diff: () => 'diff.pb.gz',
+  folded: (unit) => `${unit}.folded.txt`,
+  speedscope: () => 'speedscope.json',
+  json: () => 'json',
+};
+
+/** Does something that may fail, and says so. */
+export function attempt(work: () => Promise<void>): void {
+  work().catch(() => say(words.failed));
+}
+
+export async function saveAs(format: Format): Promise<void> {
+  const at = looking();
+  if (!at) return say(words.nothing);
+  const pair = format === 'diff' && at.pair ? pairQuestion(at.pair) : null;
+  const name = at.profile.name;
+  const answer = await askOnce('file', { ...at.column, format, name, pair });
+  if (answer?.problem) say(answer.problem.kind === 'negative' ? words.negative : problemText(answer.problem));
+  else if (!answer?.bytes) say(words.nothing);
+  else save(at, ENDINGS[format](at.type.unit), answer.bytes as Uint8Array<ArrayBuffer>);
+}
+
+/** The table of the view on the screen, else that of all frames. */
+export async function saveTable(format: 'csv' | 'json'): Promise<void> {
+  const { view } = useStore.getState().view;
+  if (!hasOwnTable(view)) return format === 'csv' ? useStore.getState().exportCsv() : saveAs('json');
+  const at = looking();
+  const table = await tableOfView();
+  if (!at || !table) return say(words.nothing);
+  const about = { profile: at.profile.name, sampleType: at.type.type, unit: at.type.unit, view };
+  save(at, `${view}.${format}`, format === 'csv' ? tableCsv(table) : tableJson(table, about));
+}
+
+export async function saveSummary(): Promise<void> {
+  const at = looking();
+  const summary = await summaryMarkdown();
+  if (!at || summary === null) return say(words.nothing);
+  save(at, 'md', summary);
+}
