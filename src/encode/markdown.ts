@@ -10,7 +10,10 @@ export function code(text: string, longest = LONGEST): string {
   const fence = '`'.repeat(ticks + 1);
   // Between fences, one space at either end is no part of the code.
   const pad = ticks > 0 || shown === '' ? ' ' : '';
-  return `${fence}${pad}${shown}${pad}${fence}`.replaceAll('|', '\\|');
+  // In a table, a bar that an even number of backslashes stand before ends the cell.
+  return `${fence}${pad}${shown}${pad}${fence}`.replace(/(\\*)\|/g, (_, before: string) =>
+    before.length % 2 === 0 ? `${before}\\|` : `${before}\\\\|`,
+  );
 }
 
 /** A table in GitHub's Markdown; cells are Markdown already. `right`: how many columns, from the first, are numbers. */

@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import type { Download, Page } from '@playwright/test';
+import { type App, expect, test } from './helpers/app.ts';
+import { encode } from './helpers/make.ts';
+import { FIXTURES, LEAK } from './helpers/truth.ts';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+async function choose(page: Page, menu: 'Share' | 'Export', item: RegExp): Promise<void> {
+  await page.getByRole('button', { name: menu, exact: true }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+async function exported(app: App, item: RegExp): Promise<{ name: string; bytes: Buffer }> {
+  const { page } = app;
+  const [download] = await Promise.all([page.waitForEvent('download'), choose(page, 'Export', item)]);
+  return { name: download.suggestedFilename(), bytes: await bytesIn(download) };
+}
+
+async function bytesIn(download: Download): Promise<Buffer> {
+  return readFileSync(await download.path());
+}
+
+const LEAK_TYPE = LEAK.truth.types[3]!;
+
+test('a filtered profile is saved as pprof, and opens again with the same total @chromium', async ({ app, page }) => {
+  await app.opened(LEAK.file, '#f=json&h=^runtime');
+  const total = await page.getByTestId('total').getAttribute('data-value');
+  expect(total).not.toBe(String(LEAK_TYPE.total));
+  const { name, bytes } = await exported(app, /^pprof/);
+  expect(name).toBe('leak-8.inuse_space.pb.gz');
+  await page.goto('about:blank');
+  await app.opened({ name, buffer: bytes });
+  await app.total(total!);
+});
+
+test('stacks add up in every format @chromium', async ({ app }) => {
+  await app.opened(LEAK.file);
+  const folded = await exported(app, /^Folded stacks/);
+  expect(folded.name).toBe('leak-8.inuse_space.bytes.folded.txt');
+  const values = folded.bytes
+    .toString()
+    .trimEnd()
+    .split('\n')
+    .map((line) => Number(/ (\d+)$/.exec(line)![1]));
+  expect(values.reduce((sum, value) => sum + value, 0)).toBe(LEAK_TYPE.total);
+  const { bytes } = await exported(app, /^speedscope/);
+  const [profile] = JSON.parse(bytes.toString()).profiles;
+  expect(profile).toMatchObject({ unit: 'bytes', endValue: LEAK_TYPE.total });
+  const json = JSON.parse((await exported(app, /^JSON/)).bytes.toString());
+  expect(json).toMatchObject({ sampleType: 'inuse_space', unit: 'bytes', total: LEAK_TYPE.total });
+  expect(json.rows.length).toBe(LEAK_TYPE.functions_nonzero);
+});
+
+test('each view saves its own table @chromium', async ({ app, page }) => {
+  await app.opened(LEAK.file);
+  const titles = {
+    callers: 'what,name,flat (bytes),cum (bytes)',
+    packages: 'module,package,whose,functions,flat (bytes)',
+    graph: 'caller,callee,value (bytes),through others',
+    labels: 'key,value,unit of value,samples,sum (bytes)',
+    source: 'file,line,flat (bytes),cum (bytes)',
+    outline: 'level,name,self (bytes),total (bytes)',
+    about: 'name,flat,cum',
+  };
+  for (const [view, title] of Object.entries(titles)) {
+    await page.goto(`./#view=${view}&p=${encodeURIComponent(LEAK_TYPE.top_flat[0]!.name)}`);
+    await expect(page.locator('main [role=tabpanel] > *').first()).toBeVisible();
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+    let csv = '';
+    await expect(async () => {
+      csv = (await exported(app, /^CSV/)).bytes.toString();
+    }).toPass();
+    const lines = csv.trimEnd().split('\r\n');
+    expect(lines[0]).toBe(title);
+    expect(lines.length).toBeGreaterThan(1);
+  }
+});
+
+test('a comparison is saved as a difference, and as a table of deltas @chromium', async ({ app, page }) => {
+  await app.start('#view=compare');
+  await app.pick(`${FIXTURES}/leak-1.pb.gz`, `${FIXTURES}/leak-8.pb.gz`);
+  await app.state('ready');
+  await expect(page.getByTestId('flame-head')).toBeVisible();
+  const csv = (await exported(app, /^CSV/)).bytes.toString();
+  const [title, ...lines] = csv.trimEnd().split('\r\n');
+  expect(title).toBe(
+    'name,flat base (bytes),flat head (bytes),flat delta (bytes),cum base (bytes),cum head (bytes),cum delta (bytes)',
+  );
+  const delta = lines.reduce((sum, line) => sum + Number(line.split(',').at(-4)), 0);
+  const diff = await exported(app, /^Difference/);
+  expect(diff.name).toBe('leak-1.pb.gz-leak-8.inuse_space.diff.pb.gz');
+  await page.goto('about:blank');
+  await app.opened({ name: diff.name, buffer: diff.bytes });
+  await app.total(delta);
+});
+
+test('a link says what is in it, and brings the view back', async ({ app, page, context, browserName }) => {
+  if (browserName === 'chromium') await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.opened(LEAK.file, '#f=json&q=main');
+  await choose(page, 'Share', /^Copy link/);
+  await expect(page.getByText(/1 filter, names you searched or chose; no data of the profile/)).toBeVisible();
+  if (browserName === 'chromium') expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+});
+
+test('where the clipboard is refused, the link can be selected by hand', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+  });
+  await app.opened(LEAK.file);
+  await choose(page, 'Share', /^Copy link/);
+  await expect(page.getByRole('textbox', { name: /refused/ })).toHaveValue(page.url());
+});
+
+test('a summary for a ticket has totals, the biggest frames and a link @chromium', async ({ app }) => {
+  await app.opened(LEAK.file, '#f=http');
+  const { name, bytes } = await exported(app, /^Summary/);
+  expect(name).toBe('leak-8.inuse_space.md');
+  const text = bytes.toString();
+  expect(text).toContain('**Profile** `leak-8.pb.gz` (heap, ');
+  expect(text).toContain(LEAK_TYPE.total.toLocaleString('en'));
+  expect(text).toContain('Filters: `focus:/http/`');
+  expect(text.match(/^\| .* \| `.*` \|$/gm)!.length).toBe(4 + 10);
+  expect(text).toMatch(/\[Open this view\]\(<http.*#f=http>\)/);
+});
+
+const HOSTILE = [
+  '</script><script>window.pwned=1</script>',
+  '<img src=x onerror=window.pwned=1>',
+  '=HYPERLINK("http://x")',
+  'a\u2028b',
+  '\u202Eexe.gnp',
+  'nul\0name',
+  'two\nlines;three',
+  'x'.repeat(100_000),
+];
+
+test('hostile names do no harm in what is saved @chromium', async ({ app, page }) => {
+  const stacks = HOSTILE.map((name, i) => ({ frames: ['main.main', name], values: [i + 1] }));
+  const buffer = encode({ sampleTypes: ['../space/bytes'], stacks });
+  // (Between `>` stand inlined calls.)
+  const frames = new Set(stacks.flatMap((stack) => stack.frames).flatMap((name) => name.split('>')));
+  await app.opened({ name: '../../con\u202Egpj.pb', buffer });
+  for (const item of [/^pprof/, /^Folded/, /^speedscope/, /^CSV/, /^JSON/, /^Summary/]) {
+    const { name, bytes } = await exported(app, item);
+    expect(name).toMatch(/^[A-Za-z0-9_ -][A-Za-z0-9._ -]{0,79}$/);
+    const text = bytes.toString();
+    if (String(item).includes('CSV')) expect(text.trimEnd().split('\r\n').length).toBe(frames.size + 1);
+    if (/speedscope|JSON/.test(String(item))) {
+      expect(text).not.toMatch(/[<\u2028]/);
+      expect(JSON.parse(text)).toBeTruthy();
+    }
+    if (/Folded/.test(String(item))) expect(text.trimEnd().split('\n').length).toBe(HOSTILE.length);
+  }
+  expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+});
