@@ -157,15 +157,11 @@ describe.each(cases.map((c) => [c.name, c] as const))('%s', (_, c) => {
     expect(is.counts.samples).toBe(was.counts.samples);
     for (const t of facts.sampleTypes.keys()) expect(await rowsOf(after, t)).toEqual(await rowsOf(before, t));
   });
-});
 
-it.runIf(hasGo)('is to pprof what it was before', async () => {
-  const different: string[] = [];
-  for (const c of cases) {
-    const [ours, theirs] = [saved('ours.pb.gz', await write(await open(c.bytes))), saved('theirs.pb.gz', c.bytes)];
-    if (JSON.stringify(raw(ours)) !== JSON.stringify(raw(theirs))) different.push(c.name);
-  }
-  expect(different).toEqual([]);
+  it.runIf(hasGo)('is to pprof what it was before', async () => {
+    const ours = saved('ours.pb.gz', await write(await open(c.bytes)));
+    expect(raw(ours)).toEqual(raw(saved('theirs.pb.gz', c.bytes)));
+  });
 });
 
 it('has something to check', () => {
