@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { isMain, root } from './lib/run.mjs';
+import { passOn } from './lib/target.mjs';
 
 const HOST = '127.0.0.1';
 const PORTS_TO_TRY = 20;
@@ -32,6 +33,8 @@ const TYPES = {
  * @property {string} [base] the path it is served under, with a slash at both ends
  * @property {boolean} [headers] send what the folder's _headers file says, as Netlify and Cloudflare Pages do
  * @property {Readonly<Record<string, string>>} [mounts] further folders by path, such as '/profiles/'
+ * @property {ReadonlyMap<string, string>} [files] further files by path below the base, such as 'opened/1/heap.prof'
+ * @property {URL} [target] a program whose /debug/pprof/ is found below the base, and which the list of profiles names: see `targetOf`
  */
 
 /** The headers a _headers file has for every path, under its line "/*". @param {string} file */
@@ -59,6 +62,17 @@ function resolveFile(pathname, { folder, base = '/', mounts = {} }) {
   return null;
 }
 
+/** The list of profiles beside the page. */
+const CATALOGUE = 'profiles/index.json';
+
+/**
+ * Whether a request names this machine: a name of somebody else's that leads here (DNS rebinding) would make their page the same origin as ours.
+ * @param {import('node:http').IncomingMessage} request
+ */
+function isLocal({ headers }) {
+  return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '');
+}
+
 /** @param {string} url @returns {string | null} */
 function pathnameOf(url) {
   try {
@@ -70,6 +84,7 @@ function pathnameOf(url) {
 
 /** @param {ServeOptions} options @returns {import('node:http').RequestListener} */
 function answerer(options) {
+  const { base = '/', files, target } = options;
   const common = options.headers ? headersForAll(path.join(options.folder, '_headers')) : {};
   /** @type {Map<string, { time: number, bytes: Buffer }>} */
   const zipped = new Map();
@@ -83,8 +98,15 @@ function answerer(options) {
     return bytes;
   };
   return (request, response) => {
-    const pathname = pathnameOf(request.url ?? '/');
-    const file = pathname === null ? null : resolveFile(pathname, options);
+    const pathname = isLocal(request) ? pathnameOf(request.url ?? '/') : null;
+    const below = pathname?.startsWith(base) ? pathname.slice(base.length) : null;
+    if (below !== null && target && passOn(target, below, { request, response })) return;
+    if (below === CATALOGUE && target) {
+      response.writeHead(200, { ...common, 'Content-Type': 'application/json' });
+      response.end(JSON.stringify({ version: 1, target: target.href, profiles: [] }));
+      return;
+    }
+    const file = pathname === null ? null : (files?.get(below ?? '') ?? resolveFile(pathname, options));
     if (file === null) {
       response.writeHead(404, { ...common, 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
       return;

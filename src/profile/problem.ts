@@ -90,7 +90,7 @@ export type Problem =
   | { readonly kind: 'file-changed' }
   | { readonly kind: 'file-gone' }
   | { readonly kind: 'url-refused'; readonly url: string }
-  | { readonly kind: 'fetch-status'; readonly url: string; readonly status: number }
+  | { readonly kind: 'fetch-status'; readonly url: string; readonly status: number; readonly detail: string }
   | { readonly kind: 'fetch-failed'; readonly url: string }
   | { readonly kind: 'fetch-timeout'; readonly url: string; readonly seconds: number }
   | { readonly kind: 'cancelled' }

@@ -6,6 +6,10 @@ import type { OpenRequest } from './protocol.ts';
 /** Seconds until the first byte of an answer, and between any two. */
 const FIRST_BYTE = 15;
 const NEXT_BYTE = 30;
+/** Most seconds that net/http/pprof is waited for while it takes a profile. */
+const LONGEST_PROFILE = 3600;
+/** Bytes of an answer that is none, to be quoted. */
+const EXCERPT = 400;
 
 /** The bytes that a request names; a URL is fetched here, a file is read when it is decoded. Throws `ProfileError`. */
 export async function sourceOf(
@@ -39,7 +43,7 @@ async function download(
   hooks: { readonly onBytes: (read: number) => void; readonly cancelled: () => boolean },
 ): Promise<Blob> {
   const control = new AbortController();
-  let limit = FIRST_BYTE;
+  let limit = FIRST_BYTE + secondsOf(url);
   let timer = setTimeout(() => control.abort(), limit * 1000);
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let read = 0;
@@ -51,7 +55,7 @@ async function download(
       cache: 'no-store',
       signal: control.signal,
     });
-    if (!response.ok) fail({ kind: 'fetch-status', url, status: response.status });
+    if (!response.ok) fail({ kind: 'fetch-status', url, status: response.status, detail: await reasonIn(response) });
     const reader = response.body?.getReader();
     limit = NEXT_BYTE;
     for (;;) {
@@ -76,4 +80,19 @@ async function download(
     clearTimeout(timer);
     control.abort();
   }
+}
+
+/** `seconds=` asks net/http/pprof for what happens in so many seconds: it answers when they are over. */
+function secondsOf(url: string): number {
+  const seconds = Number(new URL(url).searchParams.get('seconds') ?? 0);
+  return seconds > 0 ? Math.min(seconds, LONGEST_PROFILE) : 0;
+}
+
+/** What the server says is wrong, where it says it in plain text. */
+async function reasonIn(response: Response): Promise<string> {
+  if (!/^text\/plain/.test(response.headers.get('Content-Type') ?? '')) return '';
+  const reader = response.body?.getReader();
+  const first = await reader?.read().catch(() => undefined);
+  void reader?.cancel().catch(() => undefined);
+  return new TextDecoder().decode(first?.value?.subarray(0, EXCERPT)).trim();
 }

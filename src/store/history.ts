@@ -1,4 +1,4 @@
-import { type Link, readLink, writeLink } from './url.ts';
+import { type Link, type Linked, readLink, writeLink } from './url.ts';
 import type { ViewState } from './viewState.ts';
 
 /** Browsers refuse more than about 100 changes of the address in half a minute: what only replaces it keeps this distance, in milliseconds. */
@@ -9,8 +9,8 @@ let replaced = Number.NEGATIVE_INFINITY;
 let waiting: { readonly timer: ReturnType<typeof setTimeout>; readonly write: () => void } | null = null;
 
 /** Writes a view into the page's address: `push` as a step that Back undoes. */
-export function putInAddress(view: ViewState, url: string, how: 'push' | 'replace'): void {
-  const fragment = writeLink(view, url);
+export function putInAddress(view: ViewState, linked: readonly Linked[], how: 'push' | 'replace'): void {
+  const fragment = writeLink(view, linked);
   const address = fragment === '' ? location.pathname + location.search : `#${fragment}`;
   if (how === 'push') {
     forget()?.write();

@@ -1,9 +1,11 @@
 import type { Problem } from '../profile/problem.ts';
 
-/** `title`: what the file is and what is wrong, with the place. `advice`: what to do. Both are plain text. */
+/** `title`: what the file is and what is wrong, with the place. `advice`: what to do. All are plain text. */
 export interface Message {
   readonly title: string;
   readonly advice: string;
+  /** Lines to be typed or configured as they stand. */
+  readonly code?: string;
 }
 
 /** The problems of certain kinds. */

@@ -77,7 +77,7 @@ const PROBLEMS: ByKind<Problem> = {
   'file-changed': [{ kind: 'file-changed' }],
   'file-gone': [{ kind: 'file-gone' }],
   'url-refused': [{ kind: 'url-refused', url: NASTY }],
-  'fetch-status': [{ kind: 'fetch-status', url: NASTY, status: 503 }],
+  'fetch-status': [{ kind: 'fetch-status', url: NASTY, status: 503, detail: NASTY }],
   'fetch-failed': [{ kind: 'fetch-failed', url: NASTY }],
   'fetch-timeout': [{ kind: 'fetch-timeout', url: NASTY, seconds: 15 }],
   cancelled: [{ kind: 'cancelled' }],

@@ -16,18 +16,23 @@ import { columnOf, isShown, pixels, releasePictures, showPreview } from './askin
 import { hasOpenQuestions } from './questions.ts';
 import { saveFile } from './save.ts';
 import { session } from './session.ts';
-import type { Opening, Store, UrlQuestion } from './state.ts';
+import type { Opening, Store } from './state.ts';
+import type { Linked } from './url.ts';
 
 interface Host {
   readonly set: (patch: Partial<Store>) => void;
   readonly get: () => Store;
   /** A profile has been opened or closed. */
   readonly opened: () => void;
+  /** What a link has to bring has changed. */
+  readonly address: () => void;
   /** Settled once the parts of the page that show a profile, or say what is wrong with it, are loaded. */
   readonly pieces: Promise<unknown>;
 }
 
-type Source = Pick<OpenRequest, 'name' | 'source'>;
+/** What is to be opened; `from`: what a link says of it. */
+export type Source = Pick<OpenRequest, 'name' | 'source'> & { readonly from?: Linked };
+type Numbered = Source & { readonly id: ProfileId };
 /** Where a file stands among those opened with it. */
 interface Place {
   readonly run: number;
@@ -47,6 +52,8 @@ export class Opener {
   private readonly host: Host;
   private nextId = 1;
   private run = 0;
+  /** The files of the run. */
+  private pending: readonly Numbered[] = [];
   /** Profiles that have been read and are shown with the last of their run. */
   private waiting: ProfileSummary[] = [];
   /** The profile whose first picture is awaited. */
@@ -63,13 +70,18 @@ export class Opener {
     this.cancel();
     const run = ++this.run;
     const { set, get } = this.host;
-    set({ alert: null, page: 'loading' });
+    const numbered = sources.map((source): Numbered => ({ ...source, id: this.newId() }));
+    this.pending = numbered;
+    set({ alert: null, page: 'loading', origins: this.origins() });
     const many = sources.length >= (get().view.view === 'compare' ? PAIR : MANY);
-    for (const [i, source] of sources.entries()) {
+    for (const [i, source] of numbered.entries()) {
       await this.openOne(source, { run, many, last: i === sources.length - 1 });
       if (run !== this.run) return;
     }
-    set({ opening: null });
+    this.pending = [];
+    set({ opening: null, origins: this.origins() });
+    // Where one failed, loading the page again tries it again.
+    if (get().alert === null && numbered.some(({ from }) => from)) this.host.address();
     this.settle();
   }
 
@@ -86,7 +98,8 @@ export class Opener {
     const { opening } = this.host.get();
     if (!opening) return;
     this.run++;
-    this.host.set({ opening: null });
+    this.pending = [];
+    this.host.set({ opening: null, origins: this.origins() });
     void session().then((s) => s.cancel(opening.id));
     this.showWaiting();
     this.settle();
@@ -102,6 +115,9 @@ export class Opener {
       ...(current === null ? { shown: null, top: null, search: null, details: null, answers: {} } : {}),
     });
     void session().then((s) => s.close(id));
+    const { size } = get().origins;
+    set({ origins: this.origins() });
+    if (get().origins.size < size) this.host.address();
     opened();
     this.settle();
   }
@@ -135,30 +151,21 @@ export class Opener {
     saveFile(name, csv, 'text/csv');
   }
 
-  /**
-   * Goes to a profile at another origin, once the user has agreed. Only a fresh load can be allowed to fetch from there, so the page is loaded
-   * again; with profiles open, that happens in a tab of its own, which asks for itself.
-   */
-  leaveFor({ url, origin }: UrlQuestion): void {
-    const address = `#url=${encodeURIComponent(url)}`;
-    if (this.host.get().profiles.length > 0) {
-      window.open(location.pathname + location.search + address, '_blank', 'noopener');
-      return;
-    }
-    try {
-      sessionStorage.setItem('flamedrop.allow', origin);
-    } catch {
-      this.host.set({ alert: { fileName: url, problem: { kind: 'fetch-failed', url } }, page: 'error' });
-      return;
-    }
-    history.replaceState(null, '', address);
-    location.reload();
-  }
-
-  private async openOne(source: Source, { run, many, last }: Place): Promise<void> {
-    const { set, get, opened } = this.host;
+  private newId(): ProfileId {
     const id = this.nextId as ProfileId;
     this.nextId += FILE_PROFILES;
+    return id;
+  }
+
+  /** What links brought of the files that are open, and of those that are about to be. */
+  private origins(): Store['origins'] {
+    const { origins, profiles } = this.host.get();
+    const open = [...origins].filter(([file]) => profiles.some(({ id }) => id >= file && id < file + FILE_PROFILES));
+    return new Map([...open, ...this.pending.flatMap(({ id, from }) => (from ? [[id, from] as const] : []))]);
+  }
+
+  private async openOne({ id, ...source }: Numbered, { run, many, last }: Place): Promise<void> {
+    const { set, get, opened } = this.host;
     const detail = source.name;
     const opening: Opening = { id, name: source.name, progress: null };
     set({ opening });
@@ -185,7 +192,7 @@ export class Opener {
     const { sampleType, order, cut } = view;
     const show = view.zoom === '' && !many ? { sampleType, order, cut, pixels: pixels() } : null;
     const answer = await this.ask(
-      { id, ...source, show, more: !last && many },
+      { id, name: source.name, source: source.source, show, more: !last && many },
       { progress: onProgress, preview: onPreview },
     );
     answered = true;

@@ -27,14 +27,17 @@ export function readingText(problem: Reading, name: string): Message {
       };
     case 'fetch-status':
       return {
-        title: `${name} could not be fetched: ${quote(problem.url)} answered with status ${problem.status}.`,
-        advice: 'Check the address and whether it needs a login, or download it yourself and drop the file here.',
+        title: `${name} could not be fetched: ${quote(problem.url)} answered with status ${problem.status}${problem.detail === '' ? '' : `, ${quote(problem.detail)}`}.`,
+        advice: /^40[13]$/.test(String(problem.status))
+          ? 'The server asks for a login, which this page never sends. Download it yourself and drop the file here.'
+          : 'Check the address and whether it needs a login, or download it yourself and drop the file here.',
       };
     case 'fetch-failed':
       return {
         title: `${name} could not be fetched from ${quote(problem.url)}.`,
         advice:
-          'The server may not allow other pages to read it (CORS), redirect to another host, be offline, or be blocked by a proxy. Download it yourself and drop the file here.',
+          'The server may redirect to another host, be offline, or be blocked by a proxy; or it does not allow this page to read what it sends (CORS), which takes these two headers in its answer. Download it yourself and drop the file here.',
+        code: `Access-Control-Allow-Origin: ${globalThis.origin ?? '*'}\nVary: Origin`,
       };
     case 'fetch-timeout':
       return {

@@ -1,4 +1,7 @@
 import type { Problem } from '../profile/problem.ts';
+import type { Source } from './opening.ts';
+import type { Alert, Store } from './state.ts';
+import { type Linked, writeLink } from './url.ts';
 
 const LONGEST = 2000;
 const LOCAL = /^(localhost|127\.0\.0\.1)$/;
@@ -13,4 +16,108 @@ export function refusalOf(text: string): URL | { readonly problem: Problem } {
     url.protocol === 'https:' ||
     (url.protocol === 'http:' && LOCAL.test(url.hostname));
   return allowed && url.username === '' && url.password === '' ? url : { problem };
+}
+
+interface Host {
+  readonly set: (patch: Partial<Store>) => void;
+  readonly get: () => Store;
+  readonly open: (sources: readonly Source[]) => Promise<void>;
+}
+
+interface Target {
+  readonly linked: Linked;
+  readonly source: Source;
+  /** '' where nobody has to be asked. */
+  readonly origin: string;
+}
+
+/** Takes the answer to the question that is open; a newer question answers the one before with no. */
+let answer: (yes: boolean) => void = () => {};
+
+export function answerUrl(yes: boolean): void {
+  answer(yes);
+}
+
+/**
+ * Opens what links name. Origins that the user has not agreed to for this load are asked about one by one; only a fresh load can be allowed to
+ * fetch from there, so after a yes the page is loaded again with the same address.
+ */
+export async function openLinked(host: Host, linked: readonly Linked[]): Promise<void> {
+  answerUrl(false);
+  const found = linked.map(targetOf);
+  const targets = found.flatMap((target) => ('alert' in target ? [] : target));
+  const refused = found.find((target) => 'alert' in target);
+  const origins = new Set(targets.map(({ origin }) => origin));
+  const agreed: string[] = [];
+  for (const origin of origins) {
+    if (origin === '' || !(await agrees(host, origin, targets))) continue;
+    agreed.push(origin);
+  }
+  const wanted = targets.filter(({ origin }) => origin === '' || agreed.includes(origin));
+  if (agreed.length > 0) leaveFor(host, wanted, agreed);
+  else if (wanted.length > 0) await host.open(wanted.map(({ source }) => source));
+  if (refused) host.set({ alert: refused.alert, page: 'error' });
+}
+
+function targetOf(linked: Linked): Target | { readonly alert: Alert } {
+  if ('data' in linked) {
+    return { linked, origin: '', source: { name: linked.name, source: bytesOf(linked.data), from: linked } };
+  }
+  const url = refusalOf(linked.url);
+  if ('problem' in url) return { alert: { fileName: linked.url, problem: url.problem } };
+  const allowed = [location.origin, ...(document.documentElement.dataset.allowed ?? '').split(' ')];
+  const origin = allowed.includes(url.origin) ? '' : url.origin;
+  return { linked, origin, source: { name: nameOf(url), source: { url: url.href }, from: linked } };
+}
+
+function agrees({ set }: Host, origin: string, targets: readonly Target[]): Promise<boolean> {
+  const urls = targets.flatMap(({ linked, origin: other }) =>
+    other === origin && 'url' in linked ? [linked.url] : [],
+  );
+  set({ urlQuestion: { origin, urls } });
+  return new Promise((resolve) => {
+    answer = (yes) => {
+      answer = () => {};
+      set({ urlQuestion: null });
+      resolve(yes);
+    };
+  });
+}
+
+/** With profiles open, the page is loaded in a tab of its own, which asks for itself. */
+function leaveFor({ set, get }: Host, targets: readonly Target[], origins: readonly string[]): void {
+  const linked = targets.map((target) => target.linked);
+  const { profiles, view } = get();
+  if (profiles.length > 0) {
+    const address = linked.map((one) => ('url' in one ? `url=${encodeURIComponent(one.url)}` : '')).join('&');
+    window.open(`${location.pathname}${location.search}#${address}`, '_blank', 'noopener');
+    return;
+  }
+  try {
+    sessionStorage.setItem('flamedrop.allow', origins.join(' '));
+  } catch {
+    const url = origins.join(' ');
+    set({ alert: { fileName: url, problem: { kind: 'fetch-failed', url } }, page: 'error' });
+    return;
+  }
+  history.replaceState(null, '', `#${writeLink(view, linked)}`);
+  location.reload();
+}
+
+function nameOf(url: URL): string {
+  const name = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name) || url.host;
+  } catch {
+    return name;
+  }
+}
+
+/** What is not base64 has no bytes: opening that says so. */
+function bytesOf(data: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(data.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
+  } catch {
+    return new Uint8Array();
+  }
 }

@@ -14,6 +14,7 @@ import type {
 import type { MergeRequest } from '../session/sessionType.ts';
 import type { QuestionKind, Questions } from '../session/viewQuestions.ts';
 import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
+import type { Linked } from './url.ts';
 import type { ViewState } from './viewState.ts';
 
 /** What `<html data-state>` says. `ready` only once the first picture of the current profile is painted. */
@@ -45,9 +46,9 @@ export interface Opening {
   readonly progress: Progress | null;
 }
 
-/** A profile at another origin that a link or the user named: nothing is fetched before the answer. */
+/** Profiles at another origin that a link or the user named: nothing is fetched before the answer. */
 export interface UrlQuestion {
-  readonly url: string;
+  readonly urls: readonly string[];
   readonly origin: string;
 }
 
@@ -58,8 +59,8 @@ export interface State {
   readonly opening: Opening | null;
   readonly alert: Alert | null;
   readonly urlQuestion: UrlQuestion | null;
-  /** Address of the current profile, if it came from one: part of the page's own address. */
-  readonly url: string;
+  /** What a link brought, of the profiles that are open or being opened: part of the page's own address. */
+  readonly origins: ReadonlyMap<ProfileId, Linked>;
   /** A change of the view is on its way to the screen. */
   readonly painting: boolean;
   readonly view: ViewState;
@@ -80,8 +81,8 @@ export interface Actions {
   merge(request: Omit<MergeRequest, 'id'>): Promise<boolean>;
   /** Opens a file of the page's own `samples/` folder. */
   openSample(fileNames: readonly string[]): void;
-  /** Same origin: fetches at once. Other origin: asks first (`urlQuestion`). */
-  openUrl(url: string): void;
+  /** Opens what links name. Same origin: fetches at once. Other origin: asks first (`urlQuestion`), once for each. */
+  openLinked(linked: readonly Linked[]): void;
   answerUrl(yes: boolean): void;
   cancelOpening(): void;
   dismissAlert(): void;

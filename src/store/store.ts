@@ -5,10 +5,9 @@ import { nodesOf } from './nodes.ts';
 import { Opener } from './opening.ts';
 import { pathKeys } from './pathKey.ts';
 import { askFor } from './questions.ts';
-import { refusalOf } from './remote.ts';
 import type { State, Store } from './state.ts';
 import { applyTheme, storedTheme } from './theme.ts';
-import { readLink } from './url.ts';
+import { type Linked, readLink } from './url.ts';
 import { INITIAL_VIEW, type ViewState } from './viewState.ts';
 
 let loaded: (pieces: Promise<unknown>) => void = () => {};
@@ -21,11 +20,17 @@ export function showAfter(loading: Promise<unknown>): void {
   loaded(loading);
 }
 
-/** The profile named by the address when the page was loaded, '' for none. */
+/** What opens the profiles that links name: loaded behind the page, or when a link needs it. */
+export function loadRemote(): Promise<typeof import('./remote.ts')> {
+  return import('./remote.ts');
+}
+
+/** What the address said when the page was loaded. */
 const linked = readLink(location.hash);
 
 export const useStore = create<Store>()((set, get) => {
-  const opener = new Opener({ set, get, opened: () => sync(), pieces });
+  const address = (): void => putInAddress(get().view, linkedOf(get()), 'replace');
+  const opener = new Opener({ set, get, opened: () => sync(), address, pieces });
 
   /** Brings everything that follows from the view up to date: the theme, the nodes its keys name, the answers of the worker. */
   function sync(): void {
@@ -48,13 +53,15 @@ export const useStore = create<Store>()((set, get) => {
     if (sameView(view, get().view)) return;
     performance.mark('view:start');
     set({ view, painting: true });
-    putInAddress(view, get().url, history);
+    putInAddress(view, linkedOf(get()), history);
     sync();
   }
 
   followAddress((link) => {
     set({ view: link.view, painting: true });
-    if (link.url !== '' && link.url !== get().url) get().openUrl(link.url);
+    const open = new Set(linkedOf(get()).map(textOf));
+    const more = link.linked.filter((one) => !open.has(textOf(one)));
+    if (more.length > 0) get().openLinked(more);
     sync();
   });
 
@@ -65,7 +72,7 @@ export const useStore = create<Store>()((set, get) => {
     opening: null,
     alert: null,
     urlQuestion: null,
-    url: '',
+    origins: new Map(),
     painting: false,
     view: linked.view.theme === 'system' ? { ...linked.view, theme: storedTheme() } : linked.view,
     shown: null,
@@ -81,22 +88,12 @@ export const useStore = create<Store>()((set, get) => {
       void opener.open(
         names.map((name) => ({ name, source: { url: new URL(`samples/${name}`, document.baseURI).href } })),
       ),
-    openUrl(text) {
-      const target = refusalOf(text);
-      if ('problem' in target) set({ alert: { fileName: text, problem: target.problem }, page: 'error' });
-      else if (target.origin !== location.origin && target.origin !== document.documentElement.dataset.allowed) {
-        set({ urlQuestion: { url: target.href, origin: target.origin } });
-      } else {
-        set({ url: text });
-        putInAddress(get().view, text, 'replace');
-        void opener.open([{ name: nameOf(target), source: { url: target.href } }]);
-      }
+    openLinked(more) {
+      void loadRemote().then(({ openLinked }) =>
+        openLinked({ set, get, open: (sources) => opener.open(sources) }, more),
+      );
     },
-    answerUrl(yes) {
-      const question = get().urlQuestion;
-      set({ urlQuestion: null });
-      if (yes && question) opener.leaveFor(question);
-    },
+    answerUrl: (yes) => void loadRemote().then(({ answerUrl }) => answerUrl(yes)),
     cancelOpening: () => opener.cancel(),
     dismissAlert: () => set({ alert: null, page: get().shown ? 'ready' : 'empty' }),
     show(profile) {
@@ -124,8 +121,13 @@ function keyOf(state: State, node: number): ViewState['zoom'] {
   return pathKeys(shape.tree, shape.frames).keyOf(node);
 }
 
-function nameOf(url: URL): string {
-  return decodeURIComponent(url.pathname.slice(url.pathname.lastIndexOf('/') + 1)) || url.host;
+/** What a link has to bring for the profiles that are open or being opened. */
+export function linkedOf({ origins }: State): Linked[] {
+  return [...origins.values()];
+}
+
+function textOf(linked: Linked): string {
+  return 'url' in linked ? linked.url : linked.data;
 }
 
 function sameView(a: ViewState, b: ViewState): boolean {
@@ -134,5 +136,5 @@ function sameView(a: ViewState, b: ViewState): boolean {
 
 /** Opens what the address of the page names, if it names a profile. */
 export function openLinked(): void {
-  if (linked.url !== '') useStore.getState().openUrl(linked.url);
+  if (linked.linked.length > 0) useStore.getState().openLinked(linked.linked);
 }

@@ -72,18 +72,37 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   }),
 });
 
+const anyLinked = fc.oneof(
+  fc.webUrl({ withFragments: true, withQueryParameters: true }).map((url) => ({ url })),
+  fc.record({ data: fc.base64String().map(asBase64Url), name: anyText.filter((t) => t.isWellFormed()) }),
+);
+
+function asBase64Url(text: string): string {
+  return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
 it('reads back every view it writes', () => {
   fc.assert(
-    fc.property(anyView, fc.webUrl({ withFragments: true, withQueryParameters: true }), (view, url) => {
-      expect(readLink(`#${writeLink(view, url)}`)).toEqual({ view, url, ignored: [] });
+    fc.property(anyView, fc.array(anyLinked, { maxLength: 3 }), (view, linked) => {
+      expect(readLink(`#${writeLink(view, linked)}`)).toEqual({ view, linked, ignored: [] });
     }),
     { numRuns: 500 },
   );
 });
 
+it('opens what pprof calls the base before all others, and compares', () => {
+  const { view, linked } = readLink('#url=after.prof&base=before.prof');
+  expect(linked).toEqual([{ url: 'before.prof' }, { url: 'after.prof' }]);
+  expect([view.view, view.compare.base, view.compare.head]).toEqual(['compare', 'A', 'B']);
+  expect(readLink(`#${writeLink(view, linked)}`)).toEqual({ view, linked, ignored: [] });
+  // What the link says itself stands; letters are those of chips.
+  expect(readLink('#url=a&url=b&base=c&head=C&view=top').view).toMatchObject({ view: 'top', compare: { head: 'C' } });
+  expect(readLink('#url=a&base=B').linked).toEqual([{ url: 'a' }]);
+});
+
 it('writes nothing for the view a page begins with', () => {
   expect(writeLink(INITIAL_VIEW)).toBe('');
-  expect(readLink('')).toEqual({ view: INITIAL_VIEW, url: '', ignored: [] });
+  expect(readLink('')).toEqual({ view: INITIAL_VIEW, linked: [], ignored: [] });
 });
 
 it("names the sample type as pprof's links do", () => {

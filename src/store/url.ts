@@ -1,15 +1,18 @@
 import type { Filter, Granularity } from '../profile/cut.ts';
 import type { Lens } from '../views/lens.ts';
 import type { TopColumn } from '../views/top.ts';
-import { readCompare, writeCompare } from './urlCompare.ts';
+import { isLetter, readCompare, writeCompare } from './urlCompare.ts';
 import { isFilterKey, readFilter, writeFilters } from './urlFilters.ts';
 import { INITIAL_VIEW, type PathKey, type ViewName, type ViewState } from './viewState.ts';
 
-/** What the fragment of an address says: the view, and where the profile comes from. */
+/** A profile that a link brings: by its address, or in the link itself as base64url, with the name to show it by. */
+export type Linked = { readonly url: string } | { readonly data: string; readonly name: string };
+
+/** What the fragment of an address says: the view, and where the profiles come from. */
 export interface Link {
   readonly view: ViewState;
-  /** The `url=` of a profile, '' for none. */
-  readonly url: string;
+  /** `url=` and `data=`, in their order. A `base=` that is an address, as pprof has it, comes before all others. */
+  readonly linked: readonly Linked[];
   /** Keys whose values were not understood. */
   readonly ignored: readonly string[];
 }
@@ -52,11 +55,10 @@ const BOOLEANS = ['true', 't', '1', 'false', 'f', '0'] as const;
 type Values = Record<string, string>;
 
 /** The fragment for a view, without `#`; what is as it begins is left out. `si` is pprof's name for the sample type. */
-export function writeLink(view: ViewState, url = ''): string {
+export function writeLink(view: ViewState, linked: readonly Linked[] = []): string {
   const i = INITIAL_VIEW;
   const sort = `${view.topSort.descending ? '-' : ''}${view.topSort.column}`;
   const values: Values = {
-    url,
     view: view.view === i.view ? '' : view.view,
     si: view.sampleType,
     g: view.cut.granularity === i.cut.granularity ? '' : wordOf(view.cut.granularity),
@@ -77,7 +79,7 @@ export function writeLink(view: ViewState, url = ''): string {
     sort: sort === '-flat' ? '' : sort,
     theme: view.theme === i.theme ? '' : view.theme,
   };
-  return [...Object.entries(values), ...writeFilters(view.cut.filters)]
+  return [...linked.map(writeLinked), ...Object.entries(values), ...writeFilters(view.cut.filters)]
     .filter(([, value]) => value !== '')
     .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
     .join('&');
@@ -88,6 +90,7 @@ export function readLink(fragment: string): Link {
   const ignored: string[] = [];
   const values = new Map<string, string>();
   const filters: Filter[] = [];
+  const linked: Linked[] = [];
   const text = fragment.replace(/^#/, '');
   for (const part of text.length > LONGEST ? [] : text.split('&')) {
     const equals = part.indexOf('=');
@@ -97,9 +100,11 @@ export function readLink(fragment: string): Link {
     const filter = value !== null && isFilterKey(key) ? readFilter(key, value, filters.length) : null;
     if (filter) filters.push(filter);
     else if (value === null || isFilterKey(key)) ignored.push(key);
+    else if (key === 'url' || key === 'data') linked.push(...readLinked(key, value));
     else values.set(key, value);
   }
   if (text.length > LONGEST) ignored.push('address');
+  takeBase(values, linked);
   const oneOf = <T extends string>(key: string, choices: readonly T[], otherwise: T): T => {
     const value = values.get(key);
     if (value === undefined) return otherwise;
@@ -139,7 +144,31 @@ export function readLink(fragment: string): Link {
     compare: readCompare({ oneOf, shaped }),
     topSort: sortOf(oneOf('sort', [...COLUMNS, ...COLUMNS.map((c) => `-${c}` as const)], '-flat')),
   };
-  return { view, url: values.get('url') ?? '', ignored };
+  return { view, linked, ignored };
+}
+
+function writeLinked(linked: Linked): [key: string, value: string] {
+  return 'url' in linked ? ['url', linked.url] : ['data', `${linked.data},${linked.name}`];
+}
+
+function readLinked(key: 'url' | 'data', value: string): Linked[] {
+  if (value === '') return [];
+  if (key === 'url') return [{ url: value }];
+  const [, data = '', name = ''] = /^([\w-]*),?(.*)$/s.exec(value) ?? [];
+  return [{ data, name: name.slice(0, LONGEST_NAME) }];
+}
+
+/** pprof's `base` is a profile: it is opened first, as A, and what comes after it is compared with it. */
+function takeBase(values: Map<string, string>, linked: Linked[]): void {
+  const base = values.get('base') ?? '';
+  if (base === '' || isLetter(base) || linked.length === 0) return;
+  linked.unshift({ url: base });
+  values.set('base', 'A');
+  for (const [key, value] of [
+    ['head', 'B'],
+    ['view', 'compare'],
+  ] as const)
+    values.set(key, values.get(key) ?? value);
 }
 
 function wordOf(granularity: Granularity): string {

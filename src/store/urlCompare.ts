@@ -14,6 +14,10 @@ const COLUMNS: readonly CompareColumn[] = [
 /** As on the chips: A to Z, then A2 to Z2, and so on. */
 const LETTER = /^[A-Z](?:[2-9]|[1-9][0-9]{1,2})?$/;
 
+export function isLetter(text: string): boolean {
+  return LETTER.test(text);
+}
+
 /** The part of a link that says what is compared: what is as it begins is ''. */
 export function writeCompare(compare: CompareState): Record<string, string> {
   const i = INITIAL_VIEW.compare;

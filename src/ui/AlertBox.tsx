@@ -11,7 +11,7 @@ export function AlertBox() {
   const over = useStore((s) => s.profiles.length > 0);
   const dismiss = useStore((s) => s.dismissAlert);
   if (!alert) return null;
-  const { title, advice } = problemText(alert.problem, alert.fileName);
+  const { title, advice, code } = problemText(alert.problem, alert.fileName);
   return (
     <div className={over ? `${styles.alert} ${styles.over}` : styles.alert} role="alert">
       <span className={styles.sign}>
@@ -20,6 +20,7 @@ export function AlertBox() {
       <div className={styles.text}>
         <p className={styles.title}>{title}</p>
         {advice !== '' && <p className={styles.advice}>{advice}</p>}
+        {code !== undefined && <pre className={styles.code}>{code}</pre>}
       </div>
       <button
         type="button"

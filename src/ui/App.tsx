@@ -125,7 +125,7 @@ function OnTop() {
       <Suspense fallback={null}>
         {dialog === 'help' && <HelpSheet />}
         {dialog === 'url' && <UrlBox />}
-        {question && <UrlQuestionBox question={question} key={question.url} />}
+        {question && <UrlQuestionBox question={question} key={question.origin} />}
         {menu && <FrameMenu request={menu} />}
       </Suspense>
     </ErrorBoundary>

@@ -26,7 +26,7 @@ function faultOf(text: string): string | null {
 /** Asks for the address of a profile. What is not of this page's origin is asked about once more before anything is fetched. */
 export function UrlBox() {
   const draft = useUi((ui) => ui.urlDraft);
-  const openUrl = useStore((s) => s.openUrl);
+  const openLinked = useStore((s) => s.openLinked);
   const [text, setText] = useState(draft);
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -40,7 +40,7 @@ export function UrlBox() {
       return;
     }
     closeBox();
-    openUrl(text.trim());
+    openLinked([{ url: text.trim() }]);
   };
 
   const complaint = tried ? (fault ?? '') : '';
@@ -98,9 +98,13 @@ export function UrlQuestionBox({ question }: { readonly question: UrlQuestion })
   };
   return (
     <Sheet title={words.askTitle(host)} onClose={() => answer(false)} initialFocus={cancel}>
-      <p className={styles.address}>
-        <bdi>{shortAddress(question.url)}</bdi>
-      </p>
+      <ul className={styles.addresses}>
+        {question.urls.map((url) => (
+          <li key={url} className={styles.address}>
+            <bdi>{shortAddress(url)}</bdi>
+          </li>
+        ))}
+      </ul>
       <p>{words.askText(host)}</p>
       <div className={styles.buttons}>
         <button type="button" className={controls.button} ref={cancel} onClick={() => answer(false)}>

@@ -1,4 +1,5 @@
 import { type ComponentType, createElement, lazy, useState } from 'react';
+import { loadRemote } from '../store/store.ts';
 
 /**
  * All that an empty page does not show is loaded after it is drawn. The page calls all of `prefetch` as soon as it is there, so that opening a file
@@ -29,6 +30,8 @@ export function loadKeys(): Promise<typeof import('./keyHandler.ts')> {
   return import('./keyHandler.ts');
 }
 prefetch.push(loadKeys);
+
+prefetch.push(loadRemote);
 
 /** What opens folders. */
 export function loadFolders(): Promise<typeof import('./folders.ts')> {
