@@ -25,7 +25,8 @@ const rehearsal = import('./ui/flame/rehearse.tsx');
 
 /** After this the page needs the network for nothing. */
 async function fetchTheRest(): Promise<void> {
-  await Promise.all([rehearsal, views, session().then((s) => s.warm())]);
+  const beside = import('./store/beside.ts').then(({ loadBeside }) => loadBeside());
+  await Promise.all([rehearsal, views, beside, session().then((s) => s.warm())]);
   performance.mark('page:complete');
 }
 

@@ -19,9 +19,13 @@ export class Listener {
 
   /** Answers everybody, whatever origin asks. */
   static async start(body: Buffer | string = 'seen'): Promise<Listener> {
-    const listener = new Listener((_request, response) => {
+    return Listener.answering((_request, response) => {
       response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'text/javascript' }).end(body);
     });
+  }
+
+  static async answering(answer: RequestListener): Promise<Listener> {
+    const listener = new Listener(answer);
     await new Promise<void>((resolve) => listener.server.listen(0, '127.0.0.1', resolve));
     return listener;
   }

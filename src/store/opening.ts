@@ -16,8 +16,7 @@ import { columnOf, isShown, pixels, releasePictures, showPreview } from './askin
 import { hasOpenQuestions } from './questions.ts';
 import { saveFile } from './save.ts';
 import { session } from './session.ts';
-import type { Opening, Store } from './state.ts';
-import type { Linked } from './url.ts';
+import type { Opening, Source, Store } from './state.ts';
 
 interface Host {
   readonly set: (patch: Partial<Store>) => void;
@@ -30,8 +29,6 @@ interface Host {
   readonly pieces: Promise<unknown>;
 }
 
-/** What is to be opened; `from`: what a link says of it. */
-export type Source = Pick<OpenRequest, 'name' | 'source'> & { readonly from?: Linked };
 type Numbered = Source & { readonly id: ProfileId };
 /** Where a file stands among those opened with it. */
 interface Place {

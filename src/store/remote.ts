@@ -1,6 +1,5 @@
 import type { Problem } from '../profile/problem.ts';
-import type { Source } from './opening.ts';
-import type { Alert, Store } from './state.ts';
+import type { Alert, Source, Store } from './state.ts';
 import { type Linked, writeLink } from './url.ts';
 
 const LONGEST = 2000;
@@ -21,7 +20,6 @@ export function refusalOf(text: string): URL | { readonly problem: Problem } {
 interface Host {
   readonly set: (patch: Partial<Store>) => void;
   readonly get: () => Store;
-  readonly open: (sources: readonly Source[]) => Promise<void>;
 }
 
 interface Target {
@@ -45,7 +43,7 @@ export function answerUrl(yes: boolean): void {
 export async function openLinked(host: Host, linked: readonly Linked[]): Promise<void> {
   answerUrl(false);
   const found = linked.map(targetOf);
-  const targets = found.flatMap((target) => ('alert' in target ? [] : target));
+  const targets = distinct(found.flatMap((target) => ('alert' in target ? [] : target)));
   const refused = found.find((target) => 'alert' in target);
   const origins = new Set(targets.map(({ origin }) => origin));
   const agreed: string[] = [];
@@ -55,7 +53,7 @@ export async function openLinked(host: Host, linked: readonly Linked[]): Promise
   }
   const wanted = targets.filter(({ origin }) => origin === '' || agreed.includes(origin));
   if (agreed.length > 0) leaveFor(host, wanted, agreed);
-  else if (wanted.length > 0) await host.open(wanted.map(({ source }) => source));
+  else if (wanted.length > 0) await host.get().openSources(wanted.map(({ source }) => source));
   if (refused) host.set({ alert: refused.alert, page: 'error' });
 }
 
@@ -67,7 +65,7 @@ function targetOf(linked: Linked): Target | { readonly alert: Alert } {
   if ('problem' in url) return { alert: { fileName: linked.url, problem: url.problem } };
   const allowed = [location.origin, ...(document.documentElement.dataset.allowed ?? '').split(' ')];
   const origin = allowed.includes(url.origin) ? '' : url.origin;
-  return { linked, origin, source: { name: nameOf(url), source: { url: url.href }, from: linked } };
+  return { linked, origin, source: { name: nameOf(url.href, 1), source: { url: url.href }, from: linked } };
 }
 
 function agrees({ set }: Host, origin: string, targets: readonly Target[]): Promise<boolean> {
@@ -104,8 +102,19 @@ function leaveFor({ set, get }: Host, targets: readonly Target[], origins: reado
   location.reload();
 }
 
-function nameOf(url: URL): string {
-  const name = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
+/** Files of one name are told apart by their folders: `v1.2/heap.prof`. */
+function distinct(targets: readonly Target[]): Target[] {
+  return targets.map((target) => {
+    const { source, linked } = target;
+    const same = targets.filter((other) => other.source.name === source.name).length;
+    return same > 1 && 'url' in linked ? { ...target, source: { ...source, name: nameOf(linked.url, 2) } } : target;
+  });
+}
+
+/** The last parts of an address's path. */
+function nameOf(address: string, parts: number): string {
+  const url = new URL(address, document.baseURI);
+  const name = url.pathname.split('/').filter(Boolean).slice(-parts).join('/');
   try {
     return decodeURIComponent(name) || url.host;
   } catch {

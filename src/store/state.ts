@@ -4,6 +4,7 @@ import type { Problem } from '../profile/problem.ts';
 import type {
   ColumnQuery,
   Details,
+  OpenRequest,
   ProfileId,
   ProfileSummary,
   Progress,
@@ -39,6 +40,9 @@ export interface Shown extends ColumnQuery {
   readonly zoomNode: number;
   readonly selectedNode: number;
 }
+
+/** What is to be opened; `from`: what a link says of it. */
+export type Source = Pick<OpenRequest, 'name' | 'source'> & { readonly from?: Linked };
 
 export interface Opening {
   readonly id: ProfileId;
@@ -79,6 +83,8 @@ export interface Actions {
   openFiles(files: readonly File[]): void;
   /** Opens the sum or average of open profiles, under a name; false where they are of different kinds. */
   merge(request: Omit<MergeRequest, 'id'>): Promise<boolean>;
+  /** Opens what is named; settled when that has been done, or has failed. */
+  openSources(sources: readonly Source[]): Promise<void>;
   /** Opens a file of the page's own `samples/` folder. */
   openSample(fileNames: readonly string[]): void;
   /** Opens what links name. Same origin: fetches at once. Other origin: asks first (`urlQuestion`), once for each. */

@@ -83,15 +83,14 @@ export const useStore = create<Store>()((set, get) => {
     answers: {},
     change,
     openFiles: (files) => void opener.open(files.map((file) => ({ name: file.name, source: file }))),
+    openSources: (sources) => opener.open(sources),
     merge: (request) => opener.merge(request),
     openSample: (names) =>
       void opener.open(
         names.map((name) => ({ name, source: { url: new URL(`samples/${name}`, document.baseURI).href } })),
       ),
     openLinked(more) {
-      void loadRemote().then(({ openLinked }) =>
-        openLinked({ set, get, open: (sources) => opener.open(sources) }, more),
-      );
+      void loadRemote().then(({ openLinked }) => openLinked({ set, get }, more));
     },
     answerUrl: (yes) => void loadRemote().then(({ answerUrl }) => answerUrl(yes)),
     cancelOpening: () => opener.cancel(),

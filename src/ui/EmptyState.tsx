@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { useStore } from '../store/store.ts';
 import controls from './controls.module.css';
 import styles from './EmptyState.module.css';
-import { OpeningProgress } from './lazy.ts';
+import { Beside, OpeningProgress } from './lazy.ts';
 import { pickFiles } from './pageCommands.ts';
 import { FolderIcon, LinkIcon } from './pageIcons.tsx';
 import { openUrlBox } from './uiState.ts';
@@ -39,6 +39,7 @@ export function EmptyState() {
           <p className={styles.promise}>{words.promise}</p>
         </div>
       )}
+      <Suspense fallback={null}>{!loading && <Beside />}</Suspense>
       {!loading && <Samples />}
     </div>
   );

@@ -3,7 +3,7 @@ import { useStore } from '../store/store.ts';
 import type { Theme } from '../store/viewState.ts';
 import controls from './controls.module.css';
 import styles from './Header.module.css';
-import { ExportMenu, ProfileChips, SearchBox, ShareMenu } from './lazy.ts';
+import { ExportMenu, FetchButton, ProfileChips, SearchBox, ShareMenu } from './lazy.ts';
 import { nextTheme, pickFiles } from './pageCommands.ts';
 import { FolderIcon, HelpIcon, LinkIcon, Mark, MoonIcon, ScreenIcon, SunIcon } from './pageIcons.tsx';
 import { openUrlBox, useUi } from './uiState.ts';
@@ -47,6 +47,7 @@ export function Header() {
               <LinkIcon />
             </button>
             <Suspense fallback={null}>
+              <FetchButton />
               <SearchBox />
               <ShareMenu />
               <ExportMenu />

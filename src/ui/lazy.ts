@@ -39,6 +39,8 @@ export function loadFolders(): Promise<typeof import('./folders.ts')> {
 }
 prefetch.push(loadFolders);
 
+export const Beside = later(async () => (await import('./beside/Beside.tsx')).Beside);
+export const FetchButton = later(async () => (await import('./beside/Beside.tsx')).FetchButton);
 export const ProfileChips = later(async () => (await import('./ProfileChips.tsx')).ProfileChips);
 export const SearchBox = later(async () => (await import('./SearchBox.tsx')).SearchBox);
 export const OpeningProgress = later(async () => (await import('./OpeningProgress.tsx')).OpeningProgress);

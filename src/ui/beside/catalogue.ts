@@ -1,0 +1,16 @@
+import type { Listed } from '../../store/beside.ts';
+
+/** The profiles in whose name, kind or tags every word of a text occurs, in either case. */
+export function found(profiles: readonly Listed[], text: string): readonly Listed[] {
+  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return profiles;
+  return profiles.filter(({ name, kind, tags }) => {
+    const all = [name, kind, ...tags].join('\n').toLowerCase();
+    return wanted.every((word) => all.includes(word));
+  });
+}
+
+/** In the order of their times; those without one stay where they are, before all others. */
+export function oldestFirst(profiles: readonly Listed[]): Listed[] {
+  return [...profiles].sort((a, b) => (a.time ?? 0) - (b.time ?? 0));
+}
