@@ -6,12 +6,12 @@ import { summaryMarkdown } from './summary.ts';
 
 /** Copies the address of the view, and says what it contains. */
 export function copyLink(): Promise<void> {
-  const { view, url } = useStore.getState();
+  const { view, origins } = useStore.getState();
   const { cut, search, pivot } = view;
   const has = {
     filters: cut.filters.length,
     names: search !== '' || pivot !== '' || cut.tagRoot !== '' || cut.tagLeaf !== '',
-    address: url !== '',
+    address: origins.size > 0,
   };
   return copyAnd(location.href, words.linkCopied(has));
 }
