@@ -44,6 +44,10 @@ export interface DeltaLook {
   readonly mark: Uint8Array;
   readonly pair: Columns2;
   readonly totals: { readonly base: number; readonly head: number };
+  /** 1 for each node whose change is within the error of sampling: it has no colour. */
+  readonly rough?: Uint8Array | null;
+  /** Base and head are the first and the last of many: the slope of each node over all of them, its unit and that of the values. */
+  readonly slope?: { readonly value: Float32Array; readonly unit: string; readonly of: string };
 }
 
 /** Boxes too thin to draw on their own: how many, and their value together (signed, in the unit of the column). */

@@ -96,14 +96,20 @@ export function formatCount(value: number): string {
   return Number.isFinite(value) ? digits(value, 0, 2) : NO_VALUE;
 }
 
+/** A unit of so much in a time: `bytes/min` is `bytes` and `/min`. */
+const RATE = /^([^/]+)(\/[^/]+)$/;
+
 /**
  * A value in the unit of its sample type, in three significant digits where the unit has steps: `1.44 GiB`, `12.5 ms`, `−3.00 KiB`;
- * counts in full: `12,345`; other units with their name: `12 widgets`.
+ * counts in full: `12,345`; other units with their name: `12 widgets`; rates as `4.20 MiB/min`.
  */
 export function formatValue(value: number, unit: string): string {
   if (!Number.isFinite(value)) return NO_VALUE;
   const scale = SCALES.get(unit.toLowerCase());
-  if (!scale) return withUnit(formatCount(value), unit);
+  if (!scale) {
+    const [, of, per] = RATE.exec(unit) ?? [];
+    return of && per ? formatValue(value, of) + per : withUnit(formatCount(value), unit);
+  }
   const size = Math.abs(value) * scale.factor;
   if (!Number.isFinite(size)) return NO_VALUE;
   const step = stepFor(size, scale.steps);

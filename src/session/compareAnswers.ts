@@ -23,6 +23,7 @@ import {
   type Sums,
   sortCompared,
 } from '../views/compareTable.ts';
+import type { Columns2 } from '../views/delta.ts';
 import type { FrameSampling } from '../views/sampling.ts';
 import { matchFrames } from '../views/search.ts';
 import { frameSums } from '../views/top.ts';
@@ -30,6 +31,7 @@ import type { Columns } from './columns.ts';
 import { type FlatCum, FrameSamples } from './compareFrame.ts';
 import { samplingAnswer } from './lensAnswers.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
+import { varianceOn } from './variances.ts';
 import type {
   CompareAnswer,
   CompareFrameAnswer,
@@ -50,11 +52,13 @@ export function compareAnswer(columns: Columns, query: CompareQuery): CompareAns
   const found = factsOf(columns, query, typeOf(columns, query));
   if ('problem' in found) return { version: columns.version, problem: found.problem, compared: null };
   const pair = weightsOf(columns, query, found);
-  const pictures = picturesOf(columns.folded.tree, pair, query.picture, columns.named.rank);
+  const { picture } = query;
+  const pictures = picturesOf(columns.folded.tree, pair, picture, columns.named.rank);
+  const rough = picture === 'side' ? null : roughNodes(columns, query, found, pair);
   return {
     version: columns.version,
     problem: null,
-    compared: { ...found, picture: query.picture, ...pair, ...pictures },
+    compared: { ...found, picture, ...pair, ...pictures, rough },
   };
 }
 
@@ -239,12 +243,29 @@ interface Rests {
  */
 function roughOf(facts: PairFacts, { base, head, was, is }: Rests): number {
   const nested = isNested(facts);
-  const within = (what: 'flat' | 'cum'): boolean => {
-    const delta = Math.abs(head[what] - base[what]);
-    const variance = nested ? Math.max(0, is[what] - was[what]) : is[what] + was[what];
-    return delta > 0 && delta <= ERRORS * Math.sqrt(variance);
-  };
+  const within = (what: 'flat' | 'cum'): boolean => isWithin(head[what] - base[what], was[what], is[what], nested);
   return (within('flat') ? ROUGH_FLAT : 0) | (within('cum') ? ROUGH_CUM : 0);
+}
+
+function isWithin(delta: number, was: number, is: number, nested: boolean): boolean {
+  const variance = nested ? Math.max(0, is - was) : is + was;
+  return delta !== 0 && Math.abs(delta) <= ERRORS * Math.sqrt(variance);
+}
+
+/** 1 for each node whose total has a delta within the error of sampling; null where nothing is known of it. */
+function roughNodes(columns: Columns, pair: ComparePair, facts: PairFacts, weights: Columns2): Uint8Array | null {
+  const { partners, ratio } = facts;
+  const was = varianceOn(columns, pair.base, partners.base)?.total;
+  const is = varianceOn(columns, pair.head, partners.head)?.total;
+  if (!was || !is) return null;
+  const nested = isNested(facts);
+  const [before, after] = [weights.base.total, weights.head.total];
+  const [byBase, byHead] = [partners.factor ** 2, ratio ** 2];
+  const rough = new Uint8Array(was.length);
+  for (let n = 0; n < rough.length; n++) {
+    if (isWithin(after[n]! - before[n]!, was[n]! * byBase, is[n]! * byHead, nested)) rough[n] = 1;
+  }
+  return rough;
 }
 
 /** Two snapshots of what only grows. */

@@ -7,7 +7,7 @@ import { fileAnswer } from './fileAnswer.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
 import { lensAnswer, samplingAnswer } from './lensAnswers.ts';
 import { sourceAnswer } from './sourceAnswer.ts';
-import { trendAnswer } from './trendAnswers.ts';
+import { slopeAnswer, trendAnswer } from './trendAnswers.ts';
 
 /**
  * Answers whose code is loaded with the first of them, and what cuts profiles down. All of it is one file: what two files of a worker share would become a third that they
@@ -25,6 +25,7 @@ export const LATER = {
   sizes: sizesAnswer,
   lens: lensAnswer,
   sampling: samplingAnswer,
+  slope: slopeAnswer,
   source: sourceAnswer,
   trend: trendAnswer,
   mergeProfiles,

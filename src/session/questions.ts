@@ -24,6 +24,7 @@ const ANSWERING: Answering = {
   compareTable: async (columns, query) => (await loadLater()).compareTable(columns, query),
   compareFrame: async (columns, query) => (await loadLater()).compareFrame(columns, query),
   file: async (columns, query) => (await loadLater()).file(columns, query),
+  slope: async (columns, query) => (await loadLater()).slope(columns, query),
   trend: async (columns, query) => (await loadLater()).trend(columns, query),
 };
 

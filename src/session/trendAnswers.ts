@@ -1,17 +1,18 @@
 import { mainModule } from '../fold/ownModule.ts';
 import type { Weights } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
+import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
 import { kindOf } from '../profile/kind.ts';
-import type { Profile, SampleTable, SampleType } from '../profile/profile.ts';
-import { samplingColumns, samplingRate } from '../profile/samplingError.ts';
-import { sizePair } from '../views/objectSizes.ts';
+import type { Profile, SampleType } from '../profile/profile.ts';
+import { slopePicture } from '../views/slope.ts';
 import { frameSums } from '../views/top.ts';
 import { type FrameSums, type TrendGroups, trendGroups, trendTable } from '../views/trend.ts';
-import { accountSums, accounts, type Suspect, suspects } from '../views/trendSuspects.ts';
+import { accountSums, accounts, suspects } from '../views/trendSuspects.ts';
 import type { Columns } from './columns.ts';
 import type { ProfileId } from './protocol.ts';
-import type { TrendAnswer, TrendQuery } from './viewQuestions.ts';
+import { varianceOn } from './variances.ts';
+import type { FoundSuspect, SlopeAnswer, SlopeQuery, TrendAnswer, TrendQuery } from './viewQuestions.ts';
 
 /** Nanoseconds in a minute. */
 const MINUTE = 6e10;
@@ -56,6 +57,20 @@ export function trendAnswer(columns: Columns, query: TrendQuery): TrendAnswer {
   };
 }
 
+/** The column as a flame graph of slopes. */
+export function slopeAnswer(columns: Columns, query: SlopeQuery): SlopeAnswer {
+  const snapshots = new Snapshots(columns, query);
+  const { at, ids } = snapshots;
+  const type = columns.profile(query.profile).sampleTypes[query.sampleType]!;
+  const weights = ids.map((id) => snapshots.weigh(id, type));
+  const [first, last] = [weights[0], weights.at(-1)];
+  if (!first || !last) return { version: columns.version, picture: null };
+  const variances = snapshots.changeVariance(type);
+  const error = variances?.[0].total.map((v, n) => ERRORS * Math.sqrt(v + variances[1].total[n]!)) ?? null;
+  const picture = slopePicture({ tree: columns.folded.tree, at, weights, error }, query.width);
+  return { version: columns.version, picture: { ...picture, first, last } };
+}
+
 /** The profiles of a question, those that are still open. */
 class Snapshots {
   readonly columns: Columns;
@@ -81,11 +96,9 @@ class Snapshots {
   }
 
   weigh(id: ProfileId, type: SampleType): Weights {
-    return this.weighOn(id, this.profile(id).samples, this.typeOf(id, type));
-  }
-
-  weighOn(id: ProfileId, samples: SampleTable, sampleType: number): Weights {
     const { columns } = this;
+    const { samples } = this.profile(id);
+    const sampleType = this.typeOf(id, type);
     const grounds = { tree: columns.folded.tree, stackNode: columns.stackNode(id), kept: columns.kept(id) };
     if (sampleType >= 0) return weigh(grounds, samples, sampleType);
     return weigh(grounds, { ...samples, values: [new Float64Array(samples.length)] }, 0);
@@ -100,21 +113,10 @@ class Snapshots {
     return sum;
   }
 
-  /** Variances of a column, on the tree; null where the profile does not say how it was sampled. */
-  variance(id: ProfileId, type: SampleType): Weights | null {
-    const profile = this.profile(id);
-    const [rate, place] = [samplingRate(profile), this.typeOf(id, type)];
-    const pair = sizePair(profile, place);
-    if (rate === null || pair === null) return null;
-    const { values } = profile.samples;
-    const of = place === pair.bytes ? 'bytes' : 'objects';
-    const { variance } = samplingColumns({ objects: values[pair.objects]!, bytes: values[pair.bytes]! }, of, rate);
-    return this.weighOn(id, { ...profile.samples, values: [variance] }, 0);
-  }
-
   /** Variances of the change from the first snapshot to the last, as values on the tree: they were sampled independently, at worst. */
   changeVariance(type: SampleType): [Weights, Weights] | null {
-    const [first, last] = [this.variance(this.ids[0]!, type), this.variance(this.ids.at(-1)!, type)];
+    const of = (id: ProfileId): Weights | null => varianceOn(this.columns, id, this.typeOf(id, type));
+    const [first, last] = [of(this.ids[0]!), of(this.ids.at(-1)!)];
     return first && last ? [first, last] : null;
   }
 }
@@ -153,6 +155,25 @@ function suspectsOf(
   const [before, after] = snapshots.changeVariance(type)?.map(sumsOf) ?? [];
   const error = before && after ? before.map((v, f) => Math.sqrt(v + after[f]!)) : null;
   const least = kind === 'heap' ? LEAST_BYTES : 0;
-  const found: Suspect[] = suspects({ at, sums, allocated, least, error }, frames, own);
-  return { sampleType: type.type, unit: type.unit, found };
+  const found = suspects({ at, sums, allocated, least, error }, frames, own);
+  const weightsAt = (k: number): Weights => (isShown ? shown.weights[k]! : snapshots.weigh(ids[k]!, type));
+  const grown = found.length > 0 && { from: weightsAt(0).total, to: weightsAt(ids.length - 1).total };
+  const withNodes = found.map((s): FoundSuspect => ({ ...s, node: grown ? mostGrown(columns, s.frame, grown) : NONE }));
+  return { sampleType: type.type, unit: type.unit, found: withNodes };
+}
+
+/** The node of a frame that grew most; NONE where there is none. */
+function mostGrown(
+  { folded: { tree }, outermost }: Columns,
+  frame: number,
+  { from, to }: { readonly from: Float64Array; readonly to: Float64Array },
+): number {
+  let found = NONE;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let n = 1; n < tree.length; n++) {
+    if (tree.frame[n] !== frame || outermost[n] === 0 || to[n]! - from[n]! <= most) continue;
+    found = n;
+    most = to[n]! - from[n]!;
+  }
+  return found;
 }

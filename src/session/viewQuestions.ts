@@ -10,6 +10,7 @@ import type { ObjectSizes } from '../views/objectSizes.ts';
 import type { MapPlace, PackageMap } from '../views/packages.ts';
 import type { FrameSampling } from '../views/sampling.ts';
 import type { Sandwich } from '../views/sandwich.ts';
+import type { SlopePicture, SlopeWidth } from '../views/slope.ts';
 import type { SourceLines } from '../views/source.ts';
 import type { TrendGroups, TrendTable } from '../views/trend.ts';
 import type { Suspect } from '../views/trendSuspects.ts';
@@ -27,6 +28,7 @@ export interface Questions {
   readonly packages: { readonly query: PackagesQuery; readonly answer: PackageMap };
   readonly sampling: { readonly query: ColumnQuery; readonly answer: SamplingAnswer };
   readonly trend: { readonly query: TrendQuery; readonly answer: TrendAnswer };
+  readonly slope: { readonly query: SlopeQuery; readonly answer: SlopeAnswer };
   readonly compare: { readonly query: CompareQuery; readonly answer: CompareAnswer };
   readonly compareTable: { readonly query: CompareTableQuery; readonly answer: CompareTableAnswer };
   readonly compareFrame: { readonly query: CompareFrameQuery; readonly answer: CompareFrameAnswer };
@@ -66,6 +68,17 @@ export interface TrendQuery extends ColumnQuery {
   readonly timed: boolean;
 }
 
+export interface SlopeQuery extends TrendQuery {
+  readonly width: SlopeWidth;
+}
+
+/** The flame graph of slopes; first and last snapshot are what is told of a node. */
+export interface SlopeAnswer {
+  readonly version: number;
+  /** Null: none of the profiles is open. */
+  readonly picture: (SlopePicture & { readonly first: Weights; readonly last: Weights }) | null;
+}
+
 export interface TrendAnswer {
   readonly version: number;
   /** Those that were open. */
@@ -78,8 +91,15 @@ export interface TrendAnswer {
   readonly functions: TrendGroups;
   readonly table: TrendTable;
   /** What keeps growing, of the sample type named; null where nothing can leak. */
-  readonly suspects: { readonly sampleType: string; readonly unit: string; readonly found: readonly Suspect[] } | null;
+  readonly suspects: {
+    readonly sampleType: string;
+    readonly unit: string;
+    readonly found: readonly FoundSuspect[];
+  } | null;
 }
+
+/** `node`: of those of its frame, the one that grows most, without callers of the same frame. */
+export type FoundSuspect = Suspect & { readonly node: number };
 
 /** The map of packages at a place, in CSS pixels. */
 export interface PackagesQuery extends ColumnQuery, MapPlace {
@@ -182,7 +202,14 @@ export interface CompareAnswer {
   readonly version: number;
   readonly problem: CompareProblem | null;
   readonly compared:
-    | (PairFacts & Pictures & { readonly picture: ComparePicture; readonly base: Weights; readonly head: Weights })
+    | (PairFacts &
+        Pictures & {
+          readonly picture: ComparePicture;
+          readonly base: Weights;
+          readonly head: Weights;
+          /** 1 for each node whose change is within the error of sampling; null: nothing is known of it, or no change is drawn. */
+          readonly rough: Uint8Array | null;
+        })
     | null;
 }
 

@@ -150,7 +150,15 @@ export function releasePictures(shown: Shown | null): void {
 }
 
 function baseOf(profiles: readonly ProfileSummary[], column: ColumnQuery): string {
-  return `${profiles.map((p) => p.id).join()}/${keyOf(column)}`;
+  return `${idsOf(profiles)}/${keyOf(column)}`;
+}
+
+/** Equal for the same profiles in whatever order: a tree does not depend on it. */
+export function idsOf(profiles: readonly ProfileSummary[]): string {
+  return profiles
+    .map((p) => p.id)
+    .sort((a, b) => a - b)
+    .join();
 }
 
 /** What the worker need not send again; `quick`: only what can be seen, first. */

@@ -1,6 +1,6 @@
 import { Latest } from '../lib/latest.ts';
 import type { QuestionKind, Questions } from '../session/viewQuestions.ts';
-import { columnOf } from './asking.ts';
+import { columnOf, idsOf } from './asking.ts';
 import { session } from './session.ts';
 import type { Rest, Store } from './state.ts';
 
@@ -13,7 +13,7 @@ export function questionKey<K extends QuestionKind>(store: Store, rest: Rest<K>)
   const { profiles, current, view } = store;
   const summary = profiles.find((p) => p.id === current);
   if (!summary) return '';
-  return `${profiles.map((p) => p.id).join()}/${JSON.stringify({ ...columnOf(summary, view), ...rest })}`;
+  return `${idsOf(profiles)}/${JSON.stringify({ ...columnOf(summary, view), ...rest })}`;
 }
 
 /** Asks what a view needs; the answer comes into `answers`. Asking the same twice is free; of a kind only the newest question is answered. */

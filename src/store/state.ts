@@ -94,6 +94,8 @@ export interface Actions {
   dismissAlert(): void;
   show(profile: ProfileId): void;
   close(profile: ProfileId): void;
+  /** The same profiles in another order. */
+  arrange(profiles: State['profiles']): void;
   /** Changes what the screen shows. `push` makes a step that Back undoes; `replace` (typing, hovering) does not. */
   change(patch: Partial<ViewState>, history?: 'push' | 'replace'): void;
   /** Undoes the last zoom, or takes the selection away where nothing is zoomed. */

@@ -102,6 +102,7 @@ export const useStore = create<Store>()((set, get) => {
       sync();
     },
     close: (profile) => opener.close(profile),
+    arrange: (profiles) => set({ profiles }),
     back() {
       if (get().view.zoom === '') change({ selected: INITIAL_VIEW.selected }, 'replace');
       else if (steps() > 0) stepBack();

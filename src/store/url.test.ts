@@ -54,6 +54,11 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
       descending: fc.boolean(),
     }),
   }),
+  trend: fc.record({
+    picture: fc.constantFrom('charts', 'slope'),
+    width: fc.constantFrom('rise', 'fall', 'last'),
+    order: fc.constantFrom('auto', 'name', 'given'),
+  }),
   sampleType: fc.oneof(
     anyText.filter((t) => !t.includes('\n') && t.isWellFormed()),
     fc.constant(''),

@@ -3,6 +3,7 @@ import type { Lens } from '../views/lens.ts';
 import type { TopColumn } from '../views/top.ts';
 import { isLetter, readCompare, writeCompare } from './urlCompare.ts';
 import { isFilterKey, readFilter, writeFilters } from './urlFilters.ts';
+import { readTrend, writeTrend } from './urlTrend.ts';
 import { INITIAL_VIEW, type PathKey, type ViewName, type ViewState } from './viewState.ts';
 
 /** A profile that a link brings: by its address, or in the link itself as base64url, with the name to show it by. */
@@ -76,6 +77,7 @@ export function writeLink(view: ViewState, linked: readonly Linked[] = []): stri
     order: view.order === i.order ? '' : view.order,
     p: view.pivot,
     ...writeCompare(view.compare),
+    ...writeTrend(view.trend),
     sort: sort === '-flat' ? '' : sort,
     theme: view.theme === i.theme ? '' : view.theme,
   };
@@ -142,6 +144,7 @@ export function readLink(fragment: string): Link {
     },
     pivot: (values.get('p') ?? '').slice(0, LONGEST_NAME),
     compare: readCompare({ oneOf, shaped }),
+    trend: readTrend({ oneOf, shaped }),
     topSort: sortOf(oneOf('sort', [...COLUMNS, ...COLUMNS.map((c) => `-${c}` as const)], '-flat')),
   };
   return { view, linked, ignored };

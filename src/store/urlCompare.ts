@@ -34,7 +34,7 @@ export function writeCompare(compare: CompareState): Record<string, string> {
 }
 
 /** How values are read from a link: one of some words, or a text of some form; what is neither is as it begins. */
-interface Reading {
+export interface Reading {
   oneOf<T extends string>(key: string, choices: readonly T[], otherwise: T): T;
   shaped(key: string, form: RegExp): string;
 }

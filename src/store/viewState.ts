@@ -3,6 +3,7 @@ import { type Cut, WHOLE } from '../profile/cut.ts';
 import type { Change, CompareSort } from '../views/compareTable.ts';
 import type { SiblingOrder } from '../views/layout.ts';
 import type { Lens } from '../views/lens.ts';
+import type { SlopeWidth } from '../views/slope.ts';
 import type { TopSort } from '../views/top.ts';
 
 /** Names a node by its path of frame names, so that it means the same in every profile: see `pathKey.ts`. '' is the root. */
@@ -45,6 +46,17 @@ export interface ViewState {
   /** Name of the frame that Callers/Callees and Source are about; '' is that of the selected node. */
   readonly pivot: string;
   readonly compare: CompareState;
+  readonly trend: TrendState;
+}
+
+/** How the Trend view shows what grows. */
+export interface TrendState {
+  /** Charts and table, or a flame graph coloured by slope. */
+  readonly picture: 'charts' | 'slope';
+  /** What the boxes of that are as wide as: what rises a minute, what falls, or the last values. */
+  readonly width: SlopeWidth;
+  /** Of snapshots: the page's choice, by their names, or as their chips stand. */
+  readonly order: 'auto' | 'name' | 'given';
 }
 
 export type CompareMode = 'side' | 'difference' | 'growth' | 'table';
@@ -86,4 +98,5 @@ export const INITIAL_VIEW: ViewState = {
     rows: 'all',
     sort: { column: 'cum-delta', descending: true },
   },
+  trend: { picture: 'charts', width: 'rise', order: 'auto' },
 };

@@ -25,6 +25,7 @@ import {
   Legend,
   LegendToggle,
   LensMenu,
+  MergeSheet,
   MoreViews,
   NoticeBox,
   OutlineView,
@@ -125,6 +126,7 @@ function OnTop() {
       <Suspense fallback={null}>
         {dialog === 'help' && <HelpSheet />}
         {dialog === 'url' && <UrlBox />}
+        {dialog === 'merge' && <MergeSheet />}
         {question && <UrlQuestionBox question={question} key={question.origin} />}
         {menu && <FrameMenu request={menu} />}
       </Suspense>

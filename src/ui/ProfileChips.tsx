@@ -1,36 +1,73 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from '../store/store.ts';
+import { closeProfile } from './chips/arrange.ts';
+import { type Dragged, useChipDrag } from './chips/useChipDrag.ts';
 import controls from './controls.module.css';
 import { formatClock, formatDate } from './dates.ts';
-import { CloseIcon } from './icons.tsx';
+import { CloseIcon, SumIcon } from './icons.tsx';
 import { letterOf } from './letter.ts';
 import styles from './ProfileChips.module.css';
 import type { ProfileSummary } from './types.ts';
+import { useUi } from './uiState.ts';
 import { words } from './words.ts';
 
-/** One chip per open profile, lettered in the order they were opened; a press shows it. */
+/** One chip per open profile, lettered in the order they were opened or put in; a press shows it, dragging puts it elsewhere. */
 export function ProfileChips() {
   const profiles = useStore((s) => s.profiles);
   const current = useStore((s) => s.current);
+  const { list, dragged, on } = useChipDrag(profiles);
   if (profiles.length === 0) return null;
   return (
-    <ul className={styles.chips} aria-label={words.profiles}>
-      {profiles.map((profile, i) => (
-        <Chip key={profile.id} profile={profile} place={i} shown={profile.id === current} />
-      ))}
-    </ul>
+    <div className={styles.open}>
+      <ul className={styles.chips} aria-label={words.profiles} ref={list}>
+        {profiles.map((profile, i) => (
+          <Chip
+            key={profile.id}
+            profile={profile}
+            place={i}
+            shown={profile.id === current}
+            drop={dropMark(dragged, i)}
+            several={profiles.length > 1}
+            {...on(i)}
+          />
+        ))}
+      </ul>
+      {profiles.length > 1 && (
+        <button
+          type="button"
+          className={controls.icon}
+          aria-label={words.merge}
+          aria-haspopup="dialog"
+          data-tip={words.merge}
+          onClick={() => useUi.setState({ dialog: 'merge' })}
+        >
+          <SumIcon />
+        </button>
+      )}
+    </div>
   );
 }
 
-interface ChipProps {
+/** Where a chip is dragged from, and on which side of which it would be dropped. */
+function dropMark(dragged: Dragged | null, place: number): Mark | undefined {
+  if (!dragged) return undefined;
+  if (place === dragged.from) return 'from';
+  if (place !== dragged.to) return undefined;
+  return dragged.to < dragged.from ? 'before' : 'after';
+}
+
+type Mark = 'from' | 'before' | 'after';
+
+interface ChipProps extends ReturnType<ReturnType<typeof useChipDrag>['on']> {
   readonly profile: ProfileSummary;
   readonly place: number;
   readonly shown: boolean;
+  readonly drop: Mark | undefined;
+  readonly several: boolean;
 }
 
-function Chip({ profile, place, shown }: ChipProps) {
+function Chip({ profile, place, shown, drop, several, ...handlers }: ChipProps) {
   const show = useStore((s) => s.show);
-  const close = useStore((s) => s.close);
   const { time } = profile.about;
   const chip = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -38,13 +75,14 @@ function Chip({ profile, place, shown }: ChipProps) {
       chip.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [shown]);
   return (
-    <li ref={chip} className={styles.chip} data-shown={shown} data-colour={place % 6}>
+    <li ref={chip} className={styles.chip} data-shown={shown} data-colour={place % 6} data-drop={drop} {...handlers}>
       <button
         type="button"
         className={styles.body}
         aria-pressed={shown}
         onClick={() => show(profile.id)}
-        data-tip={`${profile.name}, ${profile.kind}${time === null ? '' : `, ${formatDate(time)}`}`}
+        aria-keyshortcuts={several ? 'Shift+ArrowLeft Shift+ArrowRight' : undefined}
+        data-tip={`${profile.name}, ${profile.kind}${time === null ? '' : `, ${formatDate(time)}`}${several ? `. ${words.chipHint}` : ''}`}
       >
         <span className={styles.letter}>{letterOf(place)}</span>
         <bdi className={styles.file}>{profile.name}</bdi>
@@ -58,7 +96,7 @@ function Chip({ profile, place, shown }: ChipProps) {
         className={`${controls.icon} ${controls.small}`}
         aria-label={words.closeProfile(profile.name)}
         data-tip={words.close}
-        onClick={() => close(profile.id)}
+        onClick={() => closeProfile(profile.id)}
       >
         <CloseIcon />
       </button>

@@ -33,6 +33,7 @@ export const CopyIcon = icon(
 );
 export const MoreIcon = icon(<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2" />);
 export const DownloadIcon = icon(<path d="M8 2.25v7.5m-3-2.75 3 3 3-3M2.75 13.25h10.5" />);
+export const SumIcon = icon(<path d="M12.25 4.75v-2h-8.5L8.25 8l-4.5 5.25h8.5v-2" />);
 export const UpIcon = icon(<path d="m4 10 4-4 4 4" />);
 export const DownIcon = icon(<path d="m4 6 4 4 4-4" />);
 export const FlameRowsIcon = icon(<path d="M1.75 12.5h12.5M1.75 9.5h8.5M1.75 6.5h5.5M1.75 3.5h2.5" />);

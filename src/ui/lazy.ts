@@ -72,6 +72,7 @@ export const TrendOffer = later(async () => (await import('./trend/TrendOffer.ts
 export const TrendView = later(async () => (await import('./trend/TrendView.tsx')).TrendView);
 export const AboutView = later(async () => (await import('./AboutView.tsx')).AboutView);
 export const HelpSheet = later(async () => (await import('./HelpSheet.tsx')).HelpSheet);
+export const MergeSheet = later(async () => (await import('./chips/MergeSheet.tsx')).MergeSheet);
 export const UrlBox = later(async () => (await import('./UrlDialogs.tsx')).UrlBox);
 export const UrlQuestionBox = later(async () => (await import('./UrlDialogs.tsx')).UrlQuestionBox);
 export const ShareMenu = later(async () => (await import('./take/ShareMenu.tsx')).ShareMenu);

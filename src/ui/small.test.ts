@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { derivedOf } from './details.ts';
-import { letterOf } from './letter.ts';
+import { letterOf, letterRanges } from './letter.ts';
 import { arrowTarget, rowAfter } from './roving.ts';
 import { ownOrder, shownOrder } from './sampleTypes.ts';
 import { placeTip } from './Tooltip.tsx';
@@ -74,6 +74,13 @@ test('a column pressed first shows its largest, pressed again its smallest', () 
 
 test('profiles have letters', () => {
   expect([0, 1, 25, 26, 52].map(letterOf)).toEqual(['A', 'B', 'Z', 'A2', 'A3']);
+  expect([[], [2], [1, 0], [4, 0, 2, 3], [25, 26, 27, 1]].map(letterRanges)).toEqual([
+    '',
+    'C',
+    'A, B',
+    'A, C–E',
+    'B, Z–B2',
+  ]);
 });
 
 describe('a tooltip', () => {

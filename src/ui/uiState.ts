@@ -17,7 +17,7 @@ export interface Notice {
 
 /** What is open on the page besides the view: none of it belongs in a link. */
 interface UiState {
-  readonly dialog: 'none' | 'help' | 'url';
+  readonly dialog: 'none' | 'help' | 'url' | 'merge';
   /** What the Open URL box starts with. */
   readonly urlDraft: string;
   readonly menu: MenuRequest | null;

@@ -43,6 +43,9 @@ export const compareWords = {
   legend: ['gone', 'less', '0', 'more', 'new'],
   legendMeaning:
     'Colour: change as a part of base and head together. Lines fall where there is less, rise where there is more.',
+  slopeLegend: ['falls to 0', '0', 'rises from 0'],
+  slopeLegendMeaning:
+    'Colour: the change along the slope (Theil–Sen) as a part of the highest value. Grey: no direction that could be told from chance or sampling. Lines fall or rise with it.',
   hatched: 'Hatched: in one of the two only',
   offer: (base: string, head: string) => `Compare ${base} with ${head}?`,
   offerYes: 'Compare',
@@ -54,6 +57,10 @@ export const compareWords = {
   rate: (value: string, objects: boolean) => `${value}${objects ? ' objects' : ''}/s`,
   rough: 'within the sampling error',
   roughMeaning: 'Two standard errors of sampling are wider than this change: it may be chance.',
+  sides: ['base', 'head'],
+  /** Of a series. */
+  ends: ['first', 'last'],
+  slope: 'slope of total',
   flat: 'flat',
   cum: 'cum',
   rows: { all: 'All', new: 'New', gone: 'Gone', grown: 'Grown', shrunk: 'Shrunk' },

@@ -10,9 +10,30 @@ export const trendWords = {
   over: (span: string) => `over ${span}`,
   leftOut: (count: string) => `${count} of another kind left out`,
   order: 'Order of the snapshots',
-  orders: { auto: 'Oldest first', time: 'By time', name: 'By name', given: 'As opened' },
-  orderedBy: { time: 'in order of time', name: 'in order of names', given: 'as opened' },
+  orders: { auto: 'Oldest first', name: 'By name', given: 'By hand' },
+  orderMeanings: {
+    auto: 'By the times in the profiles; by their names where a time is missing',
+    name: 'By name, numbers in order: heap-9 before heap-10',
+    given: 'As the chips above stand: drag them, or move one by Shift and arrow keys',
+  },
+  orderedBy: { time: 'in order of time', name: 'in order of names', given: 'in the order of the chips' },
   noTimes: 'not all profiles say when they were taken, so slopes are per snapshot',
+
+  picture: 'What is shown',
+  pictures: { charts: 'Charts', slope: 'Flame graph' },
+  pictureMeanings: {
+    charts: 'Totals, the biggest packages and every frame over the snapshots',
+    slope: 'One flame graph of all snapshots, sized and coloured by slope',
+  },
+  widthLabel: 'Boxes are as wide as',
+  widths: { rise: 'Rising', fall: 'Falling', last: 'Last snapshot' },
+  widthMeanings: {
+    rise: 'As wide as what rises: slopes above 0 of all that ends in a box or above it',
+    fall: 'As wide as what falls: slopes below 0 of all that ends in a box or above it',
+    last: 'As wide as the values of the last snapshot',
+  },
+  nothingOf: { rise: 'Nothing rises.', fall: 'Nothing falls.', last: 'The last snapshot is empty.' },
+  perPlace: '/snapshot',
 
   suspects: 'Leak suspects',
   suspectsMeaning:
@@ -47,11 +68,6 @@ export const trendWords = {
     sum: 'Opens the sum of the chosen snapshots, and of those between them, as one more profile',
     average: 'Opens the average of the chosen snapshots, and of those between them, as one more profile',
   },
-  mergedName: {
-    sum: (from: string, to: string) => `sum of ${from}–${to}`,
-    average: (from: string, to: string) => `average of ${from}–${to}`,
-  },
-  notMerged: 'These profiles can’t be added up: what they sampled differs.',
   clear: 'Clear',
   hint: 'Drag over the chart to choose two snapshots to compare.',
 

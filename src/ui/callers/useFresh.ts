@@ -9,6 +9,7 @@ import { useAnswer } from '../useAnswer.ts';
 /** An answer, and what belongs to it: the frames it speaks of, and the column it was asked for. */
 export interface Fresh<A> {
   readonly answer: A;
+  readonly tree: Shape['tree'];
   readonly frames: Shape['frames'];
   readonly profile: ProfileSummary;
   readonly sampleType: number;
@@ -17,7 +18,10 @@ export interface Fresh<A> {
 }
 
 /** The last answer that could be drawn: the page has its frames. Stays until the next one has come. */
-export function useFresh<K extends 'callers' | 'inverted'>(kind: K, rest: Rest<K>): Fresh<AnswerTo<K>> | null {
+export function useFresh<K extends 'callers' | 'inverted' | 'slope'>(
+  kind: K,
+  rest: Rest<K>,
+): Fresh<AnswerTo<K>> | null {
   const given = useAnswer(kind, rest);
   const whole = useWholeShape();
   const profile = useCurrentProfile();
@@ -28,6 +32,7 @@ export function useFresh<K extends 'callers' | 'inverted'>(kind: K, rest: Rest<K
   const column = columnOf(profile, view);
   const fresh = {
     answer: given.answer,
+    tree: whole.tree,
     frames: whole.frames,
     profile,
     sampleType: column.sampleType,

@@ -3,12 +3,16 @@ import { useDark } from '../useDark.ts';
 import { compareWords as words } from '../wordsCompare.ts';
 import styles from './Compare.module.css';
 
-/** What the colours of a delta mean, from gone over the same to new. */
-export function DeltaLegend() {
+/** What the colours of a delta mean, from gone over the same to new; or those of a slope. */
+export function DeltaLegend({ slope = false }: { readonly slope?: boolean }) {
   const fills = deltaFills(useDark());
-  const { legend } = words;
+  const legend = slope ? words.slopeLegend : words.legend;
   return (
-    <figure className={styles.legend} title={words.legendMeaning} data-testid="delta-legend">
+    <figure
+      className={styles.legend}
+      title={slope ? words.slopeLegendMeaning : words.legendMeaning}
+      data-testid="delta-legend"
+    >
       <div className={styles.ramp} aria-hidden="true">
         {fills.map((fill, i) => (
           <span

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { DeltaLook, FlameData } from '../../canvas/data.ts';
 import type { Weights } from '../../fold/tree.ts';
 import { formatValue } from '../../lib/units.ts';
-import { DELTA_STEPS, deltaStep, LESS, MORE, NO_MARK } from '../../views/delta.ts';
+import { deltaSteps, stepMarks } from '../../views/delta.ts';
 import { FlameView } from '../flame/FlameView.tsx';
 import { setThin } from '../uiState.ts';
 import { formatDelta, compareWords as words } from '../wordsCompare.ts';
@@ -11,9 +11,6 @@ import { DeltaLegend } from './DeltaLegend.tsx';
 import { Halves } from './Halves.tsx';
 import type { Compared, Drawable } from './useCompared.ts';
 import { type Common, useCommon, useIntents } from './useFlame.ts';
-
-/** From this step on either side of 0 a box is hatched: lines on what is nearly the same would say too much. */
-const HATCHED = Math.ceil(DELTA_STEPS / 4);
 
 /** One flame graph of base and head together, coloured by the delta. */
 export function DifferenceFlame({ drawable }: { readonly drawable: Drawable }) {
@@ -101,10 +98,10 @@ function pictureOf(compared: Compared, { common, look, place }: Parts): FlameDat
 /** Colours, and where `hatch` says so lines, of every node. */
 function useLook(compared: Compared, hatch = true): DeltaLook {
   return useMemo(() => {
-    const { base, head, totals } = compared;
-    const step = Int8Array.from(base.total, (value, n) => deltaStep(value, head.total[n]!));
-    const mark = Uint8Array.from(step, (s) => (!hatch || Math.abs(s) < HATCHED ? NO_MARK : s > 0 ? MORE : LESS));
-    return { step, mark, pair: { base, head }, totals };
+    const { base, head, totals, rough } = compared;
+    const step = deltaSteps({ base, head }, rough);
+    const mark = hatch ? stepMarks(step) : new Uint8Array(step.length);
+    return { step, mark, rough, pair: { base, head }, totals };
   }, [compared, hatch]);
 }
 

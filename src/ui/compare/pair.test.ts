@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ProfileSummary } from '../types.ts';
-import { choosePair } from './pair.ts';
+import { choosePair, keepPair } from './pair.ts';
 
 type Id = ProfileSummary['id'];
 
@@ -39,4 +39,12 @@ it('takes what is named, in whatever part, and chooses the rest', () => {
   expect(chosen([10, 20, 30], 0, '', 'C')).toBe('B→C');
   expect(chosen([10, 20], 0, 'Q', '')).toBe('A→B');
   expect(chosen([10], 0)).toBe('');
+});
+
+it('stays with the profiles it names when they change places, and forgets one that is closed', () => {
+  const [a, b, c] = opened(1, 2, 3);
+  const before = [a!, b!, c!];
+  expect(keepPair(before, [c!, a!, b!], { base: 'A', head: 'C' })).toEqual({ base: 'B', head: 'A' });
+  expect(keepPair(before, [b!, c!], { base: 'A', head: 'C' })).toEqual({ base: '', head: 'B' });
+  expect(keepPair(before, [c!, b!, a!], { base: '', head: '' })).toEqual({ base: '', head: '' });
 });

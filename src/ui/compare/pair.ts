@@ -43,6 +43,18 @@ export function letterIn<P>(profiles: readonly P[], profile: P): string {
   return letterOf(Math.max(0, profiles.indexOf(profile)));
 }
 
+type Ids = readonly Pick<ProfileSummary, 'id'>[];
+
+/** What is named by letters, once profiles stand in other places: the same ones, or none where one is gone. */
+export function keepPair<W extends Wanted>(before: Ids, after: Ids, wanted: W): W {
+  const letter = (old: string): string => {
+    const id = byLetter(before, old)?.id;
+    const profile = after.find((p) => p.id === id);
+    return profile ? letterIn(after, profile) : '';
+  };
+  return { ...wanted, base: letter(wanted.base), head: letter(wanted.head) };
+}
+
 /** The one before it, else the one after it. */
 function neighbour<P>(ordered: readonly P[], profile: P): P {
   const place = ordered.indexOf(profile);

@@ -8,10 +8,13 @@ import { useUi } from '../uiState.ts';
 import { useDark } from '../useDark.ts';
 import { type Drawable, useNodes } from './useCompared.ts';
 
+/** A tree that the page has, and the unit of what is drawn on it. */
+type Drawn = Pick<Drawable, 'tree' | 'frames'> & { readonly compared: { readonly unit: string } };
+
 /** What all pictures of a comparison have in common: what is zoomed to, selected and searched for. */
 export type Common = Pick<FlameData, 'shape' | 'unit' | 'zoomNode' | 'selectedNode' | 'match' | 'orientation' | 'dark'>;
 
-export function useCommon({ tree, frames, compared }: Drawable): Common {
+export function useCommon({ tree, frames, compared }: Drawn): Common {
   const { zoom, selected } = useNodes({ tree, frames });
   const orientation = useStore((s) => s.view.orientation);
   const search = useStore((s) => s.search);

@@ -24,6 +24,8 @@ interface ChartProps {
   readonly setCursor: (place: number | null) => void;
   readonly range: Range | null;
   readonly setRange: (range: Range | null) => void;
+  /** Two snapshots have been chosen. */
+  readonly pick: (range: Range) => void;
   /** What is said of a snapshot. */
   readonly tell: (place: number) => string;
 }
@@ -85,7 +87,7 @@ export function LineChart(props: ChartProps) {
   );
 }
 
-function useReading({ values, cursor, setCursor, range, setRange }: ChartProps, x: readonly number[]) {
+function useReading({ values, cursor, setCursor, range, setRange, pick }: ChartProps, x: readonly number[]) {
   const anchor = useRef<number | null>(null);
   const placeOf = (event: PointerEvent<HTMLElement>): number =>
     nearest(x, event.clientX - event.currentTarget.getBoundingClientRect().left - MARGIN.left);
@@ -105,6 +107,7 @@ function useReading({ values, cursor, setCursor, range, setRange }: ChartProps, 
     },
     onPointerUp: () => {
       anchor.current = null;
+      if (range) pick(range);
     },
     onPointerLeave: () => setCursor(null),
     onBlur: () => setCursor(null),
@@ -116,7 +119,9 @@ function useReading({ values, cursor, setCursor, range, setRange }: ChartProps, 
       event.stopPropagation();
       if (event.shiftKey) {
         const fixed = range ? (range.from === now ? range.to : range.from) : now;
-        setRange(between(fixed, target));
+        const next = between(fixed, target);
+        setRange(next);
+        if (next) pick(next);
       }
       setCursor(target);
     },

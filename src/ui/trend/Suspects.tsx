@@ -19,7 +19,7 @@ interface SuspectsProps {
   readonly suspects: Found | null;
   readonly at: Float64Array;
   readonly timed: boolean;
-  readonly show: (frame: number) => void;
+  readonly show: (node: number) => void;
 }
 
 /** What keeps growing, each with its evidence in a sentence; a press shows its stacks. */
@@ -41,7 +41,7 @@ export function Suspects({ suspects, at, timed, show }: SuspectsProps) {
               type="button"
               className={styles.suspect}
               data-name={suspect.name}
-              onClick={() => show(suspect.frame)}
+              onClick={() => show(suspect.node)}
             >
               <svg {...SIZE} viewBox={`-1 -1 ${SIZE.width + 2} ${SIZE.height + 2}`} aria-hidden="true">
                 <path className={styles.spark} d={sparkline(at, suspect.series, SIZE)} />

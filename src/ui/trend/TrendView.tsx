@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { NONE } from '../../lib/brand.ts';
 import { formatCount, formatValue } from '../../lib/units.ts';
+import { pathKeys } from '../../store/pathKey.ts';
 import { useStore } from '../../store/store.ts';
 import { FEWEST } from '../../views/trendSuspects.ts';
+import { useWholeShape } from '../callers/useFresh.ts';
+import { mergeProfiles } from '../chips/merge.ts';
 import controls from '../controls.module.css';
 import { useCurrentProfile, useSampleTypeIndex } from '../current.ts';
 import { widestNode } from '../nodes.ts';
@@ -11,9 +14,10 @@ import { useAnswer } from '../useAnswer.ts';
 import { trendWords as words } from '../wordsTrend.ts';
 import { Choice } from './Choice.tsx';
 import { LineChart, type Range, SmallLine } from './LineChart.tsx';
+import { SlopeFlame } from './SlopeFlame.tsx';
 import { StackedAreas } from './StackedAreas.tsx';
 import { Suspects } from './Suspects.tsx';
-import { compareSnapshots, mergeSnapshots, type Snapshots, useSnapshots } from './snapshots.ts';
+import { changeTrend, compareSnapshots, pickPair, type Snapshots, useSnapshots } from './snapshots.ts';
 import styles from './Trend.module.css';
 import { type Measure, TrendTable } from './TrendTable.tsx';
 import { signed, spanText } from './texts.ts';
@@ -45,31 +49,48 @@ function Series({ profile, sampleType, snapshots }: SeriesProps) {
   const { profiles, timed } = snapshots;
   const given = useAnswer('trend', { profiles: profiles.map((p) => p.id), timed });
   const [measure, setMeasure] = useState<Measure>('flat');
+  const picture = useStore((s) => s.view.trend.picture);
+  const shape = useWholeShape();
   if (!given || given.answer.snapshots.length < FEWEST) return null;
   const { answer } = given;
   const { unit } = profile.sampleTypes[sampleType]!;
   const { table, at } = answer;
+  /** Zooms to the stacks of a suspect, where they are drawn by their slopes. */
+  const showSuspect = (node: number) => {
+    if (shape?.version !== answer.version || node === NONE) return;
+    const { view, change } = useStore.getState();
+    const key = pathKeys(shape.tree, shape.frames).keyOf(node);
+    change({ trend: { ...view.trend, picture: 'slope', width: 'rise' }, zoom: key, selected: key });
+  };
   return (
     <section className={styles.view} aria-label={words.title} aria-busy={!given.fresh} data-testid="trend">
       <div className={styles.above}>
         <Facts snapshots={snapshots} at={at} />
-        <Suspects suspects={answer.suspects} at={at} timed={timed} show={showFrame} />
-        <Charts profile={profile} sampleType={sampleType} snapshots={snapshots} answer={answer} />
+        <Suspects suspects={answer.suspects} at={at} timed={timed} show={showSuspect} />
+        {picture === 'charts' && (
+          <Charts profile={profile} sampleType={sampleType} snapshots={snapshots} answer={answer} />
+        )}
       </div>
-      <div className={styles.below}>
-        <div className={styles.bar}>
-          <span className={styles.quiet}>{words.rows(formatCount(table.frame.length), formatCount(table.frames))}</span>
-          <Choice
-            label={words.measure}
-            chosen={measure}
-            choices={['flat', 'cum']}
-            names={words.measures}
-            tips={words.measureMeanings}
-            choose={setMeasure}
-          />
+      {picture === 'slope' ? (
+        <SlopeFlame snapshots={snapshots} />
+      ) : (
+        <div className={styles.below}>
+          <div className={styles.bar}>
+            <span className={styles.quiet}>
+              {words.rows(formatCount(table.frame.length), formatCount(table.frames))}
+            </span>
+            <Choice
+              label={words.measure}
+              chosen={measure}
+              choices={['flat', 'cum']}
+              names={words.measures}
+              tips={words.measureMeanings}
+              choose={setMeasure}
+            />
+          </div>
+          <TrendTable table={table} at={at} measure={measure} timed={timed} unit={unit} show={showFrame} />
         </div>
-        <TrendTable table={table} at={at} measure={measure} timed={timed} unit={unit} show={showFrame} />
-      </div>
+      )}
     </section>
   );
 }
@@ -86,7 +107,8 @@ function showFrame(frame: number): void {
 }
 
 function Facts({ snapshots, at }: { readonly snapshots: Snapshots; readonly at: Float64Array }) {
-  const { profiles, by, timed, leftOut, wanted, setWanted } = snapshots;
+  const { profiles, by, timed, leftOut } = snapshots;
+  const { picture, order } = useStore((s) => s.view.trend);
   return (
     <div className={styles.facts}>
       <p className={styles.quiet}>
@@ -95,14 +117,24 @@ function Facts({ snapshots, at }: { readonly snapshots: Snapshots; readonly at: 
         {!timed && by !== 'time' && ` · ${words.noTimes}`}
         {leftOut > 0 && ` · ${words.leftOut(formatCount(leftOut))}`}
       </p>
-      <Choice
-        label={words.order}
-        chosen={wanted}
-        choices={['auto', 'name', 'given']}
-        names={words.orders}
-        tips={words.orders}
-        choose={setWanted}
-      />
+      <div className={styles.choices}>
+        <Choice
+          label={words.order}
+          chosen={order}
+          choices={['auto', 'name', 'given']}
+          names={words.orders}
+          tips={words.orderMeanings}
+          choose={(next) => changeTrend({ order: next })}
+        />
+        <Choice
+          label={words.picture}
+          chosen={picture}
+          choices={['charts', 'slope']}
+          names={words.pictures}
+          tips={words.pictureMeanings}
+          choose={(next) => changeTrend({ picture: next })}
+        />
+      </div>
     </div>
   );
 }
@@ -119,6 +151,8 @@ function Charts({ profile, sampleType, snapshots, answer }: ChartsProps) {
   const { at, totals } = answer;
   const [cursor, setCursor] = useState<number | null>(null);
   const [range, setRange] = useState<Range | null>(null);
+  /** What is chosen is also what Compare shows. */
+  const pick = ({ from, to }: Range) => pickPair(profiles[from]!, profiles[to]!);
   const [by, setBy] = useState<'packages' | 'functions'>('packages');
   const { type, unit } = profile.sampleTypes[sampleType]!;
   const values = totals[sampleType]!;
@@ -134,7 +168,10 @@ function Charts({ profile, sampleType, snapshots, answer }: ChartsProps) {
           <h2 className={styles.title}>{words.total(type)}</h2>
           <output className={styles.quiet}>{tell(read)}</output>
         </div>
-        <LineChart {...{ at, values, timed, unit, type, cursor, setCursor, range, setRange, tell }} height={HEIGHT} />
+        <LineChart
+          {...{ at, values, timed, unit, type, cursor, setCursor, range, setRange, pick, tell }}
+          height={HEIGHT}
+        />
         <Picked range={range} clear={() => setRange(null)} profiles={profiles} values={values} unit={unit} />
         <ul className={styles.smalls} aria-label={words.totals}>
           {profile.sampleTypes.map((other, t) =>
@@ -198,7 +235,7 @@ function Picked({ range, clear, profiles, values, unit }: PickedProps) {
           type="button"
           className={controls.button}
           data-tip={words.mergeMeaning[how]}
-          onClick={() => void mergeSnapshots(profiles.slice(range.from, range.to + 1), how)}
+          onClick={() => void mergeProfiles(profiles.slice(range.from, range.to + 1), how)}
         >
           {words.merge[how]}
         </button>

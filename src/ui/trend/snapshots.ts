@@ -1,10 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { hasTimes, orderSnapshots, type SnapshotOrder } from '../../profile/order.ts';
 import { useStore } from '../../store/store.ts';
-import { letterOf } from '../letter.ts';
+import type { TrendState } from '../../store/viewState.ts';
+import { letterIn } from '../compare/pair.ts';
 import type { ProfileSummary } from '../types.ts';
-import { say } from '../uiState.ts';
-import { trendWords as words } from '../wordsTrend.ts';
 
 export interface Snapshots {
   /** Those of the kind of the current profile, oldest first. */
@@ -13,14 +12,17 @@ export interface Snapshots {
   readonly timed: boolean;
   /** Open profiles that are of another kind. */
   readonly leftOut: number;
-  readonly wanted: SnapshotOrder | 'auto';
-  readonly setWanted: (order: SnapshotOrder | 'auto') => void;
+}
+
+export function changeTrend(patch: Partial<TrendState>): void {
+  const { view, change } = useStore.getState();
+  change({ trend: { ...view.trend, ...patch } });
 }
 
 /** The open profiles that make a series with the current one. */
 export function useSnapshots(current: ProfileSummary | null, sampleType: number): Snapshots {
   const all = useStore((s) => s.profiles);
-  const [wanted, setWanted] = useState<SnapshotOrder | 'auto'>('auto');
+  const wanted = useStore((s) => s.view.trend.order);
   return useMemo(() => {
     // What was merged here is of no file, and no snapshot.
     const open = all.filter((p) => p.about.container !== '');
@@ -32,8 +34,6 @@ export function useSnapshots(current: ProfileSummary | null, sampleType: number)
       by,
       timed: by === 'time' && hasTimes(snapshots),
       leftOut: open.length - same.length,
-      wanted,
-      setWanted,
     };
   }, [all, current, sampleType, wanted]);
 }
@@ -46,22 +46,15 @@ function sameKind(open: readonly ProfileSummary[], current: ProfileSummary, samp
   );
 }
 
-/** Shows two open profiles side by side, the earlier as the base. */
+/** Makes two open profiles those that are compared, the earlier as the base. */
+export function pickPair(base: ProfileSummary, head: ProfileSummary): void {
+  const { view, profiles, change } = useStore.getState();
+  const letters = { base: letterIn(profiles, base), head: letterIn(profiles, head) };
+  change({ compare: { ...view.compare, ...letters } }, 'replace');
+}
+
+/** Shows two open profiles side by side. */
 export function compareSnapshots(base: ProfileSummary, head: ProfileSummary): void {
-  const { view, change } = useStore.getState();
-  change({ view: 'compare', compare: { ...view.compare, base: letterIn(base), head: letterIn(head) } });
-}
-
-/** Opens the sum or average of profiles as one more, and shows it. */
-export async function mergeSnapshots(parts: readonly ProfileSummary[], how: 'sum' | 'average'): Promise<void> {
-  const [first, last] = [parts[0], parts.at(-1)];
-  if (!first || !last) return;
-  const { merge, change } = useStore.getState();
-  const name = words.mergedName[how](letterIn(first), letterIn(last));
-  if (!(await merge({ name, profiles: parts.map((p) => p.id), how }))) say(words.notMerged);
-  else change({ view: 'flame' });
-}
-
-function letterIn(profile: ProfileSummary): string {
-  return letterOf(useStore.getState().profiles.findIndex((p) => p.id === profile.id));
+  pickPair(base, head);
+  useStore.getState().change({ view: 'compare' });
 }
