@@ -174,6 +174,7 @@ test('draws the difference, and growth apart from shrinkage', async ({ app, page
   const flame = page.getByTestId('flame-difference');
   await expect(flame).toBeVisible();
   await expect(page.getByTestId('delta-legend')).toBeVisible();
+  await expect(page.getByText('grey: no change, or one within the sampling error')).toBeVisible();
   await clickBox(app, flame, 0.2, 1);
   await expect(app.details).toContainText('→');
   const box = (await flame.boundingBox())!;

@@ -28,7 +28,10 @@ test('the tab comes with the third snapshot, and the leak is named first with it
   await expect(page.getByTestId('trend')).toContainText('4 snapshots over 2.57 s, in order of time');
 });
 
-test('many at once: in order of time, and a suspect leads to its stacks', async ({ app, page }) => {
+test('many at once: in order of time, and a suspect leads to its stacks among all that rises', async ({
+  app,
+  page,
+}) => {
   await app.start('#view=trend');
   await app.pick(...LEAK);
   await app.state('ready');
@@ -38,8 +41,82 @@ test('many at once: in order of time, and a suspect leads to its stacks', async 
   await page.keyboard.press('Home');
   await expect(chart).toHaveAttribute('aria-valuetext', /^leak-1\.pb\.gz/);
   await page.getByTestId('suspects').getByRole('button').first().click();
-  await expect(page.getByRole('tab', { name: 'Flame' })).toHaveAttribute('aria-selected', 'true');
-  await expect(app.details).toHaveAttribute('data-name', STORE);
+  await expect(page).toHaveURL(/z=[0-9a-z]{14}.*trend=slope/);
+  const flame = page.getByTestId('flame-slope');
+  await expect(flame).toBeVisible();
+  // Zoomed in: the leaf's row is as wide as the picture.
+  const box = (await flame.boundingBox())!;
+  const hover = async (x: number, row: number) => {
+    await page.mouse.move(box.x + x, box.y + box.height - (row + 0.5) * 19);
+    await page.mouse.move(box.x + x + 2, box.y + box.height - (row + 0.5) * 19);
+  };
+  await expect
+    .poll(async () => {
+      await hover(20, 9);
+      return (await app.tooltip.isVisible()) ? app.tooltip.innerText() : '';
+    })
+    .toContain(STORE);
+  await hover(box.width - 20, 9);
+  await expect(app.tooltip).toContainText(STORE);
+  await expect(app.tooltip).toContainText(/slope of total\s*\+\d.* MiB\/min/);
+  await page.goBack();
+  await expect(page.getByTestId('trend-table')).toBeVisible();
+});
+
+test('what rises, what falls and the last snapshot have a picture each', async ({ app, page }) => {
+  await app.start('#view=trend&trend=slope');
+  await app.pick(...LEAK);
+  await app.state('ready');
+  await expect(page.getByTestId('flame-slope')).toBeVisible();
+  await page.getByRole('button', { name: 'Falling' }).click();
+  await expect(page.getByText('Nothing falls.')).toBeVisible();
+  await expect(page).toHaveURL(/twidth=fall/);
+  await page.getByRole('button', { name: 'Last snapshot' }).click();
+  await expect(page.getByTestId('flame-slope')).toBeVisible();
+  await page.getByRole('button', { name: 'Charts' }).click();
+  await expect(page.getByTestId('trend-chart')).toBeVisible();
+});
+
+test('chips are put in another order by dragging and by keys, and snapshots follow', async ({ app, page }) => {
+  await app.start('#view=trend');
+  await app.pick(...LEAK);
+  await app.state('ready');
+  const chips = page.getByRole('list', { name: 'Open profiles' }).getByRole('listitem');
+  const names = async () => (await chips.allInnerTexts()).map((text) => /leak-\d/.exec(text)?.[0]).join(' ');
+  expect(await names()).toBe('leak-5 leak-1 leak-3 leak-8');
+  await app.chip('leak-1').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(names).toBe('leak-5 leak-3 leak-1 leak-8');
+  await expect(page).toHaveURL(/torder=given/);
+  await expect(page.getByTestId('trend')).toContainText('in the order of the chips');
+  const chart = page.getByTestId('trend-chart');
+  await chart.focus();
+  await page.keyboard.press('Home');
+  await expect(chart).toHaveAttribute('aria-valuetext', /^leak-5/);
+  const [from, to] = [(await chips.nth(0).boundingBox())!, (await chips.nth(2).boundingBox())!];
+  await page.mouse.move(from.x + 30, from.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width - 10, to.y + 10, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(names).toBe('leak-3 leak-1 leak-5 leak-8');
+});
+
+test('any of the open profiles are merged, and their totals add up', async ({ app, page }) => {
+  await app.start();
+  await app.pick(...LEAK);
+  await app.state('ready');
+  const total = async (name: string) => {
+    await app.chip(name).click();
+    await app.state('ready');
+    return Number(await page.getByTestId('total').getAttribute('data-value'));
+  };
+  const sum = (await total('leak-5')) + (await total('leak-3'));
+  await page.getByRole('button', { name: 'Merge profiles…' }).click();
+  for (const other of ['leak-1', 'leak-8']) await page.getByRole('checkbox', { name: other }).uncheck();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: 'Merge 2' }).click();
+  await expect(app.chip('sum of A, C')).toBeVisible();
+  await app.total(sum);
 });
 
 test('two snapshots are chosen with the keys, or by dragging, and compared', async ({ app, page }) => {
@@ -61,6 +138,7 @@ test('two snapshots are chosen with the keys, or by dragging, and compared', asy
   await page.mouse.move(box.x + box.width - 20, box.y + 60, { steps: 4 });
   await page.mouse.up();
   await expect(picked).toContainText('leak-1.pb.gz → leak-8.pb.gz: +117 MiB');
+  await expect(page).toHaveURL(/base=B&head=D/);
   await page.getByRole('button', { name: 'Compare these two' }).click();
   await expect(page.getByRole('tab', { name: 'Compare' })).toHaveAttribute('aria-selected', 'true');
 });
@@ -129,6 +207,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await app.pick(...LEAK);
     await app.state('ready');
     await expect(page.getByTestId('suspects')).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByRole('button', { name: 'Flame graph', exact: true }).click();
+    await expect(page.getByTestId('flame-slope')).toBeVisible();
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   });
 }

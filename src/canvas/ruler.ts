@@ -12,6 +12,8 @@ export const RULER_HEIGHT = 20;
 const RULER_FONT = '12px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 /** Ticks are at least about this far apart, CSS px. */
 const TICK_ROOM = 110;
+/** Rates have longer texts. */
+const RATE_ROOM = 160;
 
 /** `value` from the left edge of the node zoomed to; `x` CSS px. */
 export interface Tick {
@@ -28,7 +30,7 @@ export function rulerOrigin(data: FlameData): number {
 /** Ticks at round values: powers of two of bytes (256 MiB), else 1, 2, 5 × 10^n; whole numbers where the unit counts things. */
 export function rulerTicks(view: View, width: number, origin: number, unit: string): readonly Tick[] {
   if (!(width > 0) || !(view.x1 > view.x0)) return [];
-  const count = Math.max(1, Math.floor(width / TICK_ROOM));
+  const count = Math.max(1, Math.floor(width / (unit.includes('/') ? RATE_ROOM : TICK_ROOM)));
   const scale = across(view, width);
   const from = view.x0 - origin;
   const to = view.x1 - origin;
@@ -41,7 +43,7 @@ export function rulerTicks(view: View, width: number, origin: number, unit: stri
 }
 
 function isBytes(unit: string): boolean {
-  return /^(|kilo|mega|giga|kibi|mebi|gibi)bytes?$|^[kmg]?i?b$/i.test(unit);
+  return /^(|kilo|mega|giga|kibi|mebi|gibi)bytes?(\/|$)|^[kmg]?i?b(\/|$)/i.test(unit);
 }
 
 function isCount(unit: string): boolean {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { textAt } from '../lib/texts.ts';
 import { WHOLE } from '../profile/cut.ts';
+import { ROUGH_CUM } from '../views/compareTable.ts';
 import type { ProfileId, ProfileSummary } from './protocol.ts';
 import { createSession } from './session.ts';
 import type { Session } from './sessionType.ts';
@@ -200,6 +201,27 @@ it('keeps both totals in the one tree, whatever is drawn', async () => {
     if (picture === 'difference') expect(widths).toEqual([totals.base + totals.head]);
     if (picture === 'growth') expect(widths[0]! - widths[1]!).toBeCloseTo(totals.head - totals.base, 3);
   }
+});
+
+it('says of a node what the table says of its frame, where the frame has no other: whether sampling may have made its change', async () => {
+  const opened = await open(path.join(FIXTURES, 'leak-1.pb.gz'), path.join(FIXTURES, 'leak-8.pb.gz'));
+  const column = { profile: HEAD, sampleType: 3, cut: WHOLE };
+  const { shape } = await pictureOf(opened.session, { ...column, order: 'size', knownTree: -1, quick: null });
+  const { tree } = shape!;
+  const pair = { base: BASE, head: HEAD, normalise: null };
+  const answer = await opened.session.ask('compare', { ...column, ...pair, picture: 'difference' });
+  const rough = answer!.compared!.rough!;
+  const { rows } = await tableOf(opened, 3, false);
+  const nodes = tree.frame.reduce((counts, frame) => counts.set(frame, (counts.get(frame) ?? 0) + 1), new Map());
+  const seen = [0, 0];
+  for (let n = 1; n < tree.length; n++) {
+    const row = rows.frame.indexOf(tree.frame[n]!);
+    if (nodes.get(tree.frame[n]!) !== 1 || row < 0) continue;
+    const expected = (rows.rough[row]! & ROUGH_CUM) === 0 ? 0 : 1;
+    expect(rough[n]).toBe(expected);
+    seen[expected]!++;
+  }
+  expect(Math.min(...seen)).toBeGreaterThan(0);
 });
 
 it('exports the columns of both beside each other, of every frame of either', async () => {

@@ -55,6 +55,7 @@ export const compareWords = {
   converted: (from: string, to: string) => `base converted from ${from} to ${to}`,
   periods: (base: string, head: string) => `sampled differently: period ${base} in base, ${head} in head`,
   rate: (value: string, objects: boolean) => `${value}${objects ? ' objects' : ''}/s`,
+  roughLegend: 'grey: no change, or one within the sampling error',
   rough: 'within the sampling error',
   roughMeaning: 'Two standard errors of sampling are wider than this change: it may be chance.',
   sides: ['base', 'head'],

@@ -93,6 +93,7 @@ export const keyWords = {
     ['Ctrl or ⌘ and wheel, pinch', 'zoom about the pointer'],
     ['Double-click the background', 'reset the zoom'],
     ['Right-click a box', 'its menu'],
+    ['Drag a profile’s chip, or Shift and ← → on it', 'put it elsewhere'],
   ],
 
   heapTitle: 'The sample types of a heap profile',

@@ -3,31 +3,50 @@ import { useDark } from '../useDark.ts';
 import { compareWords as words } from '../wordsCompare.ts';
 import styles from './Compare.module.css';
 
+interface LegendProps {
+  /** Colours are those of slopes. */
+  readonly slope?: boolean;
+  /** What may be chance is known, and grey. */
+  readonly rough?: boolean;
+}
+
 /** What the colours of a delta mean, from gone over the same to new; or those of a slope. */
-export function DeltaLegend({ slope = false }: { readonly slope?: boolean }) {
+export function DeltaLegend({ slope = false, rough = false }: LegendProps) {
   const fills = deltaFills(useDark());
   const legend = slope ? words.slopeLegend : words.legend;
   return (
-    <figure
-      className={styles.legend}
-      title={slope ? words.slopeLegendMeaning : words.legendMeaning}
-      data-testid="delta-legend"
-    >
-      <div className={styles.ramp} aria-hidden="true">
-        {fills.map((fill, i) => (
+    <div className={styles.legendLine}>
+      <figure
+        className={styles.legend}
+        title={slope ? words.slopeLegendMeaning : words.legendMeaning}
+        data-testid="delta-legend"
+      >
+        <div className={styles.ramp} aria-hidden="true">
+          {fills.map((fill, i) => (
+            <span
+              key={fill + String(i)}
+              className={styles.step}
+              data-sign={Math.sign(i - (fills.length - 1) / 2)}
+              style={{ backgroundColor: fill }}
+            />
+          ))}
+        </div>
+        <figcaption className={styles.ticks}>
+          {legend.map((word) => (
+            <span key={word}>{word}</span>
+          ))}
+        </figcaption>
+      </figure>
+      {rough && (
+        <span title={words.roughMeaning}>
           <span
-            key={fill + String(i)}
-            className={styles.step}
-            data-sign={Math.sign(i - (fills.length - 1) / 2)}
-            style={{ backgroundColor: fill }}
+            className={styles.greySwatch}
+            style={{ backgroundColor: fills[(fills.length - 1) / 2] }}
+            aria-hidden="true"
           />
-        ))}
-      </div>
-      <figcaption className={styles.ticks}>
-        {legend.map((word) => (
-          <span key={word}>{word}</span>
-        ))}
-      </figcaption>
-    </figure>
+          {words.roughLegend}
+        </span>
+      )}
+    </div>
   );
 }

@@ -37,7 +37,7 @@ export function DifferenceFlame({ drawable }: { readonly drawable: Drawable }) {
         intents={{ ...intents, drawn: ({ merged }) => setThin(merged) }}
         testId="flame-difference"
       />
-      <DeltaLegend />
+      <DeltaLegend rough={compared.rough !== null} />
     </div>
   );
 }
@@ -73,7 +73,7 @@ export function GrowthFlames({ drawable }: { readonly drawable: Drawable }) {
   return (
     <div className={styles.one}>
       <Halves halves={[half(0), half(1)]} intents={intents} />
-      <DeltaLegend />
+      <DeltaLegend rough={compared.rough !== null} />
     </div>
   );
 }

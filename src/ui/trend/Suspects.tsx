@@ -20,14 +20,17 @@ interface SuspectsProps {
   readonly at: Float64Array;
   readonly timed: boolean;
   readonly show: (node: number) => void;
+  /** In one line: names and slopes. */
+  readonly brief: boolean;
 }
 
 /** What keeps growing, each with its evidence in a sentence; a press shows its stacks. */
-export function Suspects({ suspects, at, timed, show }: SuspectsProps) {
+export function Suspects({ suspects, at, timed, show, brief }: SuspectsProps) {
   const [all, setAll] = useState(false);
   if (!suspects) return <p className={styles.none}>{words.nothingLeaks}</p>;
   const { found, sampleType, unit } = suspects;
   const shown = all ? found : found.slice(0, FEW);
+  if (brief && found.length > 0) return <Brief found={suspects} timed={timed} show={show} />;
   return (
     <section className={styles.suspects} aria-labelledby="suspects" data-testid="suspects">
       <h2 className={styles.title} id="suspects" data-tip={words.suspectsMeaning}>
@@ -59,6 +62,32 @@ export function Suspects({ suspects, at, timed, show }: SuspectsProps) {
           {all ? words.fewer : words.more(formatCount(found.length - FEW))}
         </button>
       )}
+    </section>
+  );
+}
+
+interface BriefProps extends Pick<SuspectsProps, 'timed' | 'show'> {
+  readonly found: Found;
+}
+
+function Brief({ found: { found, unit }, timed, show }: BriefProps) {
+  return (
+    <section className={styles.brief} aria-labelledby="suspects" data-testid="suspects">
+      <h2 className={styles.title} id="suspects" data-tip={words.suspectsMeaning}>
+        {words.suspects}
+      </h2>
+      {found.map((suspect) => (
+        <button
+          key={suspect.frame}
+          type="button"
+          className={styles.briefly}
+          data-name={suspect.name}
+          title={evidence(suspect, unit, timed)}
+          onClick={() => show(suspect.node)}
+        >
+          <Name name={suspect.name} className={styles.suspectName} /> {slopeText(suspect.slope, unit, timed)}
+        </button>
+      ))}
     </section>
   );
 }

@@ -66,7 +66,7 @@ function Series({ profile, sampleType, snapshots }: SeriesProps) {
     <section className={styles.view} aria-label={words.title} aria-busy={!given.fresh} data-testid="trend">
       <div className={styles.above}>
         <Facts snapshots={snapshots} at={at} />
-        <Suspects suspects={answer.suspects} at={at} timed={timed} show={showSuspect} />
+        <Suspects suspects={answer.suspects} at={at} timed={timed} show={showSuspect} brief={picture === 'slope'} />
         {picture === 'charts' && (
           <Charts profile={profile} sampleType={sampleType} snapshots={snapshots} answer={answer} />
         )}
