@@ -12,6 +12,8 @@ export type Orientation = 'flame' | 'icicle';
 export interface FlameData {
   readonly shape: { readonly tree: CallTree; readonly frames: FrameTable };
   readonly weights: Weights;
+  /** Where the sample type is a ratio: what the weights, which make the widths, are divided by, and the name of their own sample type. */
+  readonly ratio?: { readonly under: Weights; readonly of: string } | null;
   readonly layout: FlameLayout;
   /** What the picture is of. A picture of the same is a better one in its place: the view stays where it is. */
   readonly of: string;

@@ -1,4 +1,5 @@
 import type { Texts } from '../lib/texts.ts';
+import { mean } from '../profile/derived.ts';
 
 /**
  * What stacks are merged by, one dictionary for all open profiles: frame f is called `name[f]` (never empty), its function begins in
@@ -47,6 +48,14 @@ export interface Weights {
   readonly self: Float64Array;
   readonly total: Float64Array;
   readonly magnitude: Float64Array | null;
+}
+
+/** Self or total of a node; where the column is a ratio, divided by that of `under`. */
+export function valueAt(weights: Weights, under: Weights | null, of: 'self' | 'total'): (node: number) => number {
+  const value = weights[of];
+  if (!under) return (node) => value[node] ?? 0;
+  const by = under[of];
+  return (node) => mean(value[node] ?? 0, by[node] ?? 0);
 }
 
 /** The column that widths and shares are made of; never negative where `magnitude` is present or no value is negative. */

@@ -1,5 +1,6 @@
+import { mean, ratioIn } from './derived.ts';
 import { EXACT, halvesOf, joinHalves } from './exact.ts';
-import type { Profile, SampleType } from './profile.ts';
+import type { Difference, Profile, SampleType } from './profile.ts';
 
 export type ProfileKind = 'heap' | 'cpu' | 'goroutine' | 'contention' | 'threadcreate' | 'wall' | 'other';
 
@@ -23,26 +24,41 @@ export interface Total {
   readonly exact: string;
 }
 
-/** One per sample type. The column of a derived one is not read where the two it is derived from will do. */
-export function totalsOf({ sampleTypes, samples }: Profile): Total[] {
-  return sampleTypes.map(({ derived }, t) => {
-    const whole = !derived || !(samples.residual[derived.from] ?? samples.residual[derived.minus]);
-    const plain = whole
-      ? plainTotal(samples.values[derived?.from ?? t]!, derived && samples.values[derived.minus])
-      : null;
-    if (plain) return plain;
-    const column = samples.values[t]!;
-    let magnitude = 0;
-    let mixed = false;
-    for (const value of column) {
-      magnitude += Math.abs(value);
-      if (value < 0) mixed = true;
-    }
-    const { high, low } = halvesOf(samples, t);
-    const exact = joinHalves(add(high), add(low));
-    // Rounded in another order the two would differ, and say of a column that it has values of both signs.
-    return { sum: Number(exact), magnitude: mixed ? magnitude : Number(exact), exact: String(exact) };
-  });
+/** One per sample type; of a ratio the two sums divided, and the magnitude of the dividend, of which widths are shares. */
+export function totalsOf(profile: Profile): Total[] {
+  const totals: Total[] = [];
+  for (const [t, type] of profile.sampleTypes.entries()) totals.push(ratioTotal(type, totals) ?? totalOf(profile, t));
+  return totals;
+}
+
+/** The total of a ratio, of those of the sample types before it; null for all others. */
+export function ratioTotal(type: SampleType, totals: readonly Total[]): Total | null {
+  const ratio = ratioIn(type);
+  if (!ratio) return null;
+  const { sum, magnitude } = totals[ratio.over]!;
+  const average = mean(sum, totals[ratio.under]!.sum);
+  return { sum: average, magnitude, exact: String(average) };
+}
+
+/** The column of a derived sample type is not read where the two it is derived from will do. */
+function totalOf({ sampleTypes, samples }: Profile, t: number): Total {
+  const derived = sampleTypes[t]!.derived as Difference | undefined;
+  const whole = !derived || !(samples.residual[derived.from] ?? samples.residual[derived.minus]);
+  const plain = whole
+    ? plainTotal(samples.values[derived?.from ?? t]!, derived && samples.values[derived.minus])
+    : null;
+  if (plain) return plain;
+  const column = samples.values[t]!;
+  let magnitude = 0;
+  let mixed = false;
+  for (const value of column) {
+    magnitude += Math.abs(value);
+    if (value < 0) mixed = true;
+  }
+  const { high, low } = halvesOf(samples, t);
+  const exact = joinHalves(add(high), add(low));
+  // Rounded in another order the two would differ, and say of a column that it has values of both signs.
+  return { sum: Number(exact), magnitude: mixed ? magnitude : Number(exact), exact: String(exact) };
 }
 
 /** The total of values, each less that of `minus` where there is one, if doubles can add them up exactly, else null. */

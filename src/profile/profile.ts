@@ -5,14 +5,20 @@ import type { MemStats } from './memStats.ts';
 export interface SampleType {
   readonly type: string;
   readonly unit: string;
-  /** Not in the file: the values of one sample type less those of another (see `derived.ts`). */
-  readonly derived?: Difference;
+  /** Not in the file, but follows from two that are (see `derived.ts`). */
+  readonly derived?: Difference | Ratio;
 }
 
-/** Two sample types, by their places. */
+/** Two sample types, by their places: the values of one less those of the other. */
 export interface Difference {
   readonly from: number;
   readonly minus: number;
+}
+
+/** Two sample types whose sums are divided. */
+export interface Ratio {
+  readonly over: number;
+  readonly under: number;
 }
 
 /**

@@ -33,10 +33,13 @@ export function chanceOf(size: number, rate: number): number {
   return rate <= 1 ? 1 : -Math.expm1(-size / rate);
 }
 
+/** With which power of an object's size the variance of a value grows; `both`: the covariance of objects and bytes. */
+const POWER = { objects: 0, both: 1, bytes: 2 } as const;
+
 /** The columns of a pair of sample types; values may be negative (of a difference of profiles): their sizes count. */
 export function samplingColumns(
   pair: { readonly objects: Float64Array; readonly bytes: Float64Array },
-  of: 'objects' | 'bytes',
+  of: keyof typeof POWER,
   rate: number,
 ): SamplingColumns {
   const { objects, bytes } = pair;
@@ -50,7 +53,7 @@ export function samplingColumns(
     const chance = chanceOf(size, rate);
     allocations[s] = count * chance;
     const ofCount = (count * (1 - chance)) / chance;
-    variance[s] = of === 'objects' ? ofCount : ofCount * size * size;
+    variance[s] = ofCount * size ** POWER[of];
   }
   return { allocations, variance };
 }

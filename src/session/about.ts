@@ -1,9 +1,9 @@
 import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { textAt, textCount } from '../lib/texts.ts';
 import { derivedTypes, difference } from '../profile/derived.ts';
-import { kindOf, labelKeys, plainTotal, type Total, totalsOf } from '../profile/kind.ts';
+import { kindOf, labelKeys, plainTotal, ratioTotal, type Total, totalsOf } from '../profile/kind.ts';
 import type { Warning } from '../profile/problem.ts';
-import type { Profile } from '../profile/profile.ts';
+import type { Difference, Profile } from '../profile/profile.ts';
 import type { About, ProfileId, ProfileSummary } from './protocol.ts';
 
 /** Notes say something about the numbers; all other warnings say that something was odd with the file. */
@@ -45,13 +45,18 @@ export function summarise(opened: Opened, shape: { readonly nodes: number; reado
 
 /** The same before the samples are sorted; what takes long to find is left out. Null where a total is beyond what doubles hold. */
 export function summariseFirst(file: FileFacts, unsorted: Unsorted): ProfileSummary | null {
-  const totals = unsorted.sampleTypes.map(({ derived }, t) =>
-    plainTotal(unsorted.values(derived?.from ?? t), derived && unsorted.values(derived.minus)),
-  );
-  if (totals.some((total, t) => total === null || !unsorted.isExact(t))) return null;
+  const totals: Total[] = [];
+  for (const [t, type] of unsorted.sampleTypes.entries()) {
+    const { from, minus } = (type.derived ?? { from: t }) as Partial<Difference>;
+    const total =
+      ratioTotal(type, totals) ??
+      plainTotal(unsorted.values(from ?? t), minus === undefined ? undefined : unsorted.values(minus));
+    if (total === null || !unsorted.isExact(t)) return null;
+    totals.push(total);
+  }
   return summary(file, unsorted, {
     complete: false,
-    totals: totals.flatMap((total) => total ?? []),
+    totals,
     labels: [],
     counts: { samples: unsorted.lists.samples, stacks: 0, nodes: 0, frames: 0 },
   });
@@ -59,18 +64,16 @@ export function summariseFirst(file: FileFacts, unsorted: Unsorted): ProfileSumm
 
 /** What `withDerived` makes of a profile, before its samples are sorted. */
 export function withDerivedFirst(unsorted: Unsorted): Unsorted {
-  const sampleTypes = [...unsorted.sampleTypes, ...derivedTypes(unsorted.sampleTypes)];
-  const pairOf = (t: number) => sampleTypes[t]?.derived;
+  const sampleTypes = [...unsorted.sampleTypes, ...derivedTypes(unsorted)];
   return {
     ...unsorted,
     sampleTypes,
-    isExact: (t) => {
-      const pair = pairOf(t);
-      return pair ? unsorted.isExact(pair.from) && unsorted.isExact(pair.minus) : unsorted.isExact(t);
-    },
+    isExact: (t) => Object.values(sampleTypes[t]?.derived ?? { t }).every((of: number) => unsorted.isExact(of)),
     values: (t) => {
-      const pair = pairOf(t);
-      return pair ? difference(unsorted.values(pair.from), unsorted.values(pair.minus)) : unsorted.values(t);
+      const pair = sampleTypes[t]?.derived;
+      if (!pair) return unsorted.values(t);
+      if ('over' in pair) return unsorted.values(pair.over);
+      return difference(unsorted.values(pair.from), unsorted.values(pair.minus));
     },
   };
 }

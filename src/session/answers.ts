@@ -1,36 +1,13 @@
 import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { foldCoarsely } from '../fold/coarse.ts';
-import type { Frames, LocationFrames } from '../fold/frames.ts';
-import { compile, type Matcher } from '../fold/match.ts';
+import type { Frames } from '../fold/frames.ts';
 import { widthOf } from '../fold/tree.ts';
-import { NONE } from '../lib/brand.ts';
-import { textAt } from '../lib/texts.ts';
 import { cutKey, WHOLE } from '../profile/cut.ts';
-import type { Profile } from '../profile/profile.ts';
-import { coarsen } from '../views/coarsen.ts';
-import { neighboursOf, pathTo } from '../views/details.ts';
+import { ratioIn } from '../profile/derived.ts';
+import { coarsen, weightsAt } from '../views/coarsen.ts';
 import { layoutFlame } from '../views/layout.ts';
-import { matchFrames, measureMatches } from '../views/search.ts';
-import { sortTop, type TopTable } from '../views/top.ts';
 import type { Columns } from './columns.ts';
-import { frameRatio } from './frameRatios.ts';
-import type {
-  ColumnQuery,
-  Details,
-  DetailsQuery,
-  OpenRequest,
-  Picture,
-  PictureQuery,
-  Preview,
-  SearchAnswer,
-  SearchQuery,
-  TopAnswer,
-  TopQuery,
-} from './protocol.ts';
-
-/** Longest that one search may test names, in milliseconds. */
-const SEARCH_BUDGET = 1000;
-const LINES_SHOWN = 8;
+import type { OpenRequest, Picture, PictureQuery, Preview } from './protocol.ts';
 
 /** Trees of so many nodes are laid out and sent in a moment. */
 const SMALL = 60_000;
@@ -41,6 +18,7 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
   const { tree } = columns.folded;
   const known = query.knownTree === columns.version;
   const weights = columns.weights(query);
+  const under = columns.under(query);
   const rank = query.order === 'name' ? columns.named.rank : null;
   const kept = columns.kept(query.profile);
   const told = {
@@ -54,6 +32,7 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
     return {
       shape: { version: -1, coarse: true, tree: coarse.tree, frames: known ? null : copy(columns.frames.table) },
       weights: coarse.weights,
+      under: under && weightsAt(under, coarse.origin),
       layout: layoutFlame(coarse.tree, widthOf(coarse.weights), rank),
       ...told,
     };
@@ -63,12 +42,13 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
       ? null
       : { version: columns.version, coarse: false, tree: copy(tree), frames: copy(columns.frames.table) },
     weights: copy(weights),
+    under: under && copy(under),
     layout: layoutFlame(tree, widthOf(weights), rank),
     ...told,
   };
 }
 
-/** A picture of a profile that is not sorted yet, null where only the whole can be shown rightly: values below 0 or beyond 2^53, names in order. */
+/** A picture of a profile that is not sorted yet, null where only the whole can be shown rightly: values below 0 or beyond 2^53, names in order, ratios. */
 export function previewOf(
   unsorted: Unsorted,
   frames: Frames,
@@ -76,6 +56,7 @@ export function previewOf(
 ): Omit<Preview, 'summary'> | null {
   const named = unsorted.sampleTypes.findIndex((t) => t.type === show.sampleType);
   const sampleType = named >= 0 ? named : unsorted.defaultSampleType;
+  if (ratioIn(unsorted.sampleTypes[sampleType])) return null;
   if (show.order !== 'size' || cutKey(show.cut) !== cutKey(WHOLE) || !unsorted.isExact(sampleType)) return null;
   const values = unsorted.values(sampleType);
   let total = 0;
@@ -90,6 +71,7 @@ export function previewOf(
     picture: {
       shape: { version: -1, coarse: true, tree: coarse.tree, frames: copy(frames.table) },
       weights: coarse.weights,
+      under: null,
       layout: layoutFlame(coarse.tree, widthOf(coarse.weights), null),
       total: String(total),
       kept: lists.samples,
@@ -97,179 +79,6 @@ export function previewOf(
     },
   };
 }
-
-export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswer> {
-  const table = columns.top(query);
-  const frames = columns.frames.table;
-  const survival = frameRatio(columns, query, 'survival');
-  const size = frameRatio(columns, query, 'size');
-  const { column } = query.sort;
-  const ratio = column === 'survival' ? survival : column === 'size' ? size : null;
-  const order = sortTop(table, columns.named, query.sort, ratio);
-  const magnitude = widthOf(columns.weights(query))[0]!;
-  const compiled = query.search === '' ? null : await compile(query.search);
-  const match = compiled?.ok ? matchFrames(frames, compiled.matches, budget()) : null;
-  const kept = match ? order.filter((row) => match[table.frame[row]!] === 1) : order;
-  const share = new Float64Array(frames.length);
-  let running = 0;
-  for (const row of order) {
-    running += table.flat[row]!;
-    share[table.frame[row]!] = magnitude === 0 ? 0 : running / magnitude;
-  }
-  const frame = kept.map((row) => table.frame[row]!);
-  return {
-    profile: query.profile,
-    sampleType: query.sampleType,
-    cut: query.cut,
-    frame,
-    flat: Float64Array.from(kept, (row) => table.flat[row]!),
-    cum: Float64Array.from(kept, (row) => table.cum[row]!),
-    sumShare: Float64Array.from(frame, (f) => share[f]!),
-    survival: survival && Float32Array.from(frame, (f) => survival[f]!),
-    size: size && Float32Array.from(frame, (f) => size[f]!),
-    rows: order.length,
-  };
-}
-
-/** Which frames match depends on the names alone, so it is remembered: a new sample type only measures again. */
-export class Search {
-  private last: { readonly text: string; readonly version: number; readonly match: Uint8Array } | null = null;
-
-  async answer(columns: Columns, query: SearchQuery): Promise<SearchAnswer> {
-    let match = this.last?.text === query.text && this.last.version === columns.version ? this.last.match : null;
-    if (!match) {
-      const compiled = await compile(query.text);
-      if (!compiled.ok) return compiled;
-      match = this.test(columns, compiled.matches);
-      if (!match) return { ok: false, reason: 'too-slow', detail: String(SEARCH_BUDGET / 1000) };
-      this.last = { text: query.text, version: columns.version, match };
-    }
-    return { ok: true, match: match.slice(), ...measureMatches(columns.folded.tree, columns.weights(query), match) };
-  }
-
-  private test(columns: Columns, matches: Matcher): Uint8Array | null {
-    return matchFrames(columns.frames.table, matches, budget());
-  }
-}
-
-export function detailsOf(columns: Columns, query: DetailsQuery): Details | null {
-  const { tree } = columns.folded;
-  const { table } = columns.frames;
-  const { node } = query;
-  if (node <= 0 || node >= tree.length) return null;
-  const frame = tree.frame[node]!;
-  const neighbours = neighboursOf(tree, columns.weights(query), frame);
-  return {
-    frame,
-    name: textAt(table.name, frame),
-    file: textAt(table.file, frame),
-    lines: linesOf(columns, query, frame),
-    ...neighbours,
-    columns: columnsOf(columns, query, frame),
-    stack: pathTo(tree, node).map((n) => {
-      const f = tree.frame[n]!;
-      return { frame: f, name: textAt(table.name, f), file: textAt(table.file, f) };
-    }),
-  };
-}
-
-/** One per sample type; those of derived ones follow from the others', so that their samples need not be looked at. */
-function columnsOf(columns: Columns, query: DetailsQuery, frame: number): Details['columns'] {
-  const { profile, cut } = query;
-  const { sampleTypes } = columns.profile(profile);
-  const known = subtreeValues(columns, query).map((subtree, sampleType) => ({
-    ...frameValue(columns.top({ profile, sampleType, cut }), frame),
-    ...subtree,
-  }));
-  const derived = sampleTypes.slice(known.length).map((type) => {
-    const [a, b] = [known[type.derived!.from]!, known[type.derived!.minus]!];
-    return {
-      flat: a.flat - b.flat,
-      cum: a.cum - b.cum,
-      nodeSelf: a.nodeSelf - b.nodeSelf,
-      nodeTotal: a.nodeTotal - b.nodeTotal,
-    };
-  });
-  return [...known, ...derived];
-}
-
-function frameValue(table: TopTable, frame: number): { flat: number; cum: number } {
-  // Rows are in the order of frames.
-  let from = 0;
-  let to = table.frame.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (table.frame[middle]! < frame) from = middle + 1;
-    else to = middle;
-  }
-  return table.frame[from] === frame ? { flat: table.flat[from]!, cum: table.cum[from]! } : { flat: 0, cum: 0 };
-}
-
-/** Self and total of one node, for every sample type of the file, without weighing the whole tree for each. */
-function subtreeValues(columns: Columns, query: DetailsQuery): { nodeSelf: number; nodeTotal: number }[] {
-  const { samples, sampleTypes } = columns.profile(query.profile);
-  const stackNode = columns.stackNode(query.profile);
-  const kept = columns.kept(query.profile);
-  const end = columns.folded.tree.subtreeEnd[query.node]!;
-  const own = samples.values.slice(0, sampleTypes.filter((type) => !type.derived).length);
-  const values = own.map(() => ({ nodeSelf: 0, nodeTotal: 0 }));
-  for (let s = 0; s < samples.length; s++) {
-    const row = samples.stack[s]!;
-    if (row === NONE || (kept !== null && kept[s] === 0)) continue;
-    const node = stackNode[row]!;
-    if (node < query.node || node >= end) continue;
-    for (let t = 0; t < values.length; t++) {
-      values[t]!.nodeTotal += own[t]![s]!;
-      if (node === query.node) values[t]!.nodeSelf += own[t]![s]!;
-    }
-  }
-  return values;
-}
-
-/** Source lines of a frame, those with the most samples ending in them first, then by number. */
-function linesOf(columns: Columns, query: ColumnQuery, frame: number): number[] {
-  const profile = columns.profile(query.profile);
-  const lines = new Map<number, number>();
-  const leafValue = valueByLocation(profile, query.sampleType, columns.kept(query.profile));
-  const { locations } = profile;
-  const frames = columns.frames.ofLocation[columns.place(query.profile)]!;
-  for (let l = 0; l < locations.length; l++) {
-    const first = locations.lineStart[l]!;
-    const last = locations.lineStart[l + 1]!;
-    for (let i = first; i < last; i++) {
-      const line = locations.lineNumber[i]!;
-      if (line === 0 || frameOfLine(frames, l, { line: i - first, lines: last - first }) !== frame) continue;
-      lines.set(line, (lines.get(line) ?? 0) + (i === first ? leafValue[l]! : 0));
-    }
-  }
-  return [...lines]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, LINES_SHOWN)
-    .map(([line]) => line);
-}
-
-/** The frame that the i-th line of location l is in: its own, or where a location is one frame, that of the outermost line. */
-function frameOfLine(frames: LocationFrames, l: number, of: { readonly line: number; readonly lines: number }): number {
-  const start = frames.start[l]!;
-  if (frames.start[l + 1]! - start === of.lines) return frames.frame[start + of.line]!;
-  return of.line === of.lines - 1 ? frames.frame[start]! : NONE;
-}
-
-function valueByLocation(profile: Profile, sampleType: number, kept: Uint8Array | null): Float64Array {
-  const sums = new Float64Array(profile.locations.length);
-  const values = profile.samples.values[sampleType]!;
-  for (let s = 0; s < values.length; s++) {
-    const row = profile.samples.stack[s]!;
-    if (row !== NONE && (kept === null || kept[s] === 1)) sums[profile.stacks.location[row]!]! += Math.abs(values[s]!);
-  }
-  return sums;
-}
-
-function budget(): () => boolean {
-  const end = performance.now() + SEARCH_BUDGET;
-  return () => performance.now() > end;
-}
-
 /** A copy whose typed arrays are its own, so that the answer can be transferred. */
 function copy<T extends object>(table: T): T {
   const copied = Object.entries(table).map(([key, value]) => {

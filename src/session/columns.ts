@@ -5,11 +5,18 @@ import type { Judged } from '../fold/keep.ts';
 import { type Weights, widthOf } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
 import { release } from '../lib/release.ts';
+import { mean, ratioIn } from '../profile/derived.ts';
 import { EXACT, halvesOf, joinHalves } from '../profile/exact.ts';
-import type { Profile, SampleTable } from '../profile/profile.ts';
+import type { Profile, Ratio, SampleTable } from '../profile/profile.ts';
 import { type ExactText, frameSums, type NamedFrames, type TopTable, topTable } from '../views/top.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
 import type { TreeShape } from './treeShape.ts';
+
+interface Weighed {
+  readonly weights: Weights;
+  /** What they are divided by; null: nothing. */
+  readonly under: Weights | null;
+}
 
 /** All that can be asked of one cut: the columns over its tree, of the samples that it keeps. */
 export class Columns {
@@ -20,7 +27,7 @@ export class Columns {
   private readonly tops = new Map<string, TopTable>();
   private readonly judged = new Map<ProfileId, Judged>();
   /** The last column that was weighed: switching views asks for the same one again. */
-  private last: { readonly key: string; readonly weights: Weights } | null = null;
+  private last: (Weighed & { readonly key: string }) | null = null;
 
   /** `unchained`: the same columns without chains folded, where they are. */
   constructor(shape: TreeShape, judge: Columns['judge'], unchained: Columns | null = null) {
@@ -99,19 +106,34 @@ export class Columns {
     return judged;
   }
 
+  /** The ratio that a column is, null for all others. */
+  ratio({ profile, sampleType }: ColumnQuery): Ratio | null {
+    return ratioIn(this.profile(profile).sampleTypes[sampleType]);
+  }
+
+  /** What widths are made of; the values too, unless the column is a ratio. */
   weights(query: ColumnQuery): Weights {
+    return this.weighed(query).weights;
+  }
+
+  /** What the weights of a ratio are divided by, node by node; null for all other columns. */
+  under(query: ColumnQuery): Weights | null {
+    return this.weighed(query).under;
+  }
+
+  private weighed(query: ColumnQuery): Weighed {
     const key = keyOf(query);
     if (this.last?.key !== key) {
       this.release();
-      this.last = { key, weights: this.weigh(query) };
+      this.last = { key, ...this.weigh(query) };
     }
-    return this.last.weights;
+    return this.last;
   }
 
   /** Gives back what is large and can be made again. */
   release(): void {
     this.base?.release();
-    if (this.last) release(this.last.weights.self, this.last.weights.total);
+    for (const weights of [this.last?.weights, this.last?.under]) if (weights) release(weights.self, weights.total);
     this.last = null;
   }
 
@@ -121,8 +143,8 @@ export class Columns {
     const key = keyOf(query);
     let table = this.tops.get(key);
     if (!table) {
-      const weights = this.last?.key === key ? this.last.weights : this.weigh(query);
-      table = topTable(this.sums(weights));
+      const { weights, under } = this.last?.key === key ? this.last : this.weigh(query);
+      table = topTable(this.sums(weights), under && this.sums(under));
       this.tops.set(key, table);
     }
     return table;
@@ -130,16 +152,17 @@ export class Columns {
 
   /** The total of a column in decimals, exact however large. */
   total(query: ColumnQuery): string {
-    const weights = this.weights(query);
+    const { weights, under } = this.weighed(query);
+    if (under) return String(mean(weights.total[0]!, under.total[0]!));
     if (widthOf(weights)[0]! < EXACT) return String(weights.total[0]!);
     const { high, low } = halvesOf(this.samples(query.profile), query.sampleType);
     return String(joinHalves(this.add(query, high), this.add(query, low)));
   }
 
-  /** Writes the numbers of frames in a column whose sums doubles cannot hold exactly; null where they can. */
+  /** Writes the numbers of frames in a column whose sums doubles cannot hold exactly; null where they can, and for ratios. */
   exact(query: ColumnQuery): ExactText | null {
     if (this.base) return this.base.exact(query);
-    if (widthOf(this.weights(query))[0]! < EXACT) return null;
+    if (this.ratio(query) || widthOf(this.weights(query))[0]! < EXACT) return null;
     const samples = this.samples(query.profile);
     const { high, low } = halvesOf(samples, query.sampleType);
     const sums = (values: Float64Array) => this.sums(this.weighOn(query.profile, { ...samples, values: [values] }, 0));
@@ -163,8 +186,11 @@ export class Columns {
     return frameSums(this.folded.tree, this.outermost, weights, this.frames.table.length);
   }
 
-  private weigh(query: ColumnQuery): Weights {
-    return this.weighOn(query.profile, this.samples(query.profile), query.sampleType);
+  private weigh(query: ColumnQuery): Weighed {
+    const { profile, sampleType } = query;
+    const of = (type: number): Weights => this.weighOn(profile, this.samples(profile), type);
+    const ratio = this.ratio(query);
+    return { weights: of(sampleType), under: ratio && of(ratio.under) };
   }
 
   private weighOn(id: ProfileId, samples: SampleTable, sampleType: number): Weights {

@@ -1,6 +1,7 @@
 import { compile } from '../fold/match.ts';
 import type { Weights } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
+import { ratioIn } from '../profile/derived.ts';
 import { kindOf } from '../profile/kind.ts';
 import type { Profile } from '../profile/profile.ts';
 import {
@@ -92,7 +93,10 @@ export function compareFrameAnswer(columns: Columns, query: CompareFrameQuery): 
     base: new FrameSamples(unchained, query.base, frame),
     head: new FrameSamples(unchained, query.head, frame),
   };
-  const types = columns.profile(query.head).sampleTypes.flatMap(({ type, unit }) => {
+  const types = columns.profile(query.head).sampleTypes.flatMap((sampleType) => {
+    const { type, unit } = sampleType;
+    // What a ratio divides is there, and can be subtracted.
+    if (ratioIn(sampleType)) return [];
     const facts = factsOf(unchained, query, type);
     if ('problem' in facts) return [];
     const { partners, ratio, totals } = facts;

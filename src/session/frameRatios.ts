@@ -12,7 +12,8 @@ export function frameRatio(columns: Columns, query: ColumnQuery, lens: 'survival
   return ratios(cum(pair.over), cum(pair.under));
 }
 
-function cumByFrame({ frame, cum }: TopTable, frames: number): Float64Array {
+/** Cum of every frame; 0 where the table has no row. */
+export function cumByFrame({ frame, cum }: TopTable, frames: number): Float64Array {
   const all = new Float64Array(frames);
   for (let row = 0; row < frame.length; row++) all[frame[row]!] = cum[row]!;
   return all;

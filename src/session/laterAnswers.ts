@@ -4,6 +4,7 @@ import { compareAnswer, compareFrameAnswer, compareTableAnswer } from './compare
 import { csvOf } from './csvAnswer.ts';
 import { cutting } from './cutting.ts';
 import { fileAnswer } from './fileAnswer.ts';
+import { detailsOf, Search, topOf } from './frameAnswers.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
 import { lensAnswer, samplingAnswer } from './lensAnswers.ts';
 import { sourceAnswer } from './sourceAnswer.ts';
@@ -14,6 +15,9 @@ import { slopeAnswer, trendAnswer } from './trendAnswers.ts';
  * import, and Firefox holds such an import to `worker-src`, which the page's policy gives to blobs alone.
  */
 export const LATER = {
+  top: topOf,
+  details: detailsOf,
+  Search,
   callers: callersAnswer,
   inverted: invertedAnswer,
   csv: csvOf,

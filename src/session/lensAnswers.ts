@@ -13,7 +13,7 @@ import {
   sizeScale,
 } from '../views/lens.ts';
 import { sizePair } from '../views/objectSizes.ts';
-import { type FrameSampling, frameSampling } from '../views/sampling.ts';
+import { type FrameSampling, frameSampling, ratioSampling } from '../views/sampling.ts';
 import type { Columns } from './columns.ts';
 import type { ColumnQuery } from './protocol.ts';
 import type { LensAnswer, LensQuery, SamplingAnswer } from './viewQuestions.ts';
@@ -47,18 +47,27 @@ export function samplingAnswer(columns: Columns, query: ColumnQuery): SamplingAn
 function samplingOf(columns: Columns, query: ColumnQuery): FrameSampling | null {
   const profile = columns.profile(query.profile);
   const rate = samplingRate(profile);
-  const pair = sizePair(profile, query.sampleType);
+  const ratio = columns.ratio(query);
+  const pair = ratio ? { objects: ratio.under, bytes: ratio.over } : sizePair(profile, query.sampleType);
   if (rate === null || pair === null) return null;
   const { samples } = profile;
-  const { allocations, variance } = samplingColumns(
-    { objects: samples.values[pair.objects]!, bytes: samples.values[pair.bytes]! },
-    query.sampleType === pair.bytes ? 'bytes' : 'objects',
-    rate,
-  );
+  const values = { objects: samples.values[pair.objects]!, bytes: samples.values[pair.bytes]! };
   const places = { tree: columns.folded.tree, outermost: columns.outermost, frames: columns.frames.table.length };
-  const made = { ...samples, values: [allocations, variance] };
   const grounds = groundsOf(columns, query);
-  return frameSampling(places, rate, weigh(grounds, made, 0), weigh(grounds, made, 1));
+  const on = (column: Float64Array): Weights => weigh(grounds, { ...samples, values: [column] }, 0);
+  const of = (what: Parameters<typeof samplingColumns>[1]) => samplingColumns(values, what, rate);
+  if (!ratio) {
+    const { allocations, variance } = of(query.sampleType === pair.bytes ? 'bytes' : 'objects');
+    return frameSampling(places, rate, on(allocations), on(variance));
+  }
+  const { allocations, variance } = of('bytes');
+  return ratioSampling(places, rate, on(allocations), {
+    over: on(values.bytes),
+    under: on(values.objects),
+    ofOver: on(variance),
+    ofUnder: on(of('objects').variance),
+    ofBoth: on(of('both').variance),
+  });
 }
 
 /** Another column of the same profile and cut. `Columns` remembers one column only: that on the screen is not given up for it. */

@@ -153,6 +153,8 @@ export interface Picture {
   /** Null: the one the page has. `frames` is null where they are those of the shape that the page has. */
   readonly shape: (Omit<Shape, 'frames'> & { readonly frames: FrameTable | null }) | null;
   readonly weights: Weights;
+  /** What the weights are divided by where the sample type is a ratio, else null; widths are of the weights alone. */
+  readonly under: Weights | null;
   readonly layout: FlameLayout;
   /** The total of the samples that the cut keeps, in decimals, exact however large, and how many those samples are. */
   readonly total: string;
@@ -173,6 +175,8 @@ export interface TopAnswer extends TopTable, ColumnQuery {
   /** Of each row's cum: inuse ÷ alloc, and bytes per object; NaN where there is none, null where the profile has none. */
   readonly survival: Float32Array | null;
   readonly size: Float32Array | null;
+  /** Where the column is a ratio: what was divided to get cum. */
+  readonly parts: { readonly over: Float64Array; readonly under: Float64Array } | null;
   /** Rows before the search filtered them. */
   readonly rows: number;
 }

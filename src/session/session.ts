@@ -6,10 +6,11 @@ import { loadExpressions } from '../fold/match.ts';
 import { withDerived } from '../profile/derived.ts';
 import { type Problem, ProfileError, type Warning } from '../profile/problem.ts';
 import { type FileFacts, type Opened, summarise, summariseFirst, withDerivedFirst } from './about.ts';
-import { detailsOf, pictureOf, previewOf, Search, topOf } from './answers.ts';
+import { pictureOf, previewOf } from './answers.ts';
 import { Columns } from './columns.ts';
 import { Cuts } from './cuts.ts';
 import { loadDrawings, loadLater } from './drawings.ts';
+import type { Search } from './frameAnswers.ts';
 import type {
   Answer,
   ColumnQuery,
@@ -43,7 +44,7 @@ class OpenProfiles implements Session {
   private unfolded = false;
   /** Something has been opened. */
   private asked = false;
-  private readonly searches = new Search();
+  private searches: Search | null = null;
   private readonly cuts = new Cuts();
 
   constructor(tools: Tools) {
@@ -94,11 +95,17 @@ class OpenProfiles implements Session {
     return this.answer(query, (c) => pictureOf(c, query));
   };
 
-  top: Session['top'] = (query) => this.answer(query, (columns) => topOf(columns, query));
+  top: Session['top'] = (query) => this.answer(query, async (columns) => (await loadLater()).top(columns, query));
 
-  search: Session['search'] = (query) => this.answer(query, (columns) => this.searches.answer(columns, query));
+  search: Session['search'] = (query) =>
+    this.answer(query, async (columns) => {
+      const { Search } = await loadLater();
+      this.searches ??= new Search();
+      return this.searches.answer(columns, query);
+    });
 
-  details: Session['details'] = (query) => this.answer(query, (columns) => detailsOf(columns, query));
+  details: Session['details'] = (query) =>
+    this.answer(query, async (columns) => (await loadLater()).details(columns, query));
 
   ask<K extends QuestionKind>(kind: K, query: Questions[K]['query']): Promise<Questions[K]['answer'] | null> {
     return this.answer(query, (columns) => answerTo(columns, kind, query));

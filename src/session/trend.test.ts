@@ -147,7 +147,9 @@ it('the sum of open profiles is one more, with derived sample types of its own',
   const merged = (await session.merge({ id, name: 'sum of A–C', profiles, how: 'sum' }))!;
   expect(merged.sampleTypes).toEqual(summaries[0]!.sampleTypes);
   for (const [t, total] of merged.totals.entries()) {
-    expect(total.sum).toBe(summaries.reduce((sum, s) => sum + s.totals[t]!.sum, 0));
+    if (merged.sampleTypes[t]!.type === 'avg_size')
+      expect(total.sum).toBe(merged.totals[3]!.sum / merged.totals[2]!.sum);
+    else expect(total.sum).toBe(summaries.reduce((sum, s) => sum + s.totals[t]!.sum, 0));
   }
   expect(await session.csv({ profile: id, sampleType: 3, cut: WHOLE })).toContain('bufio.NewReaderSize,21769584,');
   expect(await session.merge({ id, name: '', profiles: [1 as ProfileId, 77 as ProfileId], how: 'sum' })).toBeNull();

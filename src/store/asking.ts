@@ -1,6 +1,7 @@
 import { Latest } from '../lib/latest.ts';
 import { release } from '../lib/release.ts';
 import type { CutProblem } from '../profile/cut.ts';
+import { ratioIn } from '../profile/derived.ts';
 import type { ColumnQuery, Picture, PictureQuery, Preview, ProfileSummary, Shape } from '../session/protocol.ts';
 import { nodesOf } from './nodes.ts';
 import { pathKeys } from './pathKey.ts';
@@ -145,6 +146,7 @@ export function releasePictures(shown: Shown | null): void {
     const { self, total, magnitude } = old.weights;
     const { rowStart, node, x0, x1, box } = old.layout;
     release(self, total, rowStart, node, x0, x1, box);
+    if (old.under) release(old.under.self, old.under.total);
     if (magnitude && magnitude !== total) release(magnitude);
   }
 }
@@ -174,10 +176,10 @@ function show(get: Get, set: Set, asked: ColumnQuery & Pick<Shown, 'order'>, pic
   if (!frames) return;
   const shape = picture.shape ? { ...picture.shape, frames } : whole!;
   if (!shape.coarse) whole = shape;
-  const { weights, layout, total, kept } = picture;
+  const { weights, under, layout, total, kept } = picture;
   const before = get().shown;
   if (before) retired.push(before);
-  set({ shown: { ...asked, shape, weights, layout, total, kept, ...nodesOf(get().view, shape, layout) } });
+  set({ shown: { ...asked, shape, weights, under, layout, total, kept, ...nodesOf(get().view, shape, layout) } });
 }
 
 /** Whether what is at hand is what the view asks for, and not something that will be replaced as soon as an answer comes. */
@@ -189,9 +191,15 @@ export function isShown({ shown, top, view, current, profiles }: Store): boolean
   return has(shown) && shown.order === view.order && (view.view !== 'top' || has(top));
 }
 
-/** The column that a view shows of a profile. */
+/** The column that a view shows of a profile: in views that add up values, of a ratio what is divided. */
 export function columnOf(summary: ProfileSummary, view: ViewState): ColumnQuery {
-  return { profile: summary.id, sampleType: sampleTypeOf(summary, view.sampleType), cut: view.cut };
+  const asked = sampleTypeOf(summary, view.sampleType);
+  const ratio = showsRatios(view) ? null : ratioIn(summary.sampleTypes[asked]);
+  return { profile: summary.id, sampleType: ratio?.over ?? asked, cut: view.cut };
+}
+
+function showsRatios({ view, inverted }: ViewState): boolean {
+  return (view === 'flame' && !inverted) || view === 'top' || view === 'outline' || view === 'about';
 }
 
 /** Equal for equal columns. */

@@ -32,6 +32,8 @@ export interface Shown extends ColumnQuery {
   readonly order: SiblingOrder;
   readonly shape: Shape;
   readonly weights: Weights;
+  /** As in `Picture`. */
+  readonly under: Weights | null;
   readonly layout: FlameLayout;
   /** The exact total of the samples that the cut keeps, and how many those are. */
   readonly total: string;

@@ -40,7 +40,19 @@ const ORIENTATIONS = ['flame', 'icicle'] as const;
 const ORDERS = ['size', 'name'] as const;
 const LENSES: readonly Lens[] = ['package', 'share', 'survival', 'size', 'depth'];
 const THEMES = ['system', 'light', 'dark'] as const;
-const COLUMNS: readonly TopColumn[] = ['flat', 'flat%', 'sum%', 'cum', 'cum%', 'survival', 'size', 'name', 'file'];
+const COLUMNS: readonly TopColumn[] = [
+  'flat',
+  'flat%',
+  'sum%',
+  'cum',
+  'cum%',
+  'survival',
+  'size',
+  'over',
+  'under',
+  'name',
+  'file',
+];
 /** pprof's words, and two of ours. */
 const GRANULARITIES: Readonly<Record<string, Granularity>> = {
   functions: 'function',

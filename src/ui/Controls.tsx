@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { displayName } from '../lib/text.ts';
 import { useStore } from '../store/store.ts';
 import styles from './Controls.module.css';
@@ -14,7 +14,7 @@ import controls from './controls.module.css';
 import { useCurrentProfile, useSampleTypeIndex } from './current.ts';
 import { FlameRowsIcon, IcicleRowsIcon, LeafFirstIcon, NameOrderIcon, PanelIcon, SizeOrderIcon } from './icons.tsx';
 import { onArrow } from './roving.ts';
-import { meaningOf, shownOrder } from './sampleTypes.ts';
+import { meaningOf, ratioMeaning, shownOrder } from './sampleTypes.ts';
 import type { ProfileSummary } from './types.ts';
 import { useUi } from './uiState.ts';
 import { type MoreMenu, ViewTabs } from './ViewTabs.tsx';
@@ -34,7 +34,7 @@ export function Controls({ menu, lens, more }: ControlsProps) {
   if (!profile) return null;
   return (
     <div className={styles.controls}>
-      <SampleTypes profile={profile} />
+      <SampleTypes profile={profile} more={more} />
       <div className={styles.end}>
         {view !== 'about' && <Suspense fallback={null}>{menu}</Suspense>}
         {(view === 'flame' || view === 'callers') && <FlameSettings lens={lens} />}
@@ -44,48 +44,94 @@ export function Controls({ menu, lens, more }: ControlsProps) {
   );
 }
 
-function SampleTypes({ profile }: { readonly profile: ProfileSummary }) {
+interface SampleTypesProps {
+  readonly profile: ProfileSummary;
+  readonly more: MoreMenu;
+}
+
+/** All sample types side by side. Where there is no room for all they scroll, and a menu at their end has them too. */
+function SampleTypes({ profile: { kind, sampleTypes }, more: More }: SampleTypesProps) {
   const chosen = useSampleTypeIndex();
+  const order = shownOrder(sampleTypes);
+  const { row, overflows } = useOverflow(chosen);
   return (
-    <div
-      className={styles.segments}
-      role="radiogroup"
-      aria-label={words.sampleTypes}
-      onKeyDown={(event) => onArrow(event, showSampleTypeAt)}
-    >
-      {shownOrder(profile.sampleTypes).map((place, i) => {
-        const type = profile.sampleTypes[place]!;
-        return (
-          // biome-ignore lint/a11y/useSemanticElements: a native radio can't be a segment with a tooltip of its own
-          <button
-            key={place}
-            type="button"
-            role="radio"
-            className={styles.segment}
-            data-derived={type.derived !== undefined}
-            aria-label={type.derived && type.type}
-            aria-checked={place === chosen}
-            aria-keyshortcuts={i < 9 ? String(i + 1) : undefined}
-            tabIndex={place === chosen ? 0 : -1}
-            onClick={() => showSampleType(place)}
-            data-tip={meaningOf(profile.kind, type) ?? `${type.type} (${type.unit})`}
-            data-key={i < 9 ? String(i + 1) : ''}
-          >
-            {type.derived ? (
-              <Shortened name={type.type} first={!profile.sampleTypes[place - 1]?.derived} />
-            ) : (
-              <bdi>{displayName(type.type)}</bdi>
-            )}
-          </button>
-        );
-      })}
-    </div>
+    <>
+      <div
+        ref={row}
+        className={styles.segments}
+        role="radiogroup"
+        aria-label={words.sampleTypes}
+        onKeyDown={(event) => onArrow(event, showSampleTypeAt)}
+      >
+        {order.map((place, i) => {
+          const type = sampleTypes[place]!;
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: a native radio can't be a segment with a tooltip of its own
+            <button
+              key={place}
+              type="button"
+              role="radio"
+              className={styles.segment}
+              data-derived={type.derived !== undefined}
+              aria-label={type.derived && type.type}
+              aria-checked={place === chosen}
+              aria-keyshortcuts={i < 9 ? String(i + 1) : undefined}
+              tabIndex={place === chosen ? 0 : -1}
+              onClick={() => showSampleType(place)}
+              data-tip={ratioMeaning(sampleTypes, place) ?? meaningOf(kind, type) ?? `${type.type} (${type.unit})`}
+              data-key={i < 9 ? String(i + 1) : ''}
+            >
+              <bdi>
+                <Stemmed name={displayName(type.type)} before={type.derived && sampleTypes[place - 1]?.type} />
+              </bdi>
+            </button>
+          );
+        })}
+      </div>
+      {overflows && (
+        <Suspense fallback={null}>
+          <More
+            name={words.moreSampleTypes}
+            items={order.map((place, i) => ({
+              text: displayName(sampleTypes[place]!.type),
+              keys: i < 9 ? String(i + 1) : '',
+              run: () => showSampleType(place),
+            }))}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 
-/** There is little room, so of `freed_space` and `freed_objects` next to each other the second need not say again of what. */
-function Shortened({ name, first }: { readonly name: string; readonly first: boolean }) {
-  return <bdi>{first ? name : name.slice(name.indexOf('_'))}</bdi>;
+/** Where there is little room, of `freed_space` and `freed_objects` next to each other the second need not say again of what. */
+function Stemmed({ name, before }: { readonly name: string; readonly before: string | undefined }) {
+  const stem = name.slice(0, name.indexOf('_'));
+  if (stem === '' || !before?.startsWith(`${stem}_`)) return name;
+  return (
+    <>
+      <span className={styles.stem}>{stem}</span>
+      {name.slice(stem.length)}
+    </>
+  );
+}
+
+/** Whether a row has more than there is room for; what is chosen is brought into sight. */
+function useOverflow(chosen: number) {
+  const row = useRef<HTMLDivElement>(null);
+  const [overflows, setOverflows] = useState(false);
+  useLayoutEffect(() => {
+    const element = row.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setOverflows(element.scrollWidth > element.clientWidth + 1));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another is chosen or the room changes
+  useLayoutEffect(() => {
+    row.current?.querySelector('[aria-checked=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [chosen, overflows]);
+  return { row, overflows };
 }
 
 function LeafFirst() {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { CALLED, INLINED } from '../fold/tree.ts';
 import { visible } from '../lib/quote.ts';
-import { exactInteger, formatCount } from '../lib/units.ts';
+import { formatCount } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { Breakable } from './Breakable.tsx';
@@ -16,6 +16,7 @@ import { FrameActions } from './filters/FrameActions.tsx';
 import { CloseIcon, CopyIcon, MoreIcon } from './icons.tsx';
 import { SizeSpark } from './labels/SizeSpark.tsx';
 import { Neighbours } from './Neighbours.tsx';
+import { numberText } from './sampleTypes.ts';
 import type { Details } from './types.ts';
 import { useUi } from './uiState.ts';
 import { words } from './words.ts';
@@ -30,14 +31,15 @@ export function DetailsPane() {
   const profile = useCurrentProfile();
   if (!shown || !details || !profile || shown.profile !== profile.id) return null;
   const column = details.columns[shown.sampleType];
+  const type = profile.sampleTypes[shown.sampleType]!;
   return (
     <aside
       className={styles.pane}
       aria-label={words.detailsPane}
       data-testid="frame-details"
       data-name={details.name}
-      data-flat={exactInteger(column?.flat ?? 0)}
-      data-cum={exactInteger(column?.cum ?? 0)}
+      data-flat={numberText(column?.flat ?? 0, type)}
+      data-cum={numberText(column?.cum ?? 0, type)}
     >
       <Head details={details} shown={shown} />
       <Facts details={details} shown={shown} />

@@ -1,10 +1,11 @@
-import { formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
+import { formatShare, formatValue, shareOf } from '../lib/units.ts';
+import { ratioIn } from '../profile/derived.ts';
 import type { SampleType } from '../profile/profile.ts';
 import type { Shown } from '../store/state.ts';
 import { columnOf } from './current.ts';
 import styles from './DetailsValues.module.css';
 import { type Derived, derivedOf } from './details.ts';
-import { shownOrder } from './sampleTypes.ts';
+import { exactText, shownOrder, valueText } from './sampleTypes.ts';
 import { AskSampling } from './sampling/AskSampling.tsx';
 import { Rough } from './sampling/Rough.tsx';
 import { AllocationsRow, SamplingNote } from './sampling/SamplingRows.tsx';
@@ -20,7 +21,7 @@ interface ValuesProps {
 
 /** Flat and cum of the frame for every sample type, then what is derived from two of them, then this one box. */
 export function DetailsValues({ details, profile, shown }: ValuesProps) {
-  const derived = derivedOf(profile, details);
+  const derived = derivedOf(profile, details, shown.sampleType);
   const sampling = useSampling(shown);
   const rests = sampling && restsOf(sampling, details.frame);
   return (
@@ -30,7 +31,7 @@ export function DetailsValues({ details, profile, shown }: ValuesProps) {
           <Heads first={words.sampleType} own={words.flat} all={words.cum} />
         </thead>
         <tbody>
-          {shownOrder(profile.sampleTypes).map((i) => (
+          {listed(profile, shown).map((i) => (
             <TypeRow
               key={i}
               type={profile.sampleTypes[i]!}
@@ -57,6 +58,11 @@ export function DetailsValues({ details, profile, shown }: ValuesProps) {
       {profile.kind === 'heap' && <p className={styles.note}>{words.allocatedNotRetained}</p>}
     </>
   );
+}
+
+/** Averages stand below, as all that is derived from two; that on the screen stands with its like. */
+function listed({ sampleTypes }: ProfileSummary, shown: Shown): number[] {
+  return shownOrder(sampleTypes).filter((i) => i === shown.sampleType || !ratioIn(sampleTypes[i]));
 }
 
 interface HeadsProps {
@@ -101,10 +107,10 @@ function TypeRow({ type, own, all, whole, shown, rests }: TypeRowProps) {
       </th>
       {[own, all].map((value, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: always the same two
-        <td key={i} className={`${styles.value} ${strength}`} title={formatExact(value, type.unit)}>
+        <td key={i} className={`${styles.value} ${strength}`} title={exactText(value, type)}>
           {rests?.[i]?.rough && <Rough />}
-          {formatValue(value, type.unit)}
-          <span className={styles.share}>{formatShare(shareOf(value, whole))}</span>
+          {valueText(value, type)}
+          {!ratioIn(type) && <span className={styles.share}>{formatShare(shareOf(value, whole))}</span>}
           {rests?.[i] && rests[i].samples > 0 && <span className={styles.share}>{errorText(rests[i], type.unit)}</span>}
         </td>
       ))}

@@ -10,6 +10,7 @@ import styles from './FlamePane.module.css';
 import { FlameView } from './flame/FlameView.tsx';
 import { LensQuestion } from './lens/LensQuestion.tsx';
 import { useLensColumn } from './lens/useLens.ts';
+import { dividedNames } from './sampleTypes.ts';
 import { setThin, useUi } from './uiState.ts';
 import { useDark } from './useDark.ts';
 import { words } from './words.ts';
@@ -76,15 +77,20 @@ function useFlameData(): FlameData | null {
     const profile = s.profiles.find((candidate) => candidate.id === s.shown?.profile);
     return profile?.totals[s.shown?.sampleType ?? -1]?.magnitude ?? 0;
   });
+  const widthType = useStore((s) => {
+    const profile = s.profiles.find((candidate) => candidate.id === s.shown?.profile);
+    return profile ? (dividedNames(profile.sampleTypes, s.shown!.sampleType)?.over ?? '') : '';
+  });
   const lens = useLensColumn(shown);
   const dark = useDark();
   return useMemo(() => {
     if (!shown) return null;
-    const { shape, weights, layout, zoomNode, selectedNode } = shown;
+    const { shape, weights, under, layout, zoomNode, selectedNode } = shown;
     const match = searching && search?.ok ? search.match : null;
     return {
       shape,
       weights,
+      ratio: under && { under, of: widthType },
       layout,
       of: keyOf(shown) + shown.order,
       unit,
@@ -99,5 +105,5 @@ function useFlameData(): FlameData | null {
       whole,
       lens,
     };
-  }, [shown, search, searching, unit, whole, orientation, dark, lens]);
+  }, [shown, search, searching, unit, whole, widthType, orientation, dark, lens]);
 }

@@ -1,6 +1,6 @@
 import { MenuItemRadio } from '@ariakit/react/menu';
 import { useStore } from '../store/store.ts';
-import { hasLens, LENSES, type Lens } from '../views/lens.ts';
+import { hasLens, LENSES, type Lens, lensFor } from '../views/lens.ts';
 import controls from './controls.module.css';
 import { useCurrentProfile, useSampleTypeIndex } from './current.ts';
 import { DropMenu } from './DropMenu.tsx';
@@ -17,7 +17,7 @@ export function LensMenu() {
   const profile = useCurrentProfile();
   const sampleType = useSampleTypeIndex();
   const has = (lens: Lens) => profile !== null && hasLens(profile.sampleTypes, sampleType, lens);
-  const lens = has(wanted) ? wanted : 'package';
+  const lens = profile ? lensFor(profile.sampleTypes, sampleType, wanted) : wanted;
   // Leaf first is another tree, whose nodes have none of these numbers.
   if (inverted) return null;
   return (

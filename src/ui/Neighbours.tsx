@@ -1,7 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import { shortName } from '../lib/text.ts';
 import { textAt } from '../lib/texts.ts';
-import { formatCount, formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
+import { formatCount, formatShare, shareOf } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import type { Neighbour } from '../views/details.ts';
@@ -10,6 +10,7 @@ import { columnOf } from './current.ts';
 import { barShare } from './details.ts';
 import styles from './Neighbours.module.css';
 import { calleeNode, callerNode } from './nodes.ts';
+import { exactText, valueText } from './sampleTypes.ts';
 import type { Details, ProfileSummary } from './types.ts';
 import { words } from './words.ts';
 
@@ -73,13 +74,13 @@ function List({ title, none, rows, nodeOf, details, profile, shown }: ListProps)
               className={styles.row}
               disabled={row.frame === NONE}
               onClick={() => go(row.frame)}
-              title={`${row.frame === NONE ? words.allSamples : textAt(name, row.frame).slice(0, 400)}\n${formatExact(row.value, type.unit)}`}
+              title={`${row.frame === NONE ? words.allSamples : textAt(name, row.frame).slice(0, 400)}\n${exactText(row.mean ?? row.value, type)}`}
             >
               <span className={styles.bar} style={{ width: `${100 * barShare(row.value, cum)}%` }} />
               <span className={`${styles.name} ${controls.cutStart}`}>
                 <bdi dir="ltr">{row.frame === NONE ? words.allSamples : shortName(textAt(name, row.frame))}</bdi>
               </span>
-              <span className={styles.value}>{formatValue(row.value, type.unit)}</span>
+              <span className={styles.value}>{valueText(row.mean ?? row.value, type)}</span>
               <span className={styles.share}>{formatShare(shareOf(row.value, total.magnitude))}</span>
             </button>
           </li>

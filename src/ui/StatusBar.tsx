@@ -1,16 +1,19 @@
 import { type ReactNode, Suspense } from 'react';
-import { widthOf } from '../fold/tree.ts';
+import { valueAt, widthOf } from '../fold/tree.ts';
 import { exactInteger, formatCount, formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
 import type { Shown, State } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import controls from './controls.module.css';
-import { columnOf, useCurrentProfile } from './current.ts';
+import { columnOf, useCurrentProfile, useSampleTypeIndex } from './current.ts';
 import { Name } from './Name.tsx';
 import { drawnNode, nameOfNode } from './nodes.ts';
 import { OpeningProgress } from './OpeningProgress.tsx';
 import styles from './StatusBar.module.css';
+import { dividedNames, exactText, valueText } from './sampleTypes.ts';
+import type { ProfileSummary } from './types.ts';
 import { useUi } from './uiState.ts';
 import { words } from './words.ts';
+import { ratioWords } from './wordsAbout.ts';
 import { filterWords } from './wordsFilters.ts';
 
 /** What the numbers on the screen are of, and what is left out of them. */
@@ -36,9 +39,9 @@ function TotalShown({ shown }: { readonly shown: Shown }) {
   const profile = useStore((s) => s.profiles.find((candidate) => candidate.id === shown.profile));
   if (!profile) return null;
   const { type } = columnOf(profile, shown.sampleType);
-  const sum = nothing ? 0 : (shown.weights.total[0] ?? 0);
+  const sum = nothing ? 0 : valueAt(shown.weights, shown.under, 'total')(0);
   const magnitude = nothing ? 0 : shown.weights.magnitude?.[0];
-  const mixed = magnitude !== undefined && magnitude !== sum;
+  const mixed = magnitude !== undefined && magnitude !== sum && !shown.under;
   return (
     <span className={styles.item}>
       <span className={styles.label}>{words.total}</span>
@@ -46,13 +49,22 @@ function TotalShown({ shown }: { readonly shown: Shown }) {
         className={controls.mono}
         data-testid="total"
         data-value={nothing ? '0' : shown.total}
-        title={formatExact(nothing ? 0 : BigInt(shown.total), type.unit)}
+        title={shown.under || nothing ? exactText(sum, type) : formatExact(BigInt(shown.total), type.unit)}
       >
-        {formatValue(sum, type.unit)}
+        {valueText(sum, type)}
       </output>
+      <Summed shown={shown} profile={profile} />
       {mixed && <span className={styles.label}>{words.magnitudeOf(formatValue(magnitude, type.unit))}</span>}
     </span>
   );
+}
+
+/** A view that adds up values shows of a ratio what is divided, and says so. */
+function Summed({ shown, profile }: { readonly shown: Shown; readonly profile: ProfileSummary }) {
+  const asked = useSampleTypeIndex();
+  const names = dividedNames(profile.sampleTypes, asked);
+  if (!names || asked === shown.sampleType) return null;
+  return <span className={styles.label}>{ratioWords.summed(names.over, profile.sampleTypes[asked]!.type)}</span>;
 }
 
 /** The picture is of what was there before filters left nothing. */
@@ -84,14 +96,14 @@ function Zoomed({ shown }: { readonly shown: Shown }) {
   const node = drawnNode(shown, shown.zoomNode);
   if (node <= 0 || !isFlame || !profile) return null;
   const { type, total } = columnOf(profile, shown.sampleType);
-  const value = shown.weights.total[node] ?? 0;
+  const value = valueAt(shown.weights, shown.under, 'total')(node);
   const width = widthOf(shown.weights)[node] ?? 0;
   return (
     <span className={styles.item}>
       <span className={styles.label}>{words.zoomedTo}</span>
       <Name name={nameOfNode(shown.shape, node)} short className={styles.name} />
       <span className={controls.mono}>
-        {formatValue(value, type.unit)}, {formatShare(shareOf(width, total.magnitude))}
+        {valueText(value, type)}, {formatShare(shareOf(width, total.magnitude))}
       </span>
       <button type="button" className={controls.link} onClick={() => zoomTo(0)}>
         {words.resetZoom}
@@ -135,7 +147,7 @@ function SearchSummary() {
           ? words.searchNone
           : words.searchFound({
               share: formatShare(shareOf(answer.magnitude, total.magnitude)),
-              value: formatValue(answer.value, type.unit),
+              value: valueText(answer.value, type),
               boxes,
             })}
       </output>

@@ -5,7 +5,13 @@ import { columnsOf, nextSort } from './topSort.ts';
 import type { TopAnswer } from './types.ts';
 import { words } from './words.ts';
 
-export function TopHead({ top }: { readonly top: TopAnswer }) {
+interface TopHeadProps {
+  readonly top: TopAnswer;
+  /** Names of the sample types that a ratio divides. */
+  readonly divided: { readonly over: string; readonly under: string } | null;
+}
+
+export function TopHead({ top, divided }: TopHeadProps) {
   const sort = useStore((s) => s.view.topSort);
   const change = useStore((s) => s.change);
   return (
@@ -27,7 +33,7 @@ export function TopHead({ top }: { readonly top: TopAnswer }) {
                 onClick={() => change({ topSort: nextSort(sort, column) })}
                 data-tip={words.columnMeanings[column]}
               >
-                {words.columns[column]}
+                {column === 'over' || column === 'under' ? divided?.[column] : words.columns[column]}
                 <span className={styles.arrow} data-sorted={sorted}>
                   {sorted && !sort.descending ? <UpIcon /> : <DownIcon />}
                 </span>

@@ -1,11 +1,13 @@
 import { memo } from 'react';
 import { textAt } from '../lib/texts.ts';
 import { formatBytes, formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
+import { ratioIn } from '../profile/derived.ts';
 import type { Shown } from '../store/state.ts';
 import controls from './controls.module.css';
-import { columnOf } from './current.ts';
+import { type Column, columnOf } from './current.ts';
 import { barShare } from './details.ts';
 import { Name } from './Name.tsx';
+import { exactText, valueText } from './sampleTypes.ts';
 import { Rough } from './sampling/Rough.tsx';
 import { type Rest, restsOf, restText, useSampling } from './sampling/sampling.ts';
 import styles from './TopView.module.css';
@@ -24,6 +26,7 @@ interface RowProps {
 /** Drawn once and left alone while the table scrolls. */
 export const TopRow = memo(function TopRow({ top, row, offset, profile, shown, selected }: RowProps) {
   const { type, total } = columnOf(profile, shown.sampleType);
+  const ratio = ratioIn(type);
   const { frames } = shown.shape;
   const frame = top.frame[row]!;
   const flat = top.flat[row]!;
@@ -32,7 +35,7 @@ export const TopRow = memo(function TopRow({ top, row, offset, profile, shown, s
   const sampling = useSampling(shown);
   const rests = sampling && restsOf(sampling, frame);
   const titleOf = (value: number, rest: Rest | undefined) =>
-    rest && rest.samples > 0 ? restText(value, rest, type.unit) : formatExact(value, type.unit);
+    rest && rest.samples > 0 ? restText(value, rest, type.unit) : exactText(value, type);
   return (
     <tr
       id={`top-row-${row}`}
@@ -46,16 +49,22 @@ export const TopRow = memo(function TopRow({ top, row, offset, profile, shown, s
         title={titleOf(flat, rests?.[0])}
         quiet={flat === 0}
         rough={rests?.[0].rough ?? false}
-        shade={barShare(flat, total.magnitude)}
+        shade={ratio ? undefined : barShare(flat, total.magnitude)}
       >
-        {formatValue(flat, type.unit)}
+        {valueText(flat, type)}
       </Cell>
-      <Cell quiet>{formatShare(shareOf(flat, total.magnitude))}</Cell>
-      <Cell quiet>{formatShare(top.sumShare[row]!)}</Cell>
+      {!ratio && <Cell quiet>{formatShare(shareOf(flat, total.magnitude))}</Cell>}
+      {!ratio && <Cell quiet>{formatShare(top.sumShare[row]!)}</Cell>}
       <Cell title={titleOf(cum, rests?.[1])} quiet={cum === 0} rough={rests?.[1].rough ?? false}>
-        {formatValue(cum, type.unit)}
+        {valueText(cum, type)}
       </Cell>
-      <Cell quiet>{formatShare(shareOf(cum, total.magnitude))}</Cell>
+      {!ratio && <Cell quiet>{formatShare(shareOf(cum, total.magnitude))}</Cell>}
+      {ratio && top.parts && (
+        <Parts
+          over={[top.parts.over[row]!, columnOf(profile, ratio.over)]}
+          under={[top.parts.under[row]!, columnOf(profile, ratio.under)]}
+        />
+      )}
       {top.survival && <Cell quiet>{formatShare(top.survival[row]!)}</Cell>}
       {top.size && <Cell quiet>{formatBytes(top.size[row]!)}</Cell>}
       <td className={`${styles.text} ${controls.cutStart}`}>
@@ -66,6 +75,17 @@ export const TopRow = memo(function TopRow({ top, row, offset, profile, shown, s
   );
 });
 
+type Part = readonly [value: number, of: Column];
+
+/** The sums that a ratio divides. */
+function Parts({ over, under }: { readonly over: Part; readonly under: Part }) {
+  return [over, under].map(([value, { type, total }]) => (
+    <Cell key={type.type} quiet title={formatExact(value, type.unit)} shade={barShare(value, total.magnitude)}>
+      {formatValue(value, type.unit)}
+    </Cell>
+  ));
+}
+
 interface CellProps {
   readonly children: string;
   readonly title?: string;
@@ -73,7 +93,7 @@ interface CellProps {
   /** It rests on few sampled allocations. */
   readonly rough?: boolean;
   /** Length of the bar behind the value, 0 to 1. */
-  readonly shade?: number;
+  readonly shade?: number | undefined;
 }
 
 function Cell({ children, title, quiet = false, rough = false, shade }: CellProps) {

@@ -11,6 +11,7 @@ import { useCurrentProfile } from './current.ts';
 import { DownloadIcon } from './icons.tsx';
 import { widestNode } from './nodes.ts';
 import { rowAfter } from './roving.ts';
+import { dividedNames, ratioBrief } from './sampleTypes.ts';
 import { SamplingKey } from './sampling/SamplingKey.tsx';
 import { TopHead } from './TopHead.tsx';
 import { TopRow } from './TopRow.tsx';
@@ -31,6 +32,9 @@ export function TopView() {
         <span className={styles.count} role="status">
           {top && words.topRows(formatCount(top.frame.length), formatCount(top.rows))}
         </span>
+        {profile && shown?.under && (
+          <span className={styles.meaning}>{ratioBrief(profile.sampleTypes, shown.sampleType)}</span>
+        )}
         {profile && shown && <SamplingKey profile={profile} shown={shown} />}
         <ExportButton />
       </div>
@@ -122,6 +126,7 @@ function TopTable({ top, shown }: TableProps) {
       aria-label={words.topTable}
       aria-rowcount={count + 1}
       aria-colcount={columnsOf(top).length}
+      data-parts={top.parts !== null}
       data-ratios={(top.survival ? 1 : 0) + (top.size ? 1 : 0)}
       aria-activedescendant={selection.row >= 0 ? `top-row-${selection.row}` : undefined}
       onKeyDown={onKeyDown}
@@ -129,7 +134,7 @@ function TopTable({ top, shown }: TableProps) {
       onContextMenu={onContextMenu}
       onDoubleClick={(event) => withRow(event, (row) => showCallers(textAt(shown.shape.frames.name, top.frame[row]!)))}
     >
-      <TopHead top={top} />
+      <TopHead top={top} divided={dividedNames(profile.sampleTypes, top.sampleType)} />
       <tbody className={styles.rows} style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((item) => (
           <TopRow

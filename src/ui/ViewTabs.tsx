@@ -28,8 +28,14 @@ const VIEWS: readonly Tab[] = [
   { view: 'about', keys: 'g a' },
 ];
 
-/** A menu of views, for those whose tabs don't fit. */
-export type MoreMenu = ComponentType<{ readonly views: readonly Tab[] }>;
+/** A menu of what does not fit into a row. */
+export type MoreMenu = ComponentType<{ readonly name: string; readonly items: readonly MoreItem[] }>;
+
+interface MoreItem {
+  readonly text: string;
+  readonly keys: string;
+  readonly run: () => void;
+}
 
 /** One tab per view. In a narrow window the row scrolls, and those that don't fit are in a menu at its end too. */
 export function ViewTabs({ more }: { readonly more: MoreMenu }) {
@@ -79,7 +85,10 @@ function Tabs({ views, more: More }: { readonly views: readonly Tab[]; readonly 
       </div>
       {hidden.length > 0 && (
         <Suspense fallback={null}>
-          <More views={hidden} />
+          <More
+            name={words.moreViews}
+            items={hidden.map((tab) => ({ text: words.view[tab.view], keys: tab.keys, run: () => showView(tab.view) }))}
+          />
         </Suspense>
       )}
     </>

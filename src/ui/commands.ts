@@ -1,5 +1,6 @@
 import { nextMatch } from '../canvas/walk.ts';
 import { NONE } from '../lib/brand.ts';
+import { sampleTypeOf } from '../store/asking.ts';
 import { useStore } from '../store/store.ts';
 import type { ViewName } from '../store/viewState.ts';
 import { startEditing } from './filters/editing.ts';
@@ -35,9 +36,10 @@ export function showView(view: ViewName): void {
 
 /** Shows the sample type at this place of the file's own order, counted from 0. */
 export function showSampleType(place: number): void {
-  const { shown, change } = useStore.getState();
-  const type = currentProfile()?.sampleTypes[place];
-  if (type && shown?.sampleType !== place) change({ sampleType: type.type });
+  const { view, change } = useStore.getState();
+  const profile = currentProfile();
+  const type = profile?.sampleTypes[place];
+  if (type && sampleTypeOf(profile, view.sampleType) !== place) change({ sampleType: type.type });
 }
 
 /** The same by the place on the page, which is what keys and arrows count. */

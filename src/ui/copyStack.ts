@@ -1,10 +1,11 @@
-import { widthOf } from '../fold/tree.ts';
-import { formatShare, formatValue, shareOf } from '../lib/units.ts';
+import { valueAt, widthOf } from '../fold/tree.ts';
+import { formatShare, shareOf } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { copyText } from './clipboard.ts';
 import { columnOf } from './current.ts';
 import { stackOf } from './nodes.ts';
+import { valueText } from './sampleTypes.ts';
 import { stackAsMarkdown, stackAsText } from './stackText.ts';
 import { words } from './words.ts';
 
@@ -22,6 +23,6 @@ function valueSentence(shown: Shown, node: number): string {
   if (!profile) return '';
   const { type, total } = columnOf(profile, shown.sampleType);
   const width = widthOf(shown.weights)[node] ?? 0;
-  const value = formatValue(shown.weights.total[node] ?? 0, type.unit);
+  const value = valueText(valueAt(shown.weights, shown.under, 'total')(node), type);
   return words.valueOf(value, formatShare(shareOf(width, total.magnitude)), type.type);
 }

@@ -1,3 +1,4 @@
+import { ratioIn } from '../profile/derived.ts';
 import type { Total } from '../profile/kind.ts';
 import type { SampleType } from '../profile/profile.ts';
 import type { State } from '../store/state.ts';
@@ -27,6 +28,12 @@ function sampleTypeIndex(state: State): number {
   const { shown } = state;
   const same = shown?.profile === profile.id && profile.sampleTypes[shown.sampleType]?.type === state.view.sampleType;
   return same ? shown.sampleType : asked;
+}
+
+/** Place of the sample type whose numbers a view shows that adds them up: of a ratio, what is divided. */
+export function useSummedIndex(): number {
+  const asked = useSampleTypeIndex();
+  return ratioIn(useCurrentProfile()?.sampleTypes[asked])?.over ?? asked;
 }
 
 export interface Column {

@@ -1,4 +1,5 @@
 import { shareOf } from '../lib/units.ts';
+import { ratioIn } from '../profile/derived.ts';
 import { placeOf } from './sampleTypes.ts';
 import type { Details, ProfileSummary } from './types.ts';
 
@@ -16,13 +17,15 @@ const QUOTIENTS = [
   ['survivalObjects', 'inuse_objects', 'alloc_objects'],
 ] as const;
 
-/** Average object sizes (bytes) and survivals (shares) of a frame, for each pair of sample types that the profile has. */
-export function derivedOf(profile: ProfileSummary, details: Details): Derived[] {
+/** Average object sizes (bytes) and survivals (shares) of a frame, for each pair of sample types that the profile has, but that on the screen. */
+export function derivedOf(profile: ProfileSummary, details: Details, sampleType: number): Derived[] {
   if (profile.kind !== 'heap') return [];
   const derived: Derived[] = [];
   for (const [kind, over, under] of QUOTIENTS) {
     const a = details.columns[placeOf(profile.sampleTypes, over)];
     const b = details.columns[placeOf(profile.sampleTypes, under)];
+    const shown = ratioIn(profile.sampleTypes[sampleType]);
+    if (shown?.over === placeOf(profile.sampleTypes, over) && kind.startsWith('average')) continue;
     if (a && b) derived.push({ kind, flat: quotient(a.flat, b.flat), cum: quotient(a.cum, b.cum) });
   }
   return derived;

@@ -31,16 +31,16 @@ describe('derived values', () => {
   const details = (...columns: ReturnType<typeof column>[]) => ({ columns }) as unknown as Details;
 
   test('exist for the pairs of columns there are', () => {
-    const some = derivedOf(profile('heap', 'inuse_objects', 'inuse_space'), details(column(2, 4), column(10, 30)));
+    const some = derivedOf(profile('heap', 'inuse_objects', 'inuse_space'), details(column(2, 4), column(10, 30)), 0);
     expect(some).toEqual([{ kind: 'averageLive', flat: 5, cum: 7.5 }]);
   });
 
   test('are of heap profiles only', () => {
-    expect(derivedOf(profile('cpu', 'inuse_space', 'alloc_space'), details(column(1, 1), column(2, 2)))).toEqual([]);
+    expect(derivedOf(profile('cpu', 'inuse_space', 'alloc_space'), details(column(1, 1), column(2, 2)), 0)).toEqual([]);
   });
 
   test('do not exist where nothing was allocated', () => {
-    const [survival] = derivedOf(profile('heap', 'inuse_space', 'alloc_space'), details(column(0, 1), column(0, 4)));
+    const [survival] = derivedOf(profile('heap', 'inuse_space', 'alloc_space'), details(column(0, 1), column(0, 4)), 0);
     expect(survival).toEqual({ kind: 'survivalSpace', flat: Number.NaN, cum: 0.25 });
   });
 });

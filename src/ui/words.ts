@@ -5,6 +5,7 @@ export const words = {
   ...pageWords,
 
   moreViews: 'More views',
+  moreSampleTypes: 'All sample types',
   cancel: 'Cancel',
   close: 'Close',
   dismiss: 'Dismiss',
@@ -147,6 +148,8 @@ export const words = {
     'cum%': 'Cum as a share of the total',
     survival: 'inuse ÷ alloc of cum: what of all that was allocated is still live',
     size: 'Bytes per object of cum: space ÷ objects',
+    over: 'What is divided to get cum',
+    under: 'What it is divided by',
     name: 'Name of the frame',
     file: 'Source file of its function',
   },

@@ -72,6 +72,16 @@ export const aboutWords = {
 };
 
 /** By kind of profile and sample type: one line for the tooltip. */
+/** The words of sample types that are a ratio of two others. */
+export const ratioWords = {
+  meaning: (over: string, under: string) =>
+    `Average size of an object: ${over} ÷ ${under}, of sums. Boxes are as wide as their ${over}.`,
+  /** In the table, where it stands above its parts. */
+  brief: (over: string, under: string) => `Flat and cum: ${over} ÷ ${under}`,
+  /** In the status line of views that add up. */
+  summed: (over: string, type: string) => `${over}: ${type} cannot be added up, as this view does`,
+};
+
 export const sampleTypeWords = new Map<string, string>([
   ['heap/inuse_space', 'Bytes live at the last completed garbage collection: who holds memory now'],
   ['heap/inuse_objects', 'Objects live at the last completed garbage collection'],

@@ -59,7 +59,6 @@ function part(
     const up = parent[n]!;
     if (up !== NONE && subtreeEnd[up]! < subtreeEnd[n]!) subtreeEnd[up] = subtreeEnd[n]!;
   }
-  const { magnitude } = weights;
   return {
     origin,
     tree: {
@@ -70,10 +69,12 @@ function part(
       subtreeEnd,
       calls: Uint8Array.from(origin, (n) => tree.calls[n]!),
     },
-    weights: {
-      self: Float64Array.from(origin, (n) => weights.self[n]!),
-      total: Float64Array.from(origin, (n) => weights.total[n]!),
-      magnitude: magnitude && Float64Array.from(origin, (n) => magnitude[n]!),
-    },
+    weights: weightsAt(weights, origin),
   };
+}
+
+/** The weights of some nodes. */
+export function weightsAt({ self, total, magnitude }: Weights, nodes: Int32Array): Weights {
+  const at = (values: Float64Array): Float64Array => Float64Array.from(nodes, (n) => values[n]!);
+  return { self: at(self), total: at(total), magnitude: magnitude && at(magnitude) };
 }

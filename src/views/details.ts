@@ -5,6 +5,8 @@ import { NONE } from '../lib/brand.ts';
 export interface Neighbour {
   readonly frame: number;
   readonly value: number;
+  /** Where the column is a ratio: the value divided. */
+  readonly mean?: number;
 }
 
 export interface Neighbours {

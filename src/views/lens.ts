@@ -1,6 +1,7 @@
 import type { CallTree, Weights } from '../fold/tree.ts';
 import { widthOf } from '../fold/tree.ts';
-import type { SampleType } from '../profile/profile.ts';
+import { ratioIn } from '../profile/derived.ts';
+import type { Ratio, SampleType } from '../profile/profile.ts';
 
 /** What the colour of a box means. */
 export type Lens = 'package' | 'share' | 'survival' | 'size' | 'depth';
@@ -24,12 +25,6 @@ export interface LensColumn {
   readonly value: Float32Array | null;
 }
 
-/** Two sample types whose sums are divided. */
-export interface Ratio {
-  readonly over: number;
-  readonly under: number;
-}
-
 /** `alloc_space` is `alloc_` and `space`. */
 const FAMILY = /^(inuse_|alloc_|freed_|)(space|objects)$/;
 
@@ -46,9 +41,16 @@ export function ratioOf(types: readonly SampleType[], sampleType: number, lens: 
   return over < 0 || under < 0 ? null : { over, under };
 }
 
-/** Whether a lens has anything to show of a sample type. */
+/** Whether a lens has anything to show of a sample type. Of an average size colours show that: it has no other place to be seen. */
 export function hasLens(types: readonly SampleType[], sampleType: number, lens: Lens): boolean {
+  if (ratioIn(types[sampleType])) return lens === 'size';
   return (lens !== 'survival' && lens !== 'size') || ratioOf(types, sampleType, lens) !== null;
+}
+
+/** The lens for a sample type, if not the one that is wanted. */
+export function lensFor(types: readonly SampleType[], sampleType: number, wanted: Lens): Lens {
+  if (hasLens(types, sampleType, wanted)) return wanted;
+  return ratioIn(types[sampleType]) ? 'size' : 'package';
 }
 
 /** What is less than this part of the whole is all of one colour: it is not much wider than a pixel. */
@@ -80,6 +82,12 @@ export function ratios(over: Float64Array, under: Float64Array): Float32Array {
 
 /** Inuse is never more than alloc, in a profile that makes sense. */
 export const SURVIVAL_SCALE: LensScale = { kind: 'linear', from: 0, to: 1 };
+
+/** The average sizes of a column that is a ratio, of the sums that it divides. */
+export function averageLens(weights: Weights, under: Weights): LensColumn {
+  const value = ratios(weights.total, under.total);
+  return { lens: 'size', scale: sizeScale(value, widthOf(weights)), value };
+}
 
 /** From a power of two to a power of two, around the sizes of all nodes that have a width. */
 export function sizeScale(sizes: Float32Array, width: Float64Array): LensScale {

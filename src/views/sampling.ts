@@ -1,4 +1,5 @@
 import type { CallTree, Weights } from '../fold/tree.ts';
+import { mean } from '../profile/derived.ts';
 import { frameSums } from './top.ts';
 
 /**
@@ -21,6 +22,63 @@ export interface Places {
   readonly tree: CallTree;
   readonly outermost: Uint8Array;
   readonly frames: number;
+}
+
+/** What the error of a ratio of sums is made of: the sums themselves, and their variances and covariance, weighed onto the tree. */
+export interface RatioParts {
+  readonly over: Weights;
+  readonly under: Weights;
+  readonly ofOver: Weights;
+  readonly ofUnder: Weights;
+  readonly ofBoth: Weights;
+}
+
+/**
+ * The same of a ratio R = S ÷ C: to first order its variance is (var S − 2 R cov(S, C) + R² var C) ÷ C² (the delta method). What is sampled more
+ * often counts more objects and more bytes, so the two errors make up for each other where objects are of one size: there R has none.
+ */
+export function ratioSampling(places: Places, rate: number, allocations: Weights, parts: RatioParts): FrameSampling {
+  const sums = (weights: Weights) => frameSums(places.tree, places.outermost, weights, places.frames);
+  const counts = sums(allocations);
+  const [over, under, ofOver, ofUnder, ofBoth] = [
+    sums(parts.over),
+    sums(parts.under),
+    sums(parts.ofOver),
+    sums(parts.ofUnder),
+    sums(parts.ofBoth),
+  ];
+  const errors = (what: 'flat' | 'cum') =>
+    Float32Array.from(over[what], (s, f) =>
+      ratioError(
+        { over: s, under: under[what][f]! },
+        { over: ofOver[what][f]!, under: ofUnder[what][f]!, both: ofBoth[what][f]! },
+      ),
+    );
+  const whole = (weights: Weights): number => weights.total[0]!;
+  return {
+    rate,
+    flatSamples: Float32Array.from(counts.flat),
+    cumSamples: Float32Array.from(counts.cum),
+    flatError: errors('flat'),
+    cumError: errors('cum'),
+    total: {
+      samples: whole(allocations),
+      error: ratioError(
+        { over: whole(parts.over), under: whole(parts.under) },
+        { over: whole(parts.ofOver), under: whole(parts.ofUnder), both: whole(parts.ofBoth) },
+      ),
+    },
+  };
+}
+
+function ratioError(
+  { over, under }: { readonly over: number; readonly under: number },
+  variance: { readonly over: number; readonly under: number; readonly both: number },
+): number {
+  const ratio = mean(over, under);
+  const spread = variance.over - 2 * ratio * variance.both + ratio * ratio * variance.under;
+  // What is 0 may come out a little below.
+  return mean(Math.sqrt(Math.max(0, spread)), Math.abs(under));
 }
 
 /** Adds up recorded allocations and variances (`samplingColumns`, weighed onto the tree) as flat and cum are. */

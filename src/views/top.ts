@@ -2,6 +2,7 @@ import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
 import { widthOf } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
+import { mean } from '../profile/derived.ts';
 
 /** One row per frame whose flat or cum is not 0 (pprof leaves the others out too), by frame. */
 export interface TopTable {
@@ -10,7 +11,19 @@ export interface TopTable {
   readonly cum: Float64Array;
 }
 
-export type TopColumn = 'flat' | 'flat%' | 'sum%' | 'cum' | 'cum%' | 'survival' | 'size' | 'name' | 'file';
+/** `over` and `under`: of a ratio, the two sums that are divided. */
+export type TopColumn =
+  | 'flat'
+  | 'flat%'
+  | 'sum%'
+  | 'cum'
+  | 'cum%'
+  | 'survival'
+  | 'size'
+  | 'over'
+  | 'under'
+  | 'name'
+  | 'file';
 
 export interface TopSort {
   readonly column: TopColumn;
@@ -40,25 +53,27 @@ export function frameSums(
   return { flat, cum };
 }
 
-/** The sums of the frames that have any, as a table. */
-export function topTable({ flat, cum }: ReturnType<typeof frameSums>): TopTable {
+type Sums = ReturnType<typeof frameSums>;
+
+/** The sums of the frames that have any, as a table; `under`: what they are divided by. */
+export function topTable({ flat, cum }: Sums, under: Sums | null = null): TopTable {
   const frame = Int32Array.from(flat.keys()).filter((f) => flat[f] !== 0 || cum[f] !== 0);
   return {
     frame,
-    flat: Float64Array.from(frame, (f) => flat[f]!),
-    cum: Float64Array.from(frame, (f) => cum[f]!),
+    flat: Float64Array.from(frame, (f) => (under ? mean(flat[f]!, under.flat[f]!) : flat[f]!)),
+    cum: Float64Array.from(frame, (f) => (under ? mean(cum[f]!, under.cum[f]!) : cum[f]!)),
   };
 }
 
 /**
  * The rows in another order: numbers by size (of the absolute value, as pprof does), texts by their letters; ties by the other number, then by
- * name. `ratio`: what the columns of ratios are sorted by, per frame; frames without one are the least. Returns row numbers.
+ * name. `ratio`: what columns other than these are sorted by, per frame; frames without one are the least. Returns row numbers.
  */
 export function sortTop(
   table: TopTable,
   frames: NamedFrames,
   sort: TopSort,
-  ratio: Float32Array | null = null,
+  ratio: Float32Array | Float64Array | null = null,
 ): Int32Array {
   const { flat, cum, frame } = table;
   const byName = (a: number, b: number): number => frames.rank[frame[a]!]! - frames.rank[frame[b]!]!;

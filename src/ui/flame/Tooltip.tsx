@@ -32,7 +32,7 @@ export function Tooltip({ data, hover, move }: TooltipProps) {
   return (
     <div ref={box} className={styles.tooltip} data-testid="flame-tooltip" aria-hidden="true">
       {hover.merged ? (
-        <div>{mergedText(hover.merged, data.unit)}</div>
+        <div>{mergedText(hover.merged, data)}</div>
       ) : (
         <>
           <bdi className={styles.name}>{nodeName(data, hover.node)}</bdi>

@@ -1,6 +1,6 @@
 import { type FlameData, type Merged, nodeName } from '../../canvas/data.ts';
-import { widthOf } from '../../fold/tree.ts';
-import { formatCount, formatShare, formatValue, shareOf } from '../../lib/units.ts';
+import { valueAt, widthOf } from '../../fold/tree.ts';
+import { formatCount, formatShare, formatValue, NO_VALUE, shareOf } from '../../lib/units.ts';
 import { formatLens, lensWords } from '../wordsLens.ts';
 import { deltaReadings } from './deltaWords.ts';
 
@@ -19,8 +19,9 @@ export function graphLabel(data: FlameData): string {
   return `${kind} of ${nodeName(data, 0)}. ${WORDS.help}`;
 }
 
-export function mergedText(merged: Merged, unit: string): string {
-  return `${formatCount(merged.boxes)} boxes, ${formatValue(merged.value, unit)} together: zoom in to see them`;
+export function mergedText(merged: Merged, { unit, ratio }: Pick<FlameData, 'unit' | 'ratio'>): string {
+  const value = `${formatValue(merged.value, unit)}${ratio ? ` of ${ratio.of}` : ''}`;
+  return `${formatCount(merged.boxes)} boxes, ${value} together: zoom in to see them`;
 }
 
 /** A value of a node and its share of the whole, as they stand side by side. */
@@ -33,13 +34,20 @@ export interface Reading {
 /** Self and total of a node. The share is that of the width where values of both signs meet. */
 export function readings(data: FlameData, node: number): readonly Reading[] {
   if (data.delta) return deltaReadings(data, node);
-  const { weights, unit } = data;
+  const { weights, unit, ratio } = data;
   const whole = data.whole ?? widthOf(weights)[0] ?? 0;
   const self = weights.self[node] ?? 0;
   const total = weights.total[node] ?? 0;
   const wide = widthOf(weights)[node] ?? 0;
   const ofTotal = { word: WORDS.total, value: formatValue(total, unit), share: formatShare(shareOf(wide, whole)) };
   if (data.inverted) return [ofTotal];
+  if (ratio) {
+    const average = (of: 'self' | 'total'): Reading => {
+      const value = valueAt(weights, ratio.under, of)(node);
+      return { word: WORDS[of], value: value === 0 ? NO_VALUE : formatValue(value, unit), share: '' };
+    };
+    return [average('self'), average('total'), { ...ofTotal, word: ratio.of }];
+  }
   const ofSelf = { word: WORDS.self, value: formatValue(self, unit), share: formatShare(shareOf(self, whole)) };
   const coloured = lensReading(data, node, whole);
   return coloured ? [ofSelf, ofTotal, coloured] : [ofSelf, ofTotal];

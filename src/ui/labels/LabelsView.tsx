@@ -1,5 +1,5 @@
 import { formatCount } from '../../lib/units.ts';
-import { columnOf, useCurrentProfile, useSampleTypeIndex } from '../current.ts';
+import { columnOf, useCurrentProfile, useSummedIndex } from '../current.ts';
 import type { AnswerTo, ProfileSummary } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
 import { labelWords as words } from '../wordsLabels.ts';
@@ -23,7 +23,7 @@ export function LabelsView() {
 }
 
 function Keys({ profile, labels }: { readonly profile: ProfileSummary; readonly labels: AnswerTo<'labels'> }) {
-  const column = columnOf(profile, useSampleTypeIndex());
+  const column = columnOf(profile, useSummedIndex());
   if (labels.keys.length === 0) {
     return (
       <div className={styles.none}>

@@ -1,7 +1,9 @@
 import { lensFills } from '../../canvas/lensPalette.ts';
 import { widthOf } from '../../fold/tree.ts';
 import type { Shown } from '../../store/state.ts';
+import { useStore } from '../../store/store.ts';
 import { placeOn, ticksOf } from '../../views/lens.ts';
+import { ratioMeaning } from '../sampleTypes.ts';
 import { useDark } from '../useDark.ts';
 import { formatLens, lensWords as words } from '../wordsLens.ts';
 import styles from './LensLegend.module.css';
@@ -11,7 +13,9 @@ import { useLensColumn } from './useLens.ts';
 export function LensLegend({ shown }: { readonly shown: Shown }) {
   const column = useLensColumn(shown);
   const { ramp, none } = lensFills(useDark());
+  const profile = useStore((s) => s.profiles.find((candidate) => candidate.id === shown.profile));
   if (!column) return null;
+  const means = (profile && ratioMeaning(profile.sampleTypes, shown.sampleType)) ?? words.means[column.lens];
   const { lens, scale, value } = column;
   const whole = widthOf(shown.weights)[0] ?? 0;
   return (
@@ -34,8 +38,8 @@ export function LensLegend({ shown }: { readonly shown: Shown }) {
         <span className={styles.swatch} style={{ background: none }} aria-hidden="true" />
         {words.none[lens]}
       </span>
-      <p className={styles.means} title={words.means[lens]}>
-        {words.means[lens]}
+      <p className={styles.means} title={means}>
+        {means}
       </p>
     </section>
   );

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Shown, State } from '../../store/state.ts';
 import { useStore } from '../../store/store.ts';
-import { hasLens, type Lens, type LensColumn, shareLens } from '../../views/lens.ts';
+import { averageLens, type Lens, type LensColumn, lensFor, shareLens } from '../../views/lens.ts';
 
 /** The lens of the view; packages where the profile does not have what it needs for the column, and leaf first. */
 export function useLens(): Lens {
@@ -11,7 +11,7 @@ export function useLens(): Lens {
 function lensOf({ view, shown, profiles }: State): Lens {
   const profile = profiles.find((candidate) => candidate.id === shown?.profile);
   if (!shown || !profile || view.inverted) return 'package';
-  return hasLens(profile.sampleTypes, shown.sampleType, view.lens) ? view.lens : 'package';
+  return lensFor(profile.sampleTypes, shown.sampleType, view.lens);
 }
 
 /** Stands for the numbers until they are there, so that no colour means something else in between. */
@@ -31,6 +31,7 @@ export function useLensColumn(shown: Shown | null): LensColumn | null {
   const answer = useStore((s) => s.answers.lens?.answer ?? null);
   return useMemo(() => {
     if (!shown || lens === 'package') return null;
+    if (shown.under) return averageLens(shown.weights, shown.under);
     if (lens === 'share') return shareLens(shown.weights);
     const fits = answer?.version === shown.shape.version && answer.profile === shown.profile;
     return fits && answer.column?.lens === lens ? answer.column : PENDING[lens];

@@ -1,12 +1,15 @@
 import { type CSSProperties, memo } from 'react';
-import { widthOf } from '../../fold/tree.ts';
-import { exactInteger, formatCount, formatExact, formatShare, formatValue, shareOf } from '../../lib/units.ts';
+import { valueAt, widthOf } from '../../fold/tree.ts';
+import { formatCount, formatShare, shareOf } from '../../lib/units.ts';
+import { mean } from '../../profile/derived.ts';
+import type { SampleType } from '../../profile/profile.ts';
 import { useStore } from '../../store/store.ts';
 import { FIRST_CALLEES, sumLeftOut } from '../../views/outline.ts';
 import controls from '../controls.module.css';
 import { columnOf } from '../current.ts';
 import { Name } from '../Name.tsx';
 import { nameOfNode } from '../nodes.ts';
+import { exactText, numberText, valueText } from '../sampleTypes.ts';
 import type { ProfileSummary } from '../types.ts';
 import { words } from '../words.ts';
 import { outlineWords as say } from '../wordsOutline.ts';
@@ -62,7 +65,7 @@ export const OutlineRow = memo(function OutlineRow({ outline, row, offset, profi
         )}
         <span className={controls.cutStart}>
           {isMore ? (
-            <More outline={outline} row={row} unit={columnOf(profile, shown.sampleType).type.unit} />
+            <More outline={outline} row={row} type={columnOf(profile, shown.sampleType).type} />
           ) : (
             <FrameName outline={outline} node={rows.node[row]!} />
           )}
@@ -89,17 +92,18 @@ function FrameName({ outline: { shown }, node }: { readonly outline: Outline; re
 interface MoreProps {
   readonly outline: Outline;
   readonly row: number;
-  readonly unit: string;
+  readonly type: SampleType;
 }
 
-function More({ outline: { rows, shown }, row, unit }: MoreProps) {
+function More({ outline: { rows, shown }, row, type }: MoreProps) {
   const node = rows.node[row]!;
-  const { shape, layout, weights, zoomNode } = shown;
+  const { shape, layout, weights, under, zoomNode } = shown;
   const listed = expandedIn(shape, zoomNode).get(node) ?? FIRST_CALLEES;
-  const sum = sumLeftOut({ tree: shape.tree, layout }, node, listed, weights.total);
+  const sumOf = (values: Float64Array): number => sumLeftOut({ tree: shape.tree, layout }, node, listed, values);
+  const sum = under ? mean(sumOf(weights.total), sumOf(under.total)) : sumOf(weights.total);
   return (
     <bdi dir="ltr" className={styles.more} title={say.moreTip}>
-      {say.more(formatCount(rows.left[row]!), formatValue(sum, unit))}
+      {say.more(formatCount(rows.left[row]!), valueText(sum, type))}
     </bdi>
   );
 }
@@ -111,8 +115,8 @@ interface NumbersProps {
 }
 
 function Numbers({ outline: { rows, shown }, row, profile }: NumbersProps) {
-  const { unit } = columnOf(profile, shown.sampleType).type;
-  const { weights } = shown;
+  const { type } = columnOf(profile, shown.sampleType);
+  const { weights, under } = shown;
   const node = rows.node[row]!;
   if (rows.left[row]! > 0) {
     return (
@@ -123,20 +127,20 @@ function Numbers({ outline: { rows, shown }, row, profile }: NumbersProps) {
       </>
     );
   }
-  const self = weights.self[node]!;
-  const total = weights.total[node]!;
+  const self = valueAt(weights, under, 'self')(node);
+  const total = valueAt(weights, under, 'total')(node);
   const share = shareOf(widthOf(weights)[node]!, widthOf(weights)[0]!);
   return (
     <>
-      <td className={styles.number} title={formatExact(total, unit)} data-total={exactInteger(total)}>
-        {formatValue(total, unit)}
+      <td className={styles.number} title={exactText(total, type)} data-total={numberText(total, type)}>
+        {valueText(total, type)}
       </td>
       <td
         className={self === 0 ? `${styles.number} ${styles.quiet}` : styles.number}
-        title={formatExact(self, unit)}
-        data-self={exactInteger(self)}
+        title={exactText(self, type)}
+        data-self={numberText(self, type)}
       >
-        {formatValue(self, unit)}
+        {valueText(self, type)}
       </td>
       <td className={styles.share}>
         <span className={styles.percent}>{formatShare(share)}</span>

@@ -3,7 +3,7 @@ import { displayName } from '../../lib/text.ts';
 import { formatExact, formatShare, formatValue, shareOf } from '../../lib/units.ts';
 import { useStore } from '../../store/store.ts';
 import controls from '../controls.module.css';
-import { columnOf, useCurrentProfile, useSampleTypeIndex } from '../current.ts';
+import { columnOf, useCurrentProfile, useSummedIndex } from '../current.ts';
 import { Name } from '../Name.tsx';
 import { nameOfNode } from '../nodes.ts';
 import type { AnswerTo } from '../types.ts';
@@ -19,7 +19,7 @@ import { useFolderDrop } from './useFolderDrop.ts';
 /** The lines of the selected frame, with flat and cum, and the code beside them where the reader has picked the folder. */
 export function SourceView() {
   const profile = useCurrentProfile();
-  const sampleType = useSampleTypeIndex();
+  const sampleType = useSummedIndex();
   const name = useFrameName();
   const given = useAnswer('source', { frame: name });
   const drop = useFolderDrop();

@@ -7,7 +7,7 @@ import { FEWEST } from '../../views/trendSuspects.ts';
 import { useWholeShape } from '../callers/useFresh.ts';
 import { mergeProfiles } from '../chips/merge.ts';
 import controls from '../controls.module.css';
-import { useCurrentProfile, useSampleTypeIndex } from '../current.ts';
+import { useCurrentProfile, useSummedIndex } from '../current.ts';
 import { widestNode } from '../nodes.ts';
 import type { AnswerTo, ProfileSummary } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
@@ -25,7 +25,7 @@ import { signed, spanText } from './texts.ts';
 /** What grows over the open snapshots. */
 export function TrendView() {
   const profile = useCurrentProfile();
-  const sampleType = useSampleTypeIndex();
+  const sampleType = useSummedIndex();
   const snapshots = useSnapshots(profile, sampleType);
   if (!profile) return null;
   if (snapshots.profiles.length < FEWEST) {

@@ -1,0 +1,218 @@
+import type { LocationFrames } from '../fold/frames.ts';
+import { compile, type Matcher } from '../fold/match.ts';
+import { widthOf } from '../fold/tree.ts';
+import { NONE } from '../lib/brand.ts';
+import { textAt } from '../lib/texts.ts';
+import { mean } from '../profile/derived.ts';
+import type { Profile } from '../profile/profile.ts';
+import { type Neighbour, neighboursOf, pathTo } from '../views/details.ts';
+import { matchFrames, measureMatches } from '../views/search.ts';
+import { sortTop, type TopTable } from '../views/top.ts';
+import type { Columns } from './columns.ts';
+import { cumByFrame, frameRatio } from './frameRatios.ts';
+import type { ColumnQuery, Details, DetailsQuery, SearchAnswer, SearchQuery, TopAnswer, TopQuery } from './protocol.ts';
+
+/** Longest that one search may test names, in milliseconds. */
+const SEARCH_BUDGET = 1000;
+const LINES_SHOWN = 8;
+
+export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswer> {
+  const table = columns.top(query);
+  const frames = columns.frames.table;
+  const survival = frameRatio(columns, query, 'survival');
+  const size = frameRatio(columns, query, 'size');
+  const parts = partsOf(columns, query);
+  const { column } = query.sort;
+  const order = sortTop(table, columns.named, query.sort, { survival, size, ...parts }[column as string] ?? null);
+  const magnitude = widthOf(columns.weights(query))[0]!;
+  const compiled = query.search === '' ? null : await compile(query.search);
+  const match = compiled?.ok ? matchFrames(frames, compiled.matches, budget()) : null;
+  const kept = match ? order.filter((row) => match[table.frame[row]!] === 1) : order;
+  const share = new Float64Array(frames.length);
+  let running = 0;
+  for (const row of order) {
+    running += table.flat[row]!;
+    share[table.frame[row]!] = magnitude === 0 ? 0 : running / magnitude;
+  }
+  const frame = kept.map((row) => table.frame[row]!);
+  return {
+    profile: query.profile,
+    sampleType: query.sampleType,
+    cut: query.cut,
+    frame,
+    flat: Float64Array.from(kept, (row) => table.flat[row]!),
+    cum: Float64Array.from(kept, (row) => table.cum[row]!),
+    sumShare: Float64Array.from(frame, (f) => share[f]!),
+    survival: survival && Float32Array.from(frame, (f) => survival[f]!),
+    size: size && Float32Array.from(frame, (f) => size[f]!),
+    parts: parts && {
+      over: Float64Array.from(frame, (f) => parts.over[f]!),
+      under: Float64Array.from(frame, (f) => parts.under[f]!),
+    },
+    rows: order.length,
+  };
+}
+
+/** By frame: the cums that a ratio divides; null for all other columns. */
+function partsOf(columns: Columns, query: ColumnQuery): TopAnswer['parts'] {
+  const ratio = columns.ratio(query);
+  const of = (sampleType: number): Float64Array =>
+    cumByFrame(columns.top({ ...query, sampleType }), columns.frames.table.length);
+  return ratio && { over: of(ratio.over), under: of(ratio.under) };
+}
+
+/** Which frames match depends on the names alone, so it is remembered: a new sample type only measures again. */
+export class Search {
+  private last: { readonly text: string; readonly version: number; readonly match: Uint8Array } | null = null;
+
+  async answer(columns: Columns, query: SearchQuery): Promise<SearchAnswer> {
+    let match = this.last?.text === query.text && this.last.version === columns.version ? this.last.match : null;
+    if (!match) {
+      const compiled = await compile(query.text);
+      if (!compiled.ok) return compiled;
+      match = this.test(columns, compiled.matches);
+      if (!match) return { ok: false, reason: 'too-slow', detail: String(SEARCH_BUDGET / 1000) };
+      this.last = { text: query.text, version: columns.version, match };
+    }
+    const { tree } = columns.folded;
+    const found = measureMatches(tree, columns.weights(query), match);
+    const under = columns.under(query);
+    const value = under ? mean(found.value, measureMatches(tree, under, match).value) : found.value;
+    return { ok: true, match: match.slice(), ...found, value };
+  }
+
+  private test(columns: Columns, matches: Matcher): Uint8Array | null {
+    return matchFrames(columns.frames.table, matches, budget());
+  }
+}
+
+export function detailsOf(columns: Columns, query: DetailsQuery): Details | null {
+  const { tree } = columns.folded;
+  const { table } = columns.frames;
+  const { node } = query;
+  if (node <= 0 || node >= tree.length) return null;
+  const frame = tree.frame[node]!;
+  const neighbours = neighboursOf(tree, columns.weights(query), frame);
+  const under = columns.under(query);
+  const below = under && neighboursOf(tree, under, frame);
+  return {
+    frame,
+    name: textAt(table.name, frame),
+    file: textAt(table.file, frame),
+    lines: linesOf(columns, query, frame),
+    ...neighbours,
+    callers: divided(neighbours.callers, below?.callers),
+    callees: divided(neighbours.callees, below?.callees),
+    columns: columnsOf(columns, query, frame),
+    stack: pathTo(tree, node).map((n) => {
+      const f = tree.frame[n]!;
+      return { frame: f, name: textAt(table.name, f), file: textAt(table.file, f) };
+    }),
+  };
+}
+
+/** Neighbours whose values are divided by those of the same ones in another column, where there is one. */
+function divided(neighbours: readonly Neighbour[], under: readonly Neighbour[] | undefined): readonly Neighbour[] {
+  if (!under) return neighbours;
+  const by = new Map(under.map(({ frame, value }) => [frame, value]));
+  return neighbours.map((n) => ({ ...n, mean: mean(n.value, by.get(n.frame) ?? 0) }));
+}
+
+/** One per sample type; those of derived ones follow from the others', so that their samples need not be looked at. */
+function columnsOf(columns: Columns, query: DetailsQuery, frame: number): Details['columns'] {
+  const { profile, cut } = query;
+  const { sampleTypes } = columns.profile(profile);
+  const known = subtreeValues(columns, query).map((subtree, sampleType) => ({
+    ...frameValue(columns.top({ profile, sampleType, cut }), frame),
+    ...subtree,
+  }));
+  const derived = sampleTypes.slice(known.length).map(({ derived: pair }) => {
+    const [one, other] = 'over' in pair! ? [pair.over, pair.under] : [pair!.from, pair!.minus];
+    const [a, b] = [known[one]!, known[other]!];
+    const of = 'over' in pair! ? mean : (x: number, y: number): number => x - y;
+    return {
+      flat: of(a.flat, b.flat),
+      cum: of(a.cum, b.cum),
+      nodeSelf: of(a.nodeSelf, b.nodeSelf),
+      nodeTotal: of(a.nodeTotal, b.nodeTotal),
+    };
+  });
+  return [...known, ...derived];
+}
+
+function frameValue(table: TopTable, frame: number): { flat: number; cum: number } {
+  // Rows are in the order of frames.
+  let from = 0;
+  let to = table.frame.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (table.frame[middle]! < frame) from = middle + 1;
+    else to = middle;
+  }
+  return table.frame[from] === frame ? { flat: table.flat[from]!, cum: table.cum[from]! } : { flat: 0, cum: 0 };
+}
+
+/** Self and total of one node, for every sample type of the file, without weighing the whole tree for each. */
+function subtreeValues(columns: Columns, query: DetailsQuery): { nodeSelf: number; nodeTotal: number }[] {
+  const { samples, sampleTypes } = columns.profile(query.profile);
+  const stackNode = columns.stackNode(query.profile);
+  const kept = columns.kept(query.profile);
+  const end = columns.folded.tree.subtreeEnd[query.node]!;
+  const own = samples.values.slice(0, sampleTypes.filter((type) => !type.derived).length);
+  const values = own.map(() => ({ nodeSelf: 0, nodeTotal: 0 }));
+  for (let s = 0; s < samples.length; s++) {
+    const row = samples.stack[s]!;
+    if (row === NONE || (kept !== null && kept[s] === 0)) continue;
+    const node = stackNode[row]!;
+    if (node < query.node || node >= end) continue;
+    for (let t = 0; t < values.length; t++) {
+      values[t]!.nodeTotal += own[t]![s]!;
+      if (node === query.node) values[t]!.nodeSelf += own[t]![s]!;
+    }
+  }
+  return values;
+}
+
+/** Source lines of a frame, those with the most samples ending in them first, then by number. */
+function linesOf(columns: Columns, query: ColumnQuery, frame: number): number[] {
+  const profile = columns.profile(query.profile);
+  const lines = new Map<number, number>();
+  const leafValue = valueByLocation(profile, query.sampleType, columns.kept(query.profile));
+  const { locations } = profile;
+  const frames = columns.frames.ofLocation[columns.place(query.profile)]!;
+  for (let l = 0; l < locations.length; l++) {
+    const first = locations.lineStart[l]!;
+    const last = locations.lineStart[l + 1]!;
+    for (let i = first; i < last; i++) {
+      const line = locations.lineNumber[i]!;
+      if (line === 0 || frameOfLine(frames, l, { line: i - first, lines: last - first }) !== frame) continue;
+      lines.set(line, (lines.get(line) ?? 0) + (i === first ? leafValue[l]! : 0));
+    }
+  }
+  return [...lines]
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, LINES_SHOWN)
+    .map(([line]) => line);
+}
+
+/** The frame that the i-th line of location l is in: its own, or where a location is one frame, that of the outermost line. */
+function frameOfLine(frames: LocationFrames, l: number, of: { readonly line: number; readonly lines: number }): number {
+  const start = frames.start[l]!;
+  if (frames.start[l + 1]! - start === of.lines) return frames.frame[start + of.line]!;
+  return of.line === of.lines - 1 ? frames.frame[start]! : NONE;
+}
+
+function valueByLocation(profile: Profile, sampleType: number, kept: Uint8Array | null): Float64Array {
+  const sums = new Float64Array(profile.locations.length);
+  const values = profile.samples.values[sampleType]!;
+  for (let s = 0; s < values.length; s++) {
+    const row = profile.samples.stack[s]!;
+    if (row !== NONE && (kept === null || kept[s] === 1)) sums[profile.stacks.location[row]!]! += Math.abs(values[s]!);
+  }
+  return sums;
+}
+
+function budget(): () => boolean {
+  const end = performance.now() + SEARCH_BUDGET;
+  return () => performance.now() > end;
+}
