@@ -52,6 +52,21 @@ test('stacks add up in every format @chromium', async ({ app }) => {
   expect(json.rows.length).toBe(LEAK_TYPE.functions_nonzero);
 });
 
+test('of an average, what is added up is what it divides @chromium', async ({ app, page }) => {
+  await app.opened(LEAK.file, '#si=avg_size');
+  const folded = await exported(app, /^Folded stacks/);
+  expect(folded.name).toBe('leak-8.inuse_space.bytes.folded.txt');
+  const average = LEAK_TYPE.total / LEAK.truth.types[2]!.total;
+  const json = await exported(app, /^JSON/);
+  expect(json.name).toBe('leak-8.avg_size.json');
+  expect(JSON.parse(json.bytes.toString())).toMatchObject({ sampleType: 'avg_size', total: average });
+  const { bytes } = await exported(app, /^Summary/);
+  expect(bytes.toString()).toContain(`Shown: **323 B** (${average.toFixed(12)} bytes) \`avg_size\``);
+  await page.getByRole('tab', { name: 'Outline' }).click();
+  const [, whole] = (await exported(app, /^CSV/)).bytes.toString().split('\r\n');
+  expect(whole).toMatch(new RegExp(`,0,${average}$`));
+});
+
 test('each view saves its own table @chromium', async ({ app, page }) => {
   await app.opened(LEAK.file);
   const titles = {

@@ -193,9 +193,13 @@ export function isShown({ shown, top, view, current, profiles }: Store): boolean
 
 /** The column that a view shows of a profile: in views that add up values, of a ratio what is divided. */
 export function columnOf(summary: ProfileSummary, view: ViewState): ColumnQuery {
-  const asked = sampleTypeOf(summary, view.sampleType);
-  const ratio = showsRatios(view) ? null : ratioIn(summary.sampleTypes[asked]);
-  return { profile: summary.id, sampleType: ratio?.over ?? asked, cut: view.cut };
+  const column = { profile: summary.id, sampleType: sampleTypeOf(summary, view.sampleType), cut: view.cut };
+  return showsRatios(view) ? column : addable(summary, column);
+}
+
+/** A column whose values can be added up: of a ratio, what is divided. */
+export function addable({ sampleTypes }: ProfileSummary, column: ColumnQuery): ColumnQuery {
+  return { ...column, sampleType: ratioIn(sampleTypes[column.sampleType])?.over ?? column.sampleType };
 }
 
 function showsRatios({ view, inverted }: ViewState): boolean {

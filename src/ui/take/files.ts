@@ -25,7 +25,7 @@ export function attempt(work: () => Promise<void>): void {
 }
 
 export async function saveAs(format: Format): Promise<void> {
-  const at = looking();
+  const at = looking(format !== 'json');
   if (!at) return say(words.nothing);
   const pair = format === 'diff' && at.pair ? pairQuestion(at.pair) : null;
   const name = at.profile.name;

@@ -1,5 +1,5 @@
 import { downloadName } from '../../lib/fileName.ts';
-import { columnOf } from '../../store/asking.ts';
+import { addable, columnOf } from '../../store/asking.ts';
 import { saveFile } from '../../store/save.ts';
 import { useStore } from '../../store/store.ts';
 import { choosePair, type Pair } from '../compare/pair.ts';
@@ -14,12 +14,13 @@ export interface Looking {
   readonly pair: Pair | null;
 }
 
-/** Null while there is none. */
-export function looking(): Looking | null {
+/** Null while there is none. `adding`: for what adds values up. */
+export function looking(adding = false): Looking | null {
   const { profiles, current, view } = useStore.getState();
   const profile = profiles.find((p) => p.id === current);
   if (!profile?.complete) return null;
-  const column = columnOf(profile, view);
+  const shown = columnOf(profile, view);
+  const column = adding ? addable(profile, shown) : shown;
   const pair = view.view === 'compare' ? choosePair(profiles, current, view.compare) : null;
   return { profile, column, type: profile.sampleTypes[column.sampleType]!, pair };
 }

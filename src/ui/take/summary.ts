@@ -1,12 +1,14 @@
 import { code, markdownLink, markdownTable } from '../../encode/markdown.ts';
 import { textAt } from '../../lib/texts.ts';
 import { formatExact, formatShare, formatValue, shareOf } from '../../lib/units.ts';
+import { ratioIn } from '../../profile/derived.ts';
 import { printFilters } from '../../profile/filterLine.ts';
 import { askOnce } from '../../store/askOnce.ts';
 import { session } from '../../store/session.ts';
 import { useStore } from '../../store/store.ts';
 import type { Pair } from '../compare/pair.ts';
 import { isoDate } from '../dates.ts';
+import { exactText, valueText } from '../sampleTypes.ts';
 import type { ProfileSummary } from '../types.ts';
 import { takeWords as words } from '../wordsTake.ts';
 import { framesOf, type Looking, looking, pairQuestion } from './looking.ts';
@@ -36,7 +38,11 @@ async function top({ profile, column, type }: Looking): Promise<string[] | null>
   const answer = await (await session()).top({ ...column, sort, search: '' });
   if (!answer || !shown || shown.shape.coarse) return null;
   const total = profile.totals[column.sampleType]!;
-  const value = (n: number): string[] => [formatValue(n, type.unit), formatShare(shareOf(n, total.magnitude))];
+  // An average is no share of anything.
+  const value = (n: number): string[] => [
+    valueText(n, type),
+    ratioIn(type) ? '' : formatShare(shareOf(n, total.magnitude)),
+  ];
   const rows = Array.from(answer.frame.subarray(0, ROWS), (frame, i) => [
     ...value(answer.flat[i]!),
     ...value(answer.cum[i]!),
@@ -54,7 +60,7 @@ async function top({ profile, column, type }: Looking): Promise<string[] | null>
       ]),
       2,
     ),
-    `${words.shown}: **${formatValue(Number(shown.total), type.unit)}** (${formatExact(BigInt(shown.total), type.unit)}) ${code(type.type)}`,
+    `${words.shown}: **${valueText(Number(shown.total), type)}** (${ratioIn(type) ? exactText(Number(shown.total), type) : formatExact(BigInt(shown.total), type.unit)}) ${code(type.type)}`,
     markdownTable(['flat', 'flat %', 'cum', 'cum %', words.frame], rows, 4),
   ];
 }
