@@ -1,42 +1,7 @@
-import { breathe } from '../lib/breathe.ts';
-import { fail, ProfileError } from '../profile/problem.ts';
-import { type ByteSource, type Bytes, drain, fileBytes, type Head, headOf, joined } from './bytes.ts';
-import type { Content } from './formats/format.ts';
-import {
-  type Format,
-  hasNativeInflate,
-  type Inflate,
-  inflateNative,
-  inflatePako,
-  NativeInflateError,
-} from './inflate.ts';
+import type { ByteSource } from './bytes.ts';
+import { type Decoded, type DecodeHooks, Decoding, type How, isDoubled } from './decoding.ts';
+import { hasNativeInflate, inflateNative, inflatePako, NativeInflateError } from './inflate.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import { obvious, SNIFF_BYTES } from './obvious.ts';
-import { PprofReader } from './pprof.ts';
-import type { Unsorted } from './pprofAssemble.ts';
-
-export interface DecodeHooks {
-  /** Bytes of the file read, and of the profile unzipped, so far. Called about every 50 ms, and once at the end. */
-  onBytes(read: number, unzipped: number): void;
-  /** Asked before every chunk. */
-  cancelled(): boolean;
-  /** How to inflate instead of in this thread, where there is a better way. */
-  readonly inflate?: Inflate | undefined;
-  /** Told once all is read, before the long work of sorting: a chance for a first look. */
-  unsorted?(profile: Unsorted, file: FileRead): void;
-}
-
-export interface Decoded extends FileRead {
-  /** One at least. */
-  readonly profiles: readonly Content[];
-}
-
-export interface FileRead {
-  /** The outermost compression. */
-  readonly container: Format | 'none';
-  readonly fileBytes: number;
-  readonly unzippedBytes: number;
-}
 
 /**
  * Reads what is in a file while its bytes arrive: of a profile.proto neither the file nor what it unzips to is ever in memory as a whole.
@@ -47,198 +12,26 @@ export async function decodeFile(
   hooks: DecodeHooks,
   limits: Limits = DEFAULT_LIMITS,
 ): Promise<Decoded> {
+  try {
+    return await decodeEitherWay(source, hooks, { limits, split: false });
+  } catch (error) {
+    if (!isDoubled(error)) throw error;
+    return decodeEitherWay(source, hooks, { limits, split: true });
+  }
+}
+
+async function decodeEitherWay(source: ByteSource, hooks: DecodeHooks, how: How): Promise<Decoded> {
   if (hasNativeInflate()) {
     // A small file is read before another thread has been asked.
     const beside = source.size > WORTH_A_THREAD ? hooks.inflate : undefined;
     try {
-      return await new Decoding(source, hooks, limits, beside ?? inflateNative).run();
+      return await new Decoding(source, hooks, how, beside ?? inflateNative).run();
     } catch (error) {
       if (!(error instanceof NativeInflateError)) throw error;
     }
   }
-  return new Decoding(source, hooks, limits, inflatePako).run();
+  return new Decoding(source, hooks, how, inflatePako).run();
 }
 
 /** Bytes of a file. */
 const WORTH_A_THREAD = 1 << 16;
-
-/** How long this thread may be kept from its messages. */
-const BREATH_MS = 50;
-
-/** What is known of formats other than profile.proto. */
-export function loadFormats(): Promise<typeof import('./formats/later.ts')> {
-  return import('./formats/later.ts');
-}
-
-/** One pass over the bytes of a file. */
-class Decoding {
-  private readonly source: ByteSource;
-  private readonly hooks: DecodeHooks;
-  private readonly limits: Limits;
-  private readonly inflate: Inflate;
-  private read = 0;
-  /** Bytes out of all layers together: the budget is one. */
-  private inflated = 0;
-  /** Bytes out of the innermost layer. */
-  private innermost = 0;
-  private container: Format | 'none' = 'none';
-  private layers = 0;
-  private trailing = 0;
-  private lastBreath = performance.now();
-
-  constructor(source: ByteSource, hooks: DecodeHooks, limits: Limits, inflate: Inflate) {
-    this.source = source;
-    this.hooks = hooks;
-    this.limits = limits;
-    this.inflate = inflate;
-  }
-
-  async run(): Promise<Decoded> {
-    const { source, limits } = this;
-    if (source.size > limits.fileBytes) this.refuse('file', limits.fileBytes);
-    const bytes = this.file();
-    try {
-      const profiles = await this.content(bytes, 0);
-      const { warnings } = profiles.at(-1)!;
-      if (this.layers > 1) warnings.push({ kind: 'peeled', what: this.container, layers: this.layers });
-      if (this.trailing > 0) warnings.push({ kind: 'trailing-bytes', bytes: this.trailing });
-      this.hooks.onBytes(this.read, this.unzipped());
-      return { profiles, ...this.facts() };
-    } catch (error) {
-      if (error instanceof RangeError) fail({ kind: 'memory', bytes: this.unzipped() });
-      throw error;
-    } finally {
-      bytes.return().catch(() => undefined);
-    }
-  }
-
-  private facts(): FileRead {
-    return { container: this.container, fileBytes: this.read, unzippedBytes: this.unzipped() };
-  }
-
-  /** The part of all bytes that has been unzipped, as far as it can be told; 0: it cannot. */
-  private part(): number {
-    const { size, ending } = this.source;
-    if (this.layers === 0) return size > 0 ? this.read / size : 0;
-    const possible = ending !== undefined && this.layers === 1 && ending >= this.innermost && ending > size;
-    return possible ? this.innermost / ending : 0;
-  }
-
-  private unzipped(): number {
-    return this.layers === 0 ? this.read : this.innermost;
-  }
-
-  private async *file(): Bytes {
-    for await (const chunk of fileBytes(this.source)) {
-      this.read += chunk.length;
-      if (this.read > this.limits.fileBytes) this.refuse('file', this.limits.fileBytes);
-      await this.breathe();
-      yield chunk;
-    }
-  }
-
-  /** Cancel, progress, and a moment for whoever else waits for this thread. */
-  private async breathe(): Promise<void> {
-    if (this.hooks.cancelled()) fail({ kind: 'cancelled' });
-    if (performance.now() - this.lastBreath < BREATH_MS) return;
-    this.hooks.onBytes(this.read, this.unzipped());
-    await breathe();
-    this.lastBreath = performance.now();
-  }
-
-  /** Reads what is inside `depth` compressions. */
-  private async content(bytes: Bytes, depth: number): Promise<Content[]> {
-    const head = await headOf(bytes, SNIFF_BYTES);
-    const seen = obvious(head.bytes);
-    if (seen === 'profile') return [await this.profile(bytes, head)];
-    if (seen === 'gzip') return this.unpacked(this.inflating(bytes, head, seen), head, depth);
-    const { sniff, READERS } = await loadFormats();
-    const verdict = sniff(head.bytes, head.complete);
-    switch (verdict.is) {
-      case 'empty':
-        return fail({ kind: 'empty', compressed: depth > 0 });
-      case 'problem':
-        return fail(verdict.problem);
-      case 'profile':
-        return [await this.profile(bytes, head)];
-      case 'format':
-        return READERS[verdict.format]({ ...verdict, bytes: joined(head, bytes), limits: this.limits });
-      default:
-        return this.unpacked(this.inflating(bytes, head, verdict.is), head, depth);
-    }
-  }
-
-  /** The inflated bytes, within the limits: nothing is inflated beyond them. */
-  private async *inflating(bytes: Bytes, head: Head, format: Format): Bytes {
-    const { limits } = this;
-    const notes = { trailing: 0 };
-    if (this.layers === limits.layers) fail({ kind: 'nested-compression', layers: limits.layers });
-    // Inner layers and zlib are too rare to be worth two ways.
-    const inflate = this.layers === 0 && format === 'gzip' ? this.inflate : inflatePako;
-    if (this.layers === 0) this.container = format;
-    this.layers++;
-    this.innermost = 0;
-    for await (const chunk of inflate(joined(head, bytes), format, notes)) {
-      this.inflated += chunk.length;
-      this.innermost += chunk.length;
-      if (this.inflated > limits.unzippedBytes) this.refuse('unzipped', limits.unzippedBytes);
-      const normal = Math.max(limits.ratioFloorBytes, limits.ratio * Math.max(this.read, this.source.size));
-      if (this.inflated > normal) this.refuse('ratio', limits.ratio);
-      await this.breathe();
-      yield chunk;
-    }
-    this.trailing += notes.trailing;
-  }
-
-  private async unpacked(inflated: Bytes, head: Head, depth: number): Promise<Content[]> {
-    try {
-      return await this.content(inflated, depth + 1);
-    } catch (error) {
-      // Bad content, or content damaged on its way? The checksum at the end tells; if it is wrong, that is the reason.
-      const reason = isAboutContent(error) ? ((await drain(inflated)) ?? error) : error;
-      const mangled = isDamage(reason) ? (await loadFormats()).conversionIn(head.bytes) : null;
-      throw mangled === null ? reason : new ProfileError(mangled);
-    } finally {
-      inflated.return().catch(() => undefined);
-    }
-  }
-
-  private refuse(of: 'file' | 'unzipped' | 'ratio', limit: number): never {
-    const bytes = Math.max(this.read, this.source.size);
-    return fail({ kind: 'too-big', of, bytes, unzipped: this.inflated, limit });
-  }
-
-  private async profile(bytes: Bytes, head: Head): Promise<Content> {
-    const reader = new PprofReader(this.limits);
-    try {
-      for await (const chunk of joined(head, bytes)) {
-        reader.expect(this.part());
-        reader.push(chunk);
-      }
-      const unsorted = reader.collect();
-      this.hooks.unsorted?.(unsorted, this.facts());
-      return { name: '', ...unsorted.sort() };
-    } catch (error) {
-      if (!isAboutContent(error)) throw error;
-      const { conversionIn, recordsIn } = await loadFormats();
-      const mangled = conversionIn(head.bytes);
-      if (mangled !== null) fail(mangled);
-      if (reader.recognised || recordsIn(head.bytes) >= 2) throw error;
-      const size = Math.max(this.unzipped(), this.layers === 0 ? this.source.size : 0);
-      return fail({ kind: 'unrecognised', bytes: size, firstBytes: hex(head.bytes.subarray(0, 16)) });
-    }
-  }
-}
-
-/** Whether an error says that the bytes are wrong, and not that there are too many of them or that they could not be had. */
-function isAboutContent(error: unknown): boolean {
-  return error instanceof ProfileError && !/^(too-|memory|cancelled|file-|fetch-)/.test(error.problem.kind);
-}
-
-function isDamage(error: unknown): boolean {
-  return error instanceof ProfileError && /^gzip-(damaged|checksum)$/.test(error.problem.kind);
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
-}

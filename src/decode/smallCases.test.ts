@@ -63,7 +63,7 @@ test.each<[string, string | Uint8Array, RegExp]>([
     'heap profile: 1: 2 [3: 4] @ heap/1048576\n1: 2 [3',
     /heap profile as text, but line 2 is cut short: ‘1: 2 \[3’\. The text is truncated/,
   ],
-  ['zip', 'PK\x03\x04\x14\0\0\0', /zip archive.*Unpack/],
+  ['zip', 'PK\x03\x04\x14\0\0\0', /zip archive that is truncated/],
   ['random bytes', Uint8Array.from([0xd3, 0x1c, 0x9e, 0x77, 0xfb, 0x02]), /first bytes are d3 1c 9e 77 fb 02/],
   ['utf-8 damage', Buffer.from(gzipSync(GOOD).toString('utf8')), /text conversion.*UTF-8/],
   ['truncated gzip', gzipSync(GOOD).subarray(0, 60), /truncated: its gzip data stops at byte 60/],
@@ -77,8 +77,6 @@ test.each<[string, string | Uint8Array, RegExp]>([
     cat(GOOD, Uint8Array.from([50, ...varint(5000), 1])),
     /string_table claims 5,000 bytes, 1 are left/,
   ],
-  ['two profiles', cat(GOOD, GOOD), /two profiles/],
-  ['two gzip profiles', cat(gzipSync(GOOD), gzipSync(GOOD)), /two profiles/],
   ['no sample type', heapProfile({ sampleTypes: [] }), /no sample type/],
   ['no strings', heapProfile({ strings: [] }), /no string table/],
   [

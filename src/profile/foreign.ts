@@ -2,9 +2,6 @@
 export type Foreign = ForeignBinary | ForeignText;
 
 export type ForeignBinary =
-  | 'zip'
-  | 'tar'
-  | 'zstd'
   | 'xz'
   | 'bzip2'
   | 'lz4'
@@ -67,3 +64,6 @@ export type FileFormat =
   | 'java-heap-text'
   | 'java-contention-text'
   | 'gperftools-cpu';
+
+/** What may hold several files. */
+export type ArchiveFormat = 'zip' | 'tar';

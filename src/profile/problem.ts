@@ -1,4 +1,4 @@
-import type { FileFormat, Foreign, JsonFormat } from './foreign.ts';
+import type { ArchiveFormat, FileFormat, Foreign, JsonFormat } from './foreign.ts';
 
 /**
  * What can be wrong with a file, as data: a kind and its numbers. The sentences are in `src/store/messages.ts`, and nowhere else.
@@ -23,11 +23,11 @@ export type Problem =
   /** Binary data that went through a text conversion on its way. */
   | { readonly kind: 'mangled'; readonly how: 'utf-8' | 'utf-16' | 'ascii' | 'crlf' }
   // Compression; `at` is a byte of the compressed data
-  | { readonly kind: 'gzip-truncated'; readonly format: 'gzip' | 'zlib'; readonly at: number }
-  | { readonly kind: 'gzip-checksum'; readonly format: 'gzip' | 'zlib' }
+  | { readonly kind: 'gzip-truncated'; readonly format: 'gzip' | 'zlib' | 'zstd'; readonly at: number }
+  | { readonly kind: 'gzip-checksum'; readonly format: 'gzip' | 'zlib' | 'zstd' }
   | {
       readonly kind: 'gzip-damaged';
-      readonly format: 'gzip' | 'zlib';
+      readonly format: 'gzip' | 'zlib' | 'zstd';
       readonly what: 'method' | 'header' | 'data';
       readonly at: number;
     }
@@ -74,6 +74,17 @@ export type Problem =
   | { readonly kind: 'dangling-function'; readonly location: number; readonly id: bigint }
   | { readonly kind: 'duplicate-id'; readonly table: 'location' | 'function' | 'mapping'; readonly id: bigint }
   | { readonly kind: 'zero-id'; readonly table: 'location' | 'function'; readonly row: number }
+  // Archives; `at` is a byte of the archive
+  | { readonly kind: 'archive-cut'; readonly format: ArchiveFormat; readonly at: number }
+  | { readonly kind: 'archive-damaged'; readonly format: ArchiveFormat; readonly at: number }
+  /** Of several files none is a profile; `first` is the first of them. */
+  | {
+      readonly kind: 'archive-without-profile';
+      readonly format: ArchiveFormat;
+      readonly files: number;
+      readonly first: string;
+    }
+  | { readonly kind: 'entry-unreadable'; readonly encrypted: boolean; readonly method: number }
   // Texts
   /** A line that cannot be read; `cut`: it is the last one and has no end. */
   | {
@@ -115,6 +126,12 @@ export type Warning =
   | { readonly kind: 'cut-short'; readonly line: number }
   /** The stacks of so many goroutines were too deep for Go to write all of them down. */
   | { readonly kind: 'frames-elided'; readonly goroutines: number }
+  /** Files of an archive that are no profiles; `first`: the paths of the first few. */
+  | { readonly kind: 'entries-skipped'; readonly count: number; readonly first: readonly string[] }
+  /** So many more profiles or files of an archive than are opened. */
+  | { readonly kind: 'entries-beyond'; readonly count: number; readonly limit: number }
+  /** The file held so many profiles, one after the other. */
+  | { readonly kind: 'concatenated'; readonly count: number }
   | { readonly kind: 'negative-values'; readonly sampleType: string };
 
 /** Thrown by readers; the only error of theirs that is meant for the user. */

@@ -1,4 +1,5 @@
-import { type Decoded, type DecodeHooks, decodeFile, type FileRead, loadFormats } from '../decode/decode.ts';
+import { decodeFile } from '../decode/decode.ts';
+import { type Decoded, type DecodeHooks, type FileRead, loadFormats } from '../decode/decoding.ts';
 import { type Inflate, loadPako } from '../decode/inflate.ts';
 import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { type Frames, nameFrames } from '../fold/frames.ts';

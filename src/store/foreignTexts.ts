@@ -13,7 +13,7 @@ function archive(name: string): ForeignText {
 function compressed(name: string, command: string): ForeignText {
   return {
     is: `compressed with ${name}, which this page does not unpack`,
-    advice: `Unpack it first (\`${command}\`) and open the result; gzip is unpacked here.`,
+    advice: `Unpack it first (\`${command}\`) and open the result; gzip, zstd, zip and tar are unpacked here.`,
   };
 }
 
@@ -22,11 +22,8 @@ function converted(what: string, how: string): ForeignText {
 }
 
 export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
-  zip: archive('a zip'),
-  tar: archive('a tar'),
   '7z': archive('a 7z'),
   rar: archive('a rar'),
-  zstd: compressed('Zstandard (zstd)', 'zstd -d FILE'),
   xz: compressed('xz', 'xz -d FILE'),
   bzip2: compressed('bzip2', 'bzip2 -d FILE'),
   lz4: compressed('LZ4', 'lz4 -d FILE'),

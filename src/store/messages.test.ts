@@ -63,6 +63,15 @@ const PROBLEMS: ByKind<Problem> = {
     id: 5n,
   })),
   'zero-id': (['location', 'function'] as const).map((table) => ({ kind: 'zero-id', table, row: 2 })),
+  'archive-cut': (['zip', 'tar'] as const).map((format) => ({ kind: 'archive-cut', format, at: 1140 })),
+  'archive-damaged': (['zip', 'tar'] as const).map((format) => ({ kind: 'archive-damaged', format, at: 1140 })),
+  'archive-without-profile': [0, 1234].map((files) => ({
+    kind: 'archive-without-profile',
+    format: 'zip',
+    files,
+    first: files === 0 ? '' : NASTY,
+  })),
+  'entry-unreadable': [true, false].map((encrypted) => ({ kind: 'entry-unreadable', encrypted, method: 14 })),
   'bad-line': (Object.keys(TEXTS) as FileFormat[]).flatMap((format) =>
     (['header', 'row', 'number', 'too-long', 'row'] as const).map((what, i) => ({
       kind: 'bad-line',
@@ -99,6 +108,9 @@ const WARNINGS: ByKind<Warning> = {
   'lines-skipped': [1, 7].map((count) => ({ kind: 'lines-skipped', count, first: [2, 1234].slice(0, count) })),
   'cut-short': [{ kind: 'cut-short', line: 1234 }],
   'frames-elided': [1, 1234].map((goroutines) => ({ kind: 'frames-elided', goroutines })),
+  'entries-skipped': [1, 1234].map((count) => ({ kind: 'entries-skipped', count, first: [NASTY] })),
+  'entries-beyond': [1, 1234].map((count) => ({ kind: 'entries-beyond', count, limit: 500 })),
+  concatenated: [{ kind: 'concatenated', count: 3 }],
   'negative-values': [{ kind: 'negative-values', sampleType: NASTY }],
 };
 

@@ -1,6 +1,7 @@
 import { quote, visible } from '../lib/quote.ts';
 import { formatCount, formatExact } from '../lib/units.ts';
 import type { Problem, Warning } from '../profile/problem.ts';
+import { archiveNote, archiveText } from './archiveTexts.ts';
 import { contentText } from './contentTexts.ts';
 import { compressionText, referenceText, sizeText, wireText } from './dataTexts.ts';
 import { formatText } from './formatTexts.ts';
@@ -38,6 +39,11 @@ export function problemText(problem: Problem, fileName: string): Message {
     case 'duplicate-id':
     case 'zero-id':
       return { title: `${name} is inconsistent. ${referenceText(problem)}`, advice: WRITTEN_WRONG };
+    case 'archive-cut':
+    case 'archive-damaged':
+    case 'archive-without-profile':
+    case 'entry-unreadable':
+      return archiveText(problem, name);
     case 'bad-line':
     case 'binary-cut':
       return formatText(problem, name);
@@ -87,6 +93,10 @@ export function warningText(warning: Warning): string {
       return `The text stops in the middle of line ${formatCount(warning.line)}: it is truncated, and what came after is missing.`;
     case 'frames-elided':
       return `The stacks of ${formatCount(warning.goroutines)} ${warning.goroutines === 1 ? 'goroutine was' : 'goroutines were'} too deep for Go to write down whole; ‘(frames elided)’ stands for what it left out.`;
+    case 'entries-skipped':
+    case 'entries-beyond':
+    case 'concatenated':
+      return archiveNote(warning);
     case 'negative-values':
       return `${quote(warning.sampleType, 40)} has negative values, so parts may be larger than the whole.`;
   }

@@ -1,5 +1,5 @@
 import type { FileFormat } from '../../profile/foreign.ts';
-import type { Warning } from '../../profile/problem.ts';
+import type { Problem, Warning } from '../../profile/problem.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { Bytes } from '../bytes.ts';
 import type { Limits } from '../limits.ts';
@@ -24,3 +24,20 @@ export interface FormatSource {
 
 /** Reads all of a text into profiles. Throws `ProfileError`. */
 export type FormatReader = (source: FormatSource) => Promise<Content[]>;
+
+/** A file in an archive. `bytes` end with the file; what is left of them is passed over. */
+export interface Entry {
+  /** Its path in the archive. */
+  readonly name: string;
+  /** Or why they cannot be had. */
+  readonly bytes: Bytes | Problem;
+  /** `bytes` are those of a gzip file, although the entry is none. */
+  readonly packed: boolean;
+}
+
+export interface ArchiveSource {
+  readonly bytes: Bytes;
+  readonly limits: Limits;
+  /** Reads what is in an entry, by its content, as if it were a file. */
+  readonly content: (bytes: Bytes, packed: boolean) => Promise<Content[]>;
+}

@@ -8,7 +8,10 @@ import { readGperftoolsCpu } from './gperftools.ts';
 import { readJavaText } from './javaText.ts';
 import { readThreadz } from './threadz.ts';
 
+export { readArchive } from './archive.ts';
+export { readConcatenated } from './concatenated.ts';
 export { conversionIn, recordsIn, sniff } from './sniff.ts';
+export { unzstd } from './zstd.ts';
 
 /**
  * All that is known of formats other than profile.proto. It is one file, loaded with the first of them: what two files of a worker share would become a

@@ -1,9 +1,12 @@
-import type { ForeignBinary } from '../../profile/foreign.ts';
+import type { ArchiveFormat, ForeignBinary } from '../../profile/foreign.ts';
+
+/** What is not read, and what holds what is read. */
+type KnownBinary = ForeignBinary | ArchiveFormat | 'zstd';
 
 /** File types that are not profiles, or not ones we read, told by their first bytes. */
 interface Magic {
   /** Key of the sentence in the catalogue. */
-  readonly what: ForeignBinary;
+  readonly what: KnownBinary;
   readonly at: number;
   /** Latin-1: one character is one byte. */
   readonly bytes: string;
@@ -55,7 +58,7 @@ function has(head: Uint8Array, at: number, bytes: string): boolean {
 }
 
 /** The type of a binary file by its first bytes, null if none we know. */
-export function foreignBinary(head: Uint8Array): ForeignBinary | null {
+export function foreignBinary(head: Uint8Array): KnownBinary | null {
   for (const { what, at, bytes } of MAGICS) {
     if (!has(head, at, bytes)) continue;
     return what === 'executable' && has(head, 0, '\x7fELF') ? elf(head) : what;
@@ -68,6 +71,6 @@ export function foreignBinary(head: Uint8Array): ForeignBinary | null {
 }
 
 /** The file type is the 16-bit word at byte 16; 4 is a core dump. Byte 5 says in which byte order. */
-function elf(head: Uint8Array): ForeignBinary {
+function elf(head: Uint8Array): KnownBinary {
   return head[head[5] === 2 ? 17 : 16] === 4 ? 'core' : 'executable';
 }

@@ -31,9 +31,6 @@ test('a profile whose first 4 KiB are readable text is a profile all the same', 
 });
 
 test.each<[string, string]>([
-  ['PK\x03\x04rest', 'zip'],
-  [`${'a'.repeat(257)}ustar\x0000`, 'tar'],
-  ['\x28\xb5\x2f\xfd\0', 'zstd'],
   ['\xfd7zXZ\0\0', 'xz'],
   ['BZh91AY&SY\0', 'bzip2'],
   ['\x04\x22\x4d\x18\0', 'lz4'],
@@ -109,6 +106,13 @@ test.each<[string, string]>([
   expect(sniffed(`\xef\xbb\xbf${content}`)).toEqual({ is: 'format', format, encoding: 'utf-8' });
   expect(sniffed(utf16(content))).toEqual({ is: 'format', format, encoding: 'utf-16le' });
   expect(sniffed(`${content}\xe9`)).toEqual({ is: 'format', format, encoding: 'windows-1252' });
+});
+
+test('what holds profiles', () => {
+  for (const start of ['PK\x03\x04rest', 'PK\x05\x06'])
+    expect(sniffed(start)).toEqual({ is: 'archive', format: 'zip' });
+  expect(sniffed(`${'a'.repeat(257)}ustar\x0000`)).toEqual({ is: 'archive', format: 'tar' });
+  for (const start of ['\x28\xb5\x2f\xfd\0', '\x5f\x2a\x4d\x18']) expect(sniffed(start)).toEqual({ is: 'zstd' });
 });
 
 test('binary profiles of gperftools, of 32 and 64 bits', () => {
@@ -187,7 +191,7 @@ test('gzip that went through a text conversion', () => {
 test('property: any bytes get an answer, at any length', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 64 }), fc.boolean(), (bytes, complete) => {
-      expect(sniff(bytes, complete).is).toMatch(/^(empty|gzip|zlib|profile|format|problem)$/);
+      expect(sniff(bytes, complete).is).toMatch(/^(empty|gzip|zlib|profile|zstd|archive|format|problem)$/);
     }),
   );
 });

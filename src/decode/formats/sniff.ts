@@ -1,4 +1,4 @@
-import type { FileFormat } from '../../profile/foreign.ts';
+import type { ArchiveFormat, FileFormat } from '../../profile/foreign.ts';
 import type { Problem } from '../../profile/problem.ts';
 import type { Encoding } from './format.ts';
 import { isGperftoolsCpu } from './gperftools.ts';
@@ -8,7 +8,8 @@ import { textVerdict } from './sniffText.ts';
 /** What the first bytes say. `profile`: nothing speaks against a profile.proto. */
 export type Verdict =
   | { readonly is: 'empty' }
-  | { readonly is: 'gzip' | 'zlib' | 'profile' }
+  | { readonly is: 'gzip' | 'zlib' | 'zstd' | 'profile' }
+  | { readonly is: 'archive'; readonly format: ArchiveFormat }
   | { readonly is: 'format'; readonly format: FileFormat; readonly encoding: Encoding }
   | { readonly is: 'problem'; readonly problem: Problem };
 
@@ -22,6 +23,8 @@ export function sniff(head: Uint8Array, complete: boolean): Verdict {
   // Binary data follows the headers, so the whole is no text.
   if (isHttp(head)) return problem({ kind: 'http-headers' });
   const what = foreignBinary(head);
+  if (what === 'zip' || what === 'tar') return { is: 'archive', format: what };
+  if (what === 'zstd') return { is: 'zstd' };
   if (what !== null) return problem({ kind: 'foreign', what });
   if (isGperftoolsCpu(head)) return { is: 'format', format: 'gperftools-cpu', encoding: 'utf-8' };
   const converted = mangledGzip(head);

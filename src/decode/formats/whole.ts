@@ -1,4 +1,5 @@
 import { fail } from '../../profile/problem.ts';
+import { joinedBytes } from './byteReader.ts';
 import type { FormatSource } from './format.ts';
 
 /** All bytes of a file that has to be in memory as a whole. Throws `too-big` beyond the limit for that. */
@@ -12,11 +13,5 @@ export async function wholeBytes({ bytes, limits }: Pick<FormatSource, 'bytes' |
     // A chunk is valid only until the next one.
     chunks.push(chunk.slice());
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return joinedBytes(chunks, length);
 }

@@ -5,7 +5,8 @@ import { summarise } from '../../session/about.ts';
 import type { ProfileId } from '../../session/protocol.ts';
 import { problemText, warningText } from '../../store/messages.ts';
 import type { ByteSource } from '../bytes.ts';
-import { type Decoded, decodeFile } from '../decode.ts';
+import { decodeFile } from '../decode.ts';
+import type { Decoded } from '../decoding.ts';
 import type { Content } from '../formats/format.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
 
@@ -21,10 +22,10 @@ export function sourceOf(bytes: Uint8Array, piece = 1 << 16): ByteSource {
 
 export const NO_HOOKS = { onBytes: () => undefined, cancelled: () => false };
 
-/** Opens a file that holds one profile. */
+/** Opens a file: the last of its profiles. */
 export async function decodeBytes(bytes: Uint8Array, limits: Partial<Limits> = {}): Promise<Decoded & Content> {
   const decoded = await decodeFile(sourceOf(bytes), NO_HOOKS, { ...DEFAULT_LIMITS, ...limits });
-  return { ...decoded, ...decoded.profiles[0]! };
+  return { ...decoded, ...decoded.profiles.at(-1)! };
 }
 
 /** What a user would see of a file: all sentences, and the numbers. */

@@ -1,0 +1,195 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { type Problem, ProfileError } from '../../profile/problem.ts';
+import { decodeFile } from '../decode.ts';
+import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
+import { NO_HOOKS, sourceOf } from '../testing/outcome.ts';
+import { heapProfile } from '../testing/protobuf.ts';
+
+const GOOD = heapProfile();
+const TEXT = Buffer.from('goroutine profile: total 7\n7 @ 0x4b583f\n');
+
+const open = (bytes: Uint8Array, limits: Partial<Limits> = {}) =>
+  decodeFile(sourceOf(bytes, 1000), NO_HOOKS, { ...DEFAULT_LIMITS, ...limits });
+
+async function problemOf(bytes: Uint8Array, limits: Partial<Limits> = {}): Promise<Problem> {
+  const error = await open(bytes, limits).catch((e: unknown) => e);
+  if (!(error instanceof ProfileError)) throw new Error(`not a ProfileError: ${error}`);
+  return error.problem;
+}
+
+const namesIn = async (bytes: Uint8Array) =>
+  (await open(bytes)).profiles.map(({ name, profile }) => `${name}: ${profile.sampleTypes.at(-1)!.type}`);
+
+type Files = readonly (readonly [name: string, content: Uint8Array])[];
+
+function tar(files: Files): Buffer {
+  const blocks = files.flatMap(([name, content]) => {
+    const header = Buffer.alloc(512);
+    header.write(name, 0);
+    header.write(content.length.toString(8).padStart(11, '0'), 124);
+    header.write('        0', 148);
+    header.write('ustar\x0000', 257);
+    const sum = header.reduce((total, byte) => total + byte, 0);
+    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+    return [header, content, Buffer.alloc((512 - (content.length % 512)) % 512)];
+  });
+  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
+}
+
+function zip(files: Files, { method = 8, flags = 0 } = {}): Buffer {
+  const locals: Buffer[] = [];
+  const central: Buffer[] = [];
+  let at = 0;
+  for (const [name, content] of files) {
+    const data = method === 8 ? deflateRawSync(content) : Buffer.from(content);
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(20, 0);
+    fields.writeUInt16LE(flags, 2);
+    fields.writeUInt16LE(method, 4);
+    fields.writeUInt32LE(crc32(content), 10);
+    fields.writeUInt32LE(data.length, 14);
+    fields.writeUInt32LE(content.length, 18);
+    fields.writeUInt16LE(name.length, 22);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(at, 10);
+    locals.push(Buffer.from('PK\x03\x04'), fields, Buffer.from(name), data);
+    central.push(Buffer.from('PK\x01\x02\x14\0'), fields, rest, Buffer.from(name));
+    at += 30 + name.length + data.length;
+  }
+  const directory = Buffer.concat(central);
+  const end = Buffer.from('PK\x05\x06'.padEnd(22, '\0'));
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...locals, directory, end]);
+}
+
+const FILES: Files = [
+  ['dumps/heap.pb.gz', gzipSync(GOOD)],
+  ['__MACOSX/._heap.pb.gz', Buffer.from('litter')],
+  ['dumps/README.md', Buffer.from('# Taken on Monday\n')],
+  ['dumps/goroutine.txt', TEXT],
+];
+const FOUND = ['dumps/heap.pb.gz: inuse_space', 'dumps/goroutine.txt: goroutine'];
+const SKIPPED = [{ kind: 'entries-skipped', count: 1, first: ['dumps/README.md'] }];
+
+test.each<[string, Uint8Array]>([
+  ['tar', tar(FILES)],
+  ['tar.gz', gzipSync(tar(FILES))],
+  ['zip', zip(FILES)],
+  ['zip, stored', zip(FILES, { method: 0 })],
+])('%s: every profile in it, and what is none is said', async (_, bytes) => {
+  expect(await namesIn(bytes)).toEqual(FOUND);
+  const { profiles, container } = await open(bytes);
+  expect(profiles.at(-1)!.warnings).toEqual(SKIPPED);
+  expect(container).toBe(bytes[0] === 0x1f ? 'gzip' : bytes[0] === 0x50 ? 'zip' : 'tar');
+});
+
+test('an archive in an archive', async () => {
+  expect(await namesIn(zip([['a.tar', tar(FILES)]]))).toEqual(FOUND.map((name) => `a.tar/${name}`));
+  const deep = zip([['c.zip', zip([['b.zip', zip([['a.zip', zip(FILES)]])]])]]);
+  expect(await problemOf(deep)).toEqual({ kind: 'nested-compression', layers: 3 });
+});
+
+const HAS_TAR = existsSync('/bin/tar') || existsSync('/usr/bin/tar');
+if (!HAS_TAR) {
+  // biome-ignore lint/suspicious/noConsole: what is not tested has to be said aloud
+  console.warn('archive.test.ts: there is no tar here; archives of real programs were not tested');
+}
+
+test('what tar writes, with long names', () => {
+  if (!HAS_TAR) return;
+  const folder = mkdtempSync(path.join(tmpdir(), 'flamedrop-tar-'));
+  const long = `${'deep/'.repeat(40)}${'n'.repeat(120)}.pb`;
+  mkdirSync(path.dirname(path.join(folder, long)), { recursive: true });
+  writeFileSync(path.join(folder, long), GOOD);
+  return Promise.all(
+    ['gnu', 'pax', 'ustar'].map(async (format) => {
+      // Names of 256 characters and more do not fit into ustar.
+      const name = format === 'ustar' ? 'x.pb' : long;
+      writeFileSync(path.join(folder, 'x.pb'), GOOD);
+      const bytes = execFileSync('tar', ['-C', folder, `--format=${format}`, '-cf', '-', name], { maxBuffer: 1 << 24 });
+      expect(await namesIn(bytes)).toEqual([`${name}: inuse_space`]);
+    }),
+  );
+});
+
+test('one file that is no profile: its own reason; several: that none is', async () => {
+  const text = Buffer.from('hello, world\n');
+  expect(await problemOf(zip([['a.txt', text]]))).toMatchObject({ kind: 'text' });
+  expect(
+    await problemOf(
+      tar([
+        ['a.txt', text],
+        ['b.txt', text],
+      ]),
+    ),
+  ).toEqual({
+    kind: 'archive-without-profile',
+    format: 'tar',
+    files: 2,
+    first: 'a.txt',
+  });
+  expect(await problemOf(zip([]))).toMatchObject({ kind: 'archive-without-profile', files: 0 });
+  expect(await problemOf(zip(FILES.slice(0, 1), { flags: 1 }))).toMatchObject({
+    kind: 'entry-unreadable',
+    encrypted: true,
+  });
+  expect(await problemOf(zip(FILES.slice(0, 1), { method: 14 }))).toMatchObject({
+    kind: 'entry-unreadable',
+    method: 14,
+  });
+});
+
+test('cut and damaged archives', async () => {
+  const whole = tar(FILES);
+  expect(await problemOf(whole.subarray(0, 600))).toMatchObject({ kind: 'archive-cut', format: 'tar', at: 600 });
+  expect(await problemOf(Buffer.concat([whole.subarray(0, 512), Buffer.alloc(90, 65)]))).toMatchObject({
+    kind: 'archive-cut',
+  });
+  expect(await problemOf(whole.fill(66, 200, 220))).toMatchObject({ kind: 'archive-damaged', format: 'tar', at: 0 });
+  const packed = zip(FILES);
+  expect(await problemOf(packed.subarray(0, -30))).toMatchObject({ kind: 'archive-cut', format: 'zip' });
+  const flipped = zip([['a.pb', GOOD]]);
+  flipped[60]! ^= 1;
+  expect(await problemOf(flipped)).toMatchObject({ kind: expect.stringMatching(/gzip-(checksum|damaged)/) });
+});
+
+test('one budget for all files, and no more profiles than fit a list', async () => {
+  const big = Buffer.concat([GOOD, Buffer.from([0x32, 0xa0, 0x8d, 0x06]), Buffer.alloc(100_000, 120)]);
+  const files = Array.from({ length: 5 }, (_, i) => [`${i}.pb`, big] as const);
+  expect((await open(zip(files))).profiles).toHaveLength(5);
+  expect(await problemOf(zip(files), { unzippedBytes: 300_000 })).toMatchObject({ kind: 'too-big', of: 'unzipped' });
+  expect(await problemOf(zip(files), { wholeBytes: 100 })).toMatchObject({ kind: 'too-big', of: 'whole' });
+  const { profiles } = await open(tar(Array.from({ length: 503 }, (_, i) => [`${i}.pb`, GOOD] as const)));
+  expect(profiles).toHaveLength(500);
+  expect(profiles.at(-1)!.warnings).toEqual([{ kind: 'entries-beyond', count: 3, limit: 500 }]);
+});
+
+test('profiles one after the other are as many profiles', async () => {
+  const cat = [
+    Buffer.concat([GOOD, GOOD]),
+    Buffer.concat([gzipSync(GOOD), gzipSync(GOOD)]),
+    gzipSync(Buffer.concat([GOOD, GOOD])),
+  ];
+  for (const bytes of cat) {
+    expect(await namesIn(bytes)).toEqual(['#1: inuse_space', '#2: inuse_space']);
+    const { profiles } = await open(bytes);
+    expect(profiles[0]).toMatchObject({ profile: (await open(GOOD)).profiles[0]!.profile, warnings: [] });
+    expect(profiles[1]!.warnings).toEqual([{ kind: 'concatenated', count: 2 }]);
+  }
+  expect(
+    await namesIn(
+      tar([
+        ['cat.pb', cat[0]!],
+        ['one.pb', GOOD],
+      ]),
+    ),
+  ).toEqual(['cat.pb #1: inuse_space', 'cat.pb #2: inuse_space', 'one.pb: inuse_space']);
+});

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { ProfileError } from '../../profile/problem.ts';
+import { decodeBytes } from '../testing/outcome.ts';
+import { heapProfile } from '../testing/protobuf.ts';
+import { Xxh64 } from './xxh64.ts';
+import { unzstd } from './zstd.ts';
+
+/** `('main;serve;work 7\n' repeated 40 times)` as the zstd program writes it, with a checksum. */
+const PACKED = Buffer.from('KLUv/QRYzQAAkG1haW47c2VydmU7d29yayA3CgEAdlU1w7wrYjQ=', 'base64');
+const CONTENT = 'main;serve;work 7\n'.repeat(40);
+
+/** A frame of raw blocks. */
+function raw(content: Uint8Array, blocks = 1): Buffer {
+  const header = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0xa0, 0, 0, 0, 0]);
+  header.writeUInt32LE(content.length, 5);
+  const size = Math.ceil(content.length / blocks);
+  const parts = Array.from({ length: blocks }, (_, i) => {
+    const part = content.subarray(i * size, (i + 1) * size);
+    const word = part.length * 8 + (i === blocks - 1 ? 1 : 0);
+    return Buffer.concat([Buffer.from([word & 255, (word >> 8) & 255, word >> 16]), part]);
+  });
+  return Buffer.concat([header, ...parts]);
+}
+
+async function unpacked(bytes: Uint8Array, piece = 7, notes = { trailing: 0 }): Promise<Buffer> {
+  async function* chunks() {
+    for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
+  }
+  const parts: Uint8Array[] = [];
+  for await (const part of unzstd(chunks(), notes)) parts.push(part.slice());
+  return Buffer.concat(parts);
+}
+
+const problemOf = async (bytes: Uint8Array) => {
+  const error = await unpacked(bytes).catch((e: unknown) => e);
+  expect(error).toBeInstanceOf(ProfileError);
+  return (error as ProfileError).problem;
+};
+
+test('what zstd writes, cut anywhere, and several frames', async () => {
+  for (const piece of [1, 5, 1000]) expect((await unpacked(PACKED, piece)).toString()).toBe(CONTENT);
+  const skippable = Buffer.from([0x5f, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]);
+  expect((await unpacked(Buffer.concat([PACKED, skippable, PACKED]))).toString()).toBe(CONTENT + CONTENT);
+});
+
+test('a profile in a frame opens', async () => {
+  const { profile, container } = await decodeBytes(raw(heapProfile(), 3));
+  expect([profile.samples.length, container]).toEqual([2, 'zstd']);
+});
+
+test('damage is noticed: cut, flipped, of another length, with something after the end', async () => {
+  expect(await problemOf(PACKED.subarray(0, -5))).toMatchObject({ kind: 'gzip-truncated', format: 'zstd' });
+  const flipped = Buffer.from(PACKED);
+  flipped[PACKED.length - 1]! ^= 1;
+  expect(await problemOf(flipped)).toEqual({ kind: 'gzip-checksum', format: 'zstd' });
+  const longer = raw(heapProfile());
+  longer.writeUInt32LE(7, 5);
+  expect((await problemOf(longer)).kind).toMatch(/gzip-(checksum|damaged)/);
+  const notes = { trailing: 0 };
+  await unpacked(Buffer.concat([raw(heapProfile()), Buffer.from('hello')]), 7, notes);
+  expect(notes.trailing).toBe(5);
+});
+
+test('a window of more than 128 MiB is refused before it is made', async () => {
+  expect(await problemOf(Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0xf8, 1, 0, 0]))).toMatchObject({ what: 'header' });
+});
+
+test('runs of one byte end at the limit', async () => {
+  const run = Buffer.from([2, 0, 16, 65]);
+  const bomb = Buffer.concat([
+    Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0x58]),
+    ...Array.from({ length: 5000 }, () => run),
+  ]);
+  const error = await decodeBytes(bomb).catch((e: unknown) => e);
+  expect((error as ProfileError).problem).toMatchObject({ kind: 'too-big', of: 'ratio' });
+});
+
+test.each([
+  ['', 0x51d8e999],
+  ['a', 0xa98c6e5b],
+])('XXH64 of %j', (text, low) => {
+  const hash = new Xxh64();
+  hash.update(new TextEncoder().encode(text));
+  expect(hash.low32()).toBe(low);
+});

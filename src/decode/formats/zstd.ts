@@ -1,0 +1,108 @@
+import { Decompress } from 'fzstd';
+import { fail } from '../../profile/problem.ts';
+import type { InflateNotes } from '../inflate.ts';
+import { ByteReader } from './byteReader.ts';
+import { Xxh64 } from './xxh64.ts';
+
+const MAGIC = 0xfd2fb528;
+/** 0x184d2a50 to 0x184d2a5f: frames to be passed over. */
+const SKIPPABLE = 0x184d2a5;
+/** The most history a frame may ask to be kept: what zstd itself allows unless told otherwise. */
+const LARGEST_WINDOW = 1 << 27;
+/** Bytes of a frame whose checksum is verified; beyond, that would take longer than all else. */
+const VERIFIED = 1 << 26;
+
+/**
+ * Undoes Zstandard (RFC 8878) block by block: a block has 128 KiB at most, so a limit on what comes out is never passed by more. fzstd knows the blocks; frames,
+ * their sizes and checksums are looked at here, as it does not. Throws `ProfileError` (`gzip-truncated`, `gzip-checksum`, `gzip-damaged`).
+ */
+export async function* unzstd(
+  chunks: AsyncIterable<Uint8Array>,
+  notes: InflateNotes,
+): AsyncGenerator<Uint8Array, void> {
+  const reader = new ByteReader(chunks);
+  for (let frames = 0; ; frames++) {
+    const magic = await reader.take(4);
+    if (magic.length === 0) return;
+    const word = magic.length < 4 ? 0 : little(magic);
+    if (word === MAGIC) yield* frame(reader, magic);
+    else if (Math.floor(word / 16) === SKIPPABLE) await reader.skip(little(await exactly(reader, 4)));
+    else if (frames === 0) damaged('header', reader.at - magic.length);
+    else {
+      notes.trailing = magic.length;
+      for (let rest = await reader.some(1 << 20); rest.length > 0; rest = await reader.some(1 << 20)) {
+        notes.trailing += rest.length;
+      }
+      return;
+    }
+  }
+}
+
+async function* frame(reader: ByteReader, magic: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  const { header, checked, size } = await headerOf(reader);
+  let out: Uint8Array[] = [];
+  const decompress = new Decompress((chunk) => {
+    if (chunk.length > 0) out.push(chunk);
+  });
+  const hash = new Xxh64();
+  let length = 0;
+  const push = (bytes: Uint8Array, last: boolean): void => {
+    try {
+      decompress.push(bytes, last);
+    } catch {
+      damaged('data', reader.at);
+    }
+  };
+  push(magic, false);
+  push(header, false);
+  for (let last = false; !last; ) {
+    const head = await exactly(reader, 3);
+    const word = head[0]! + head[1]! * 256 + head[2]! * 65536;
+    last = (word & 1) === 1;
+    // A run of one byte is that byte and its length.
+    const content = await exactly(reader, ((word >> 1) & 3) === 1 ? 1 : word >> 3);
+    push(head, false);
+    push(content, last);
+    for (const chunk of out.splice(0)) {
+      if (checked && length < VERIFIED) hash.update(chunk);
+      length += chunk.length;
+      yield chunk;
+    }
+  }
+  out = [];
+  if (size !== null && size !== length) fail({ kind: 'gzip-checksum', format: 'zstd' });
+  if (!checked) return;
+  const sum = little(await exactly(reader, 4));
+  if (length <= VERIFIED && sum !== hash.low32()) fail({ kind: 'gzip-checksum', format: 'zstd' });
+}
+
+/** The header after the magic number; the mark that a checksum follows is taken off, as fzstd is not to wait for it. */
+async function headerOf(reader: ByteReader) {
+  const first = await exactly(reader, 1);
+  const flags = first[0]!;
+  const single = (flags & 0x20) !== 0;
+  const dictionaryBytes = [0, 1, 2, 4][flags & 3]!;
+  const sizeBytes = [single ? 1 : 0, 2, 4, 8][flags >> 6]!;
+  const rest = await exactly(reader, (single ? 0 : 1) + dictionaryBytes + sizeBytes);
+  const sizeAt = rest.length - sizeBytes;
+  const size = rest.subarray(sizeAt).reduce((total, byte, i) => total + byte * 256 ** i, sizeBytes === 2 ? 256 : 0);
+  const window = single ? size : 2 ** (10 + (rest[0]! >> 3)) * (1 + (rest[0]! & 7) / 8);
+  const dictionary = rest.subarray(sizeAt - dictionaryBytes, sizeAt).some((byte) => byte !== 0);
+  if ((flags & 8) !== 0 || dictionary || window > LARGEST_WINDOW) damaged('header', reader.at);
+  const header = Uint8Array.from([flags & ~4, ...rest]);
+  return { header, checked: (flags & 4) !== 0, size: sizeBytes === 0 ? null : size };
+}
+
+async function exactly(reader: ByteReader, length: number): Promise<Uint8Array> {
+  const bytes = await reader.take(length);
+  if (bytes.length < length) fail({ kind: 'gzip-truncated', format: 'zstd', at: reader.at });
+  return bytes;
+}
+
+function little(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+}
+
+function damaged(what: 'header' | 'data', at: number): never {
+  return fail({ kind: 'gzip-damaged', format: 'zstd', what, at });
+}

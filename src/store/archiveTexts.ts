@@ -1,0 +1,59 @@
+import { quote, visible } from '../lib/quote.ts';
+import { formatCount } from '../lib/units.ts';
+import type { Warning } from '../profile/problem.ts';
+import { COPY_AGAIN, type Message, type Of } from './message.ts';
+
+type Archive = Of<'archive-cut' | 'archive-damaged' | 'archive-without-profile' | 'entry-unreadable'>;
+
+export function archiveText(problem: Archive, name: string): Message {
+  switch (problem.kind) {
+    case 'archive-cut':
+      return {
+        title: `${name} is a ${problem.format} archive that is truncated: it stops at byte ${formatCount(problem.at)} without its end.`,
+        advice: COPY_AGAIN,
+      };
+    case 'archive-damaged':
+      return {
+        title: `${name} is a ${problem.format} archive that is damaged at byte ${formatCount(problem.at)}.`,
+        advice: `Unpack it with other tools and open the profiles inside. ${COPY_AGAIN}`,
+      };
+    case 'archive-without-profile': {
+      const { format, files, first } = problem;
+      const found = files === 0 ? 'nothing in it' : `${formatCount(files)} files, none of them a profile`;
+      const example = first === '' ? '' : ` (the first is ${quote(first)})`;
+      return {
+        title: `${name} is a ${format} archive with ${found}${example}.`,
+        advice: 'Unpack it and open what should be a profile by itself: then the page says what is wrong with it.',
+      };
+    }
+    case 'entry-unreadable': {
+      const why = problem.encrypted
+        ? 'is encrypted'
+        : `is packed in a way this page does not know (method ${problem.method})`;
+      return {
+        title: `${name} is a zip archive whose content ${why}.`,
+        advice: 'Unpack it and open the profile inside.',
+      };
+    }
+  }
+}
+
+type Note = Extract<Warning, { readonly kind: 'entries-skipped' | 'entries-beyond' | 'concatenated' }>;
+
+export function archiveNote(warning: Note): string {
+  switch (warning.kind) {
+    case 'entries-skipped': {
+      const { count, first } = warning;
+      const names = first.map((path) => visible(path, 60)).join(', ');
+      const files =
+        count === 1
+          ? '1 file of the archive is not a profile and was'
+          : `${formatCount(count)} files of the archive are not profiles and were`;
+      return `${files} left out: ${names}${count > first.length ? ', …' : ''}.`;
+    }
+    case 'entries-beyond':
+      return `The archive holds more than ${formatCount(warning.limit)} profiles, as many as this page opens from one file; ${formatCount(warning.count)} more ${warning.count === 1 ? 'file was' : 'files were'} left out.`;
+    case 'concatenated':
+      return `The file held ${formatCount(warning.count)} profiles, one after the other; each was opened as one of its own.`;
+  }
+}
