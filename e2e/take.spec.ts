@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Download, Page } from '@playwright/test';
 import { type App, expect, test } from './helpers/app.ts';
 import { encode } from './helpers/make.ts';
@@ -167,5 +167,69 @@ test('hostile names do no harm in what is saved @chromium', async ({ app, page }
     }
     if (/Folded/.test(String(item))) expect(text.trimEnd().split('\n').length).toBe(HOSTILE.length);
   }
+  expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+});
+
+test('the flame graph is saved as a picture, with texts that can be selected @chromium', async ({ app }) => {
+  await app.opened(LEAK.file);
+  const svg = await exported(app, /^SVG/);
+  expect(svg.name).toBe('leak-8.inuse_space.flame.svg');
+  const text = svg.bytes.toString();
+  expect(text).toContain('>leak-8.pb.gz: inuse_space</text>');
+  expect(text).toContain(`(${LEAK_TYPE.total.toLocaleString('en')} bytes)`);
+  expect(text).toContain('>64 MiB</text>');
+  expect(text).toContain('>net/http.(*conn).serve</text>');
+  expect(text).toMatch(/>bufio [\d.]+ %<\/text>/);
+  const png = await exported(app, /^PNG/);
+  const [width, height] = [png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)];
+  const [, w, h] = /width="(\d+)" height="(\d+)"/.exec(text)!;
+  expect([width, height]).toEqual([2 * Number(w), 2 * Number(h)]);
+});
+
+test('every view with a picture saves it @chromium', async ({ app, page }) => {
+  await app.start();
+  await app.pick(`${FIXTURES}/leak-1.pb.gz`, `${FIXTURES}/leak-8.pb.gz`);
+  await app.state('ready');
+  const expected = {
+    compare: ['[data-testid=flame-head]', /leak-1\.pb\.gz: [\d.]+ MiB<.*leak-8\.pb\.gz: 119 MiB</s],
+    packages: ['[data-testid=packages] [data-cell]', />\(\*Entry\)\.Store</],
+    graph: ['[data-picture=drawing] rect', /marker-end="url\(#graph-arrow\)"/],
+    labels: ['[data-picture=charts] svg', />may be lost by rounding up</],
+  } as const;
+  for (const [view, [shown, content]] of Object.entries(expected)) {
+    await page.evaluate((to) => {
+      location.hash = `view=${to}`;
+    }, view);
+    await expect(page.locator(shown).first()).toBeVisible();
+    expect((await exported(app, /^SVG/)).bytes.toString()).toMatch(content);
+  }
+});
+
+test('the picture can be copied @chromium', async ({ app, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.opened(LEAK.file);
+  await choose(page, 'Export', /^Copy picture/);
+  await expect(page.getByText('Picture copied')).toBeVisible();
+  const size = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return (await item!.getType('image/png')).size;
+  });
+  expect(size).toBeGreaterThan(10_000);
+});
+
+test('hostile names do no harm in a picture @chromium', async ({ app, page }) => {
+  const stacks = HOSTILE.map((name, i) => ({ frames: ['main.main', name], values: [100 + i] }));
+  await app.opened({ name: '<x>&.pb', buffer: encode({ sampleTypes: ['space/bytes'], stacks }) });
+  const { bytes } = await exported(app, /^SVG/);
+  const file = test.info().outputPath('picture.svg');
+  writeFileSync(file, bytes);
+  await page.goto(`file://${file}`);
+  const found = await page.evaluate(() => {
+    const all = [...document.querySelectorAll('*')];
+    const attributes = all.flatMap((element) => [...element.attributes].map((a) => a.name));
+    return { names: [...new Set(all.map((e) => e.localName))].sort(), attributes: [...new Set(attributes)] };
+  });
+  expect(found.names).toEqual(['path', 'rect', 'svg', 'text', 'title']);
+  expect(found.attributes.filter((name) => /^on|href|style/.test(name))).toEqual([]);
   expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
 });

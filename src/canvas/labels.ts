@@ -37,9 +37,12 @@ export class LabelCache {
   private readonly advance: number;
   private made = 0;
   private missed = false;
+  private readonly most: number;
 
-  constructor(measure: Measure) {
+  /** `most`: how many labels are made in one paint. */
+  constructor(measure: Measure, most = NEW_PER_PAINT) {
     this.measure = measure;
+    this.most = most;
     const narrow = measure('iiiiiiiiii') / 10;
     const wide = measure('MMMMMMMMMM') / 10;
     this.advance = Math.abs(narrow - wide) < 0.01 ? wide : 0;
@@ -75,7 +78,7 @@ export class LabelCache {
   private labelOf(data: FlameData, frame: number): Label | null {
     let label = this.labels.get(frame);
     if (label) return label;
-    if (this.made === NEW_PER_PAINT) {
+    if (this.made === this.most) {
       this.missed = true;
       return null;
     }

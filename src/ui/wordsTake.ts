@@ -45,6 +45,10 @@ export const takeWords = {
   pictureCopied: 'Picture copied',
   pictureRefused: 'The browser refused to copy the picture. Save it as PNG instead.',
 
+  rowsCut: (rows: string) => `${rows} rows more`,
+  zoomedTo: (name: string, value: string) => `Zoomed to ${name}: ${value}`,
+  morePackages: (n: string) => `and ${n} more`,
+
   tableHead: (view: string, own: boolean) => (own ? `Table: ${view}` : 'Table of all frames'),
   csv: 'CSV',
   json: 'JSON',

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { attachMain, attachMinimap } from '../../canvas/attach.ts';
 import { FlameChart } from '../../canvas/chart.ts';
 import type { FlameData, FlameIntents } from '../../canvas/data.ts';
+import { charts } from './charts.ts';
 import { observeMotion, observeSize } from './observe.ts';
 
 /** The canvases a chart is drawn on, once they are in the document. */
@@ -37,6 +38,7 @@ export function useChart(refs: ChartRefs, data: FlameData, intents: FlameIntents
     const forward = forwarding(latest);
     const made = new FlameChart(canvases, forward);
     chart.current = made;
+    charts.set(canvases.main, made);
     setUsable(made.usable);
     const stop = [
       attachMain(canvases.main, made, forward),
@@ -52,6 +54,7 @@ export function useChart(refs: ChartRefs, data: FlameData, intents: FlameIntents
     ];
     return () => {
       for (const end of stop) end();
+      charts.delete(canvases.main);
       made.destroy();
       chart.current = null;
     };

@@ -92,7 +92,7 @@ export function GraphStage({ picture, shown, unit, total, fresh }: StageProps) {
           })
         }
       >
-        <svg ref={svg} className={styles.svg} role="presentation">
+        <svg ref={svg} className={styles.svg} role="presentation" data-picture="drawing">
           <g transform={`translate(${camera.x} ${camera.y}) scale(${camera.scale})`}>
             <Drawing picture={picture} marked={marked} unit={unit} total={total} dark={dark} match={match} />
           </g>

@@ -24,7 +24,7 @@ export function SizeChart({ sizes }: { readonly sizes: Sizes }) {
   const tip = (i: number) =>
     words.bar(`${formatCount(table.size[i]!)} B`, formatCount(table.objects[i]!), formatBytes(table.bytes[i]!));
   return (
-    <div ref={place} className={styles.chart}>
+    <div ref={place} className={styles.chart} data-picture="charts">
       {width > 0 && (
         <svg width={width} height={bottom + AXIS} role="img" aria-label={words.chart}>
           {ticks.map(({ value, x }) => (

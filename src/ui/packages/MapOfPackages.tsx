@@ -56,6 +56,7 @@ export function MapOfPackages({ map, shown, unit, total }: MapProps) {
       aria-label={say.map}
       aria-activedescendant={marked >= 0 ? `package-cell-${marked}` : undefined}
       data-testid="packages"
+      data-picture="map"
       data-value={map.flat}
       onKeyDown={onKeyDown}
       onClick={(event) => withCell(event, acts.click)}

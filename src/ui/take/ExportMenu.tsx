@@ -7,6 +7,7 @@ import { DownloadIcon } from '../icons.tsx';
 import { words as page } from '../words.ts';
 import { takeWords as words } from '../wordsTake.ts';
 import { attempt, saveAs, saveSummary, saveTable } from './files.ts';
+import { copyPicture, pictureKind, savePicture } from './picture.ts';
 import { TakeItem } from './TakeItem.tsx';
 import { hasOwnTable } from './tables.ts';
 
@@ -16,6 +17,21 @@ export function ExportMenu() {
     <DropMenu className={`${controls.icon}`} name={words.export} label={words.export} items={() => <Items />}>
       <DownloadIcon />
     </DropMenu>
+  );
+}
+
+/** Where the view has something to draw. */
+function Pictures() {
+  const kind = pictureKind();
+  if (kind === 'none') return null;
+  return (
+    <>
+      <div className={menu.head}>{words.pictureHead(kind)}</div>
+      <TakeItem label={words.png} run={() => attempt(() => savePicture('png'))} />
+      <TakeItem label={words.svg} run={() => attempt(() => savePicture('svg'))} />
+      <TakeItem label={words.copyPicture} run={() => attempt(copyPicture)} />
+      <MenuSeparator className={menu.separator} />
+    </>
   );
 }
 
@@ -32,6 +48,7 @@ function Items() {
       <TakeItem label={words.folded} says={words.foldedSays} run={() => attempt(() => saveAs('folded'))} />
       <TakeItem label={words.speedscope} says={words.speedscopeSays} run={() => attempt(() => saveAs('speedscope'))} />
       <MenuSeparator className={menu.separator} />
+      <Pictures />
       <div className={menu.head}>{words.tableHead(page.view[view], hasOwnTable(view))}</div>
       <TakeItem label={words.csv} run={() => attempt(() => saveTable('csv'))} />
       <TakeItem label={words.json} run={() => attempt(() => saveTable('json'))} />

@@ -162,7 +162,7 @@ function Charts({ profile, sampleType, snapshots, answer }: ChartsProps) {
   };
   const read = Math.min(cursor ?? values.length - 1, values.length - 1);
   return (
-    <div className={styles.charts}>
+    <div className={styles.charts} data-picture="charts">
       <div className={styles.chart}>
         <div className={styles.bar}>
           <h2 className={styles.title}>{words.total(type)}</h2>
