@@ -131,6 +131,22 @@ test('stacks the two in a narrow window, and has a divider that keys move', asyn
   await expect.poll(async () => (await base.boundingBox())!.height).toBeGreaterThan(above.height);
 });
 
+test('the divider is dragged, and a double click puts it back @chromium', async ({ app, page }) => {
+  await openedTwo(app, '#view=compare&scale=each');
+  const base = page.getByTestId('flame-base');
+  await expect(base).toBeVisible();
+  const before = await widthOf(base);
+  const divider = page.getByRole('separator');
+  const box = (await divider.boundingBox())!;
+  await page.mouse.move(box.x + 2, box.y + 100);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 202, box.y + 120, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => widthOf(base)).toBeGreaterThan(before + 150);
+  await divider.dblclick();
+  await expect(divider).toHaveAttribute('aria-valuenow', '50');
+});
+
 for (const normalise of [false, true]) {
   test(`the table is what pprof -diff_base${normalise ? ' -normalize' : ''} prints @chromium`, async ({
     app,

@@ -78,6 +78,8 @@ test('what rises, what falls and the last snapshot have a picture each', async (
 });
 
 test('chips are put in another order by dragging and by keys, and snapshots follow', async ({ app, page }) => {
+  // All chips are in sight.
+  await page.setViewportSize({ width: 1700, height: 800 });
   await app.start('#view=trend');
   await app.pick(...LEAK);
   await app.state('ready');
@@ -88,7 +90,7 @@ test('chips are put in another order by dragging and by keys, and snapshots foll
   await page.keyboard.press('Shift+ArrowRight');
   await expect.poll(names).toBe('leak-5 leak-3 leak-1 leak-8');
   await expect(page).toHaveURL(/torder=given/);
-  await expect(page.getByTestId('trend')).toContainText('in the order of the chips');
+  await expect(page.getByTestId('trend')).toContainText('in the order of the chips · not as they were taken');
   const chart = page.getByTestId('trend-chart');
   await chart.focus();
   await page.keyboard.press('Home');
@@ -101,8 +103,24 @@ test('chips are put in another order by dragging and by keys, and snapshots foll
   await expect.poll(names).toBe('leak-3 leak-1 leak-5 leak-8');
 });
 
-test('any of the open profiles are merged, and their totals add up', async ({ app, page }) => {
+test('three or more on an empty page are shown as a trend by themselves, unless a link says otherwise', async ({
+  app,
+  page,
+}) => {
   await app.start();
+  await app.pick(...LEAK);
+  await expect(page.getByRole('tab', { name: 'Trend' })).toHaveAttribute('aria-selected', 'true');
+  await app.state('ready');
+  await expect(page.getByTestId('trend-chart')).toBeVisible();
+  await page.goto('about:blank');
+  await app.start('#view=top');
+  await app.pick(...LEAK);
+  await app.state('ready');
+  await expect(page.getByRole('tab', { name: 'Top' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('any of the open profiles are merged, and their totals add up', async ({ app, page }) => {
+  await app.start('#view=top');
   await app.pick(...LEAK);
   await app.state('ready');
   const total = async (name: string) => {
@@ -168,6 +186,8 @@ test('the table sorts, is walked by keys, and Enter shows the stacks', async ({ 
   const first = table.locator('[data-row="0"]');
   await expect(first).toContainText('bufio.NewReaderSize');
   await expect(first).toContainText('steady growth');
+  // Three steps up of three: the one order in 24 that goes so.
+  await expect(first).toContainText('95.8 %');
   await page.getByRole('button', { name: 'Function', exact: true }).click();
   await expect(first).toContainText('bufio.NewReader');
   await page.getByRole('button', { name: 'cum', exact: true }).click();

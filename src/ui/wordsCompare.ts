@@ -46,7 +46,7 @@ export const compareWords = {
   slopeLegend: ['falls to 0', '0', 'rises from 0'],
   slopeLegendMeaning:
     'Colour: the change along the slope (Theil–Sen) as a part of the highest value. Grey: no direction that could be told from chance or sampling. Lines fall or rise with it.',
-  hatched: 'Hatched: in one of the two only',
+  hatched: { base: 'hatched: not in head', head: 'hatched: not in base' },
   offer: (base: string, head: string) => `Compare ${base} with ${head}?`,
   offerYes: 'Compare',
   offerNo: 'Not now',

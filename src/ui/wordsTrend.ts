@@ -18,6 +18,7 @@ export const trendWords = {
   },
   orderedBy: { time: 'in order of time', name: 'in order of names', given: 'in the order of the chips' },
   noTimes: 'not all profiles say when they were taken, so slopes are per snapshot',
+  notInTime: 'not as they were taken, so slopes are per snapshot',
 
   picture: 'What is shown',
   pictures: { charts: 'Charts', slope: 'Flame graph' },
@@ -82,6 +83,7 @@ export const trendWords = {
     last: 'Last',
     delta: 'Δ',
     slope: 'Slope',
+    sure: 'Confidence',
     rising: 'Rises',
     class: 'Trend',
     line: 'Course',
@@ -92,9 +94,9 @@ export const trendWords = {
     last: 'In the last snapshot',
     delta: 'Last less first',
     slope: 'Median of the slopes between all pairs of snapshots (Theil–Sen)',
+    sure: 'That the values go that way, and not by chance: one less the probability of Mann–Kendall’s test, to one side',
     rising: 'Steps from one snapshot to the next that rise',
-    class:
-      'What the values do; plateau also where the change is within the sampling error. The confidence is that of Mann–Kendall',
+    class: 'What the values do; plateau also where the change is within the sampling error',
     line: 'From its lowest to its highest value',
   },
   is: {
@@ -106,6 +108,5 @@ export const trendWords = {
     appears: 'appears',
   } satisfies Record<TrendClass, string>,
   appearsAt: (place: string) => `appears at ${place}`,
-  sure: (share: string) => `confidence ${share}`,
   steps: (rising: string, steps: string) => `${rising} of ${steps}`,
 } as const;

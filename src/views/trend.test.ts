@@ -43,6 +43,7 @@ describe('the table', () => {
   it('sorts by any column, both ways', () => {
     expect(names(sortTrend(table, 'flat', { column: 'delta', descending: true }))).toEqual(['up', 'flat', 'down']);
     expect(names(sortTrend(table, 'cum', { column: 'slope', descending: false }))).toEqual(['down', 'flat', 'up']);
+    expect(names(sortTrend(table, 'flat', { column: 'sure', descending: true }))).toEqual(['down', 'up', 'flat']);
     expect(names(sortTrend(table, 'flat', { column: 'name', descending: false }))).toEqual(['down', 'flat', 'up']);
     expect(names(sortTrend(table, 'flat', { column: 'class', descending: true }))).toEqual(['up', 'flat', 'down']);
   });

@@ -111,7 +111,7 @@ export function classOf(columns: TrendColumns, row: number): TrendClass {
   return TREND_CLASSES[columns.is[row]!]!;
 }
 
-export type TrendSortColumn = 'name' | 'first' | 'last' | 'delta' | 'slope' | 'rising' | 'class';
+export type TrendSortColumn = 'name' | 'first' | 'last' | 'delta' | 'slope' | 'sure' | 'rising' | 'class';
 
 export interface TrendSort {
   readonly column: TrendSortColumn;
@@ -120,7 +120,7 @@ export interface TrendSort {
 
 /** Row numbers in an order; numbers by their value (shrinking is below 0), ties as the rows come. */
 export function sortTrend(table: TrendTable, measure: 'flat' | 'cum', { column, descending }: TrendSort): Int32Array {
-  const { series, slope, rising, is } = table[measure];
+  const { series, slope, p, rising, is } = table[measure];
   const n = table.snapshots;
   const order = Int32Array.from(table.frame, (_, row) => row);
   const first = (row: number): number => series[row * n]!;
@@ -130,6 +130,7 @@ export function sortTrend(table: TrendTable, measure: 'flat' | 'cum', { column, 
     last,
     delta: (row) => last(row) - first(row),
     slope: (row) => slope[row]!,
+    sure: (row) => -p[row]!,
     rising: (row) => rising[row]!,
     class: (row) => -is[row]!,
   };

@@ -20,7 +20,7 @@ export interface Trend {
 /** A series that moves by less than this part of its highest value does not move. */
 const STILL = 0.02;
 /** Probability below which a direction is taken for one. Of three and of four points in order it is 1/6 and 1/24, of five 1/120. */
-const SURE = 0.05;
+export const SURE = 0.05;
 /** Part of the steps that go anywhere that must go in a direction; and a third of all steps must. */
 const MOST = 0.6;
 /** One step with this part of the whole range is a step, not a slope. */

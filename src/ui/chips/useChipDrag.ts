@@ -15,36 +15,23 @@ export interface Dragged {
 /** Chips are dragged to other places, or moved by Shift and arrow keys. A finger scrolls them instead. */
 export function useChipDrag(profiles: readonly ProfileSummary[]) {
   const list = useRef<HTMLUListElement>(null);
-  const start = useRef<{ readonly place: number; readonly x: number; readonly pointer: number } | null>(null);
   const [dragged, setDragged] = useState<Dragged | null>(null);
   /** The click that ends a drag is none. */
   const wasDragged = useRef(false);
-  const end = () => {
-    start.current = null;
-    setDragged(null);
-  };
   const on = (place: number) => ({
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       wasDragged.current = false;
       if (event.button !== 0 || event.pointerType === 'touch' || profiles.length < 2) return;
-      start.current = { place, x: event.clientX, pointer: event.pointerId };
-    },
-    onPointerMove: (event: PointerEvent<HTMLElement>) => {
-      const from = start.current;
-      if (!from || (!wasDragged.current && Math.abs(event.clientX - from.x) < SLACK)) return;
-      event.currentTarget.setPointerCapture(from.pointer);
-      wasDragged.current = true;
-      const middles = Array.from(list.current?.children ?? [], (chip) => {
-        const { left, width } = chip.getBoundingClientRect();
-        return left + width / 2;
+      const { id } = profiles[place]!;
+      followDrag(event, {
+        moved: ({ clientX }) => {
+          wasDragged.current = true;
+          setDragged({ from: place, to: placeAt(list.current, place, clientX) });
+        },
+        dropped: ({ clientX }) => moveProfile(id, placeAt(list.current, place, clientX)),
+        ended: () => setDragged(null),
       });
-      setDragged({ from: from.place, to: dropPlace(middles, from.place, event.clientX) });
     },
-    onPointerUp: () => {
-      if (dragged && start.current) moveProfile(profiles[dragged.from]!.id, dragged.to);
-      end();
-    },
-    onPointerCancel: end,
     onClickCapture: (event: MouseEvent) => {
       if (wasDragged.current) event.stopPropagation();
       wasDragged.current = false;
@@ -61,4 +48,39 @@ export function useChipDrag(profiles: readonly ProfileSummary[]) {
     },
   });
   return { list, dragged, on };
+}
+
+function placeAt(list: HTMLElement | null, from: number, x: number): number {
+  const middles = Array.from(list?.children ?? [], (chip) => {
+    const { left, width } = chip.getBoundingClientRect();
+    return left + width / 2;
+  });
+  return dropPlace(middles, from, x);
+}
+
+interface Drag {
+  moved(event: { readonly clientX: number }): void;
+  dropped(event: { readonly clientX: number }): void;
+  ended(): void;
+}
+
+/** Follows a pointer that was pressed, wherever it goes: a capture would take the click away from what is inside. */
+function followDrag({ clientX: start }: { readonly clientX: number }, { moved, dropped, ended }: Drag): void {
+  const control = new AbortController();
+  let far = false;
+  const listen = (type: 'pointermove' | 'pointerup' | 'pointercancel', to: (event: globalThis.PointerEvent) => void) =>
+    window.addEventListener(type, to, { signal: control.signal });
+  const end = () => {
+    control.abort();
+    ended();
+  };
+  listen('pointermove', (event) => {
+    far ||= Math.abs(event.clientX - start) >= SLACK;
+    if (far) moved(event);
+  });
+  listen('pointerup', (event) => {
+    if (far) dropped(event);
+    end();
+  });
+  listen('pointercancel', end);
 }

@@ -29,11 +29,20 @@ interface HalvesProps {
   readonly intents: FlameIntents;
 }
 
+/** The part of the room that a half without a picture has. */
+const EMPTY = 0.2;
+
+function isEmpty({ data }: Half): boolean {
+  return data.layout.node.length === 0;
+}
+
 /** Two pictures side by side, one above the other in a narrow window. */
 export function Halves({ halves: [first, second], intents }: HalvesProps) {
   const stacked = useStacked();
   const scale = useStore((s) => s.view.compare.scale);
-  const { at, holder, handle } = useDivider(stacked);
+  const { at: divider, holder, handle } = useDivider(stacked);
+  // What is empty needs no room but for saying so.
+  const at = isEmpty(second) ? 1 - EMPTY : isEmpty(first) ? EMPTY : divider;
   const step = useMemo(() => new InStep(), []);
   const shares =
     scale === 'each' ? { first: 1, second: 1 } : sharedScale(first.value, second.value, stacked ? null : at);
@@ -76,7 +85,7 @@ function OneHalf({ half, step, intents, share, grow }: OneProps) {
     viewed: (view) => step.viewed(name, view),
     drawn: ({ merged }) => setThin(merged),
   };
-  const empty = data.layout.node.length === 0;
+  const empty = isEmpty(half);
   return (
     <section className={styles.half} style={{ flexGrow: grow }} aria-label={name}>
       <div className={styles.halfHead}>{half.title}</div>

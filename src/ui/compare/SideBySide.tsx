@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { FlameData } from '../../canvas/data.ts';
 import { widthOf } from '../../fold/tree.ts';
 import { formatValue } from '../../lib/units.ts';
-import { onlyMarks } from '../../views/delta.ts';
+import { LESS, MORE, onlyMarks } from '../../views/delta.ts';
 import { Name } from '../Name.tsx';
 import { compareWords as words } from '../wordsCompare.ts';
 import styles from './Compare.module.css';
@@ -25,7 +25,7 @@ export function SideBySide({ drawable, pair }: { readonly drawable: Drawable; re
     weights: compared[side],
     layout: compared.layouts[side === 'base' ? 0 : 1]!,
     of: `${side}/${pair[side].id}/${compared.type}`,
-    rootLabel: pair[side].name,
+    rootLabel: side === 'base' ? words.base : words.head,
     whole: compared.totals[side],
     delta: look,
   });
@@ -38,6 +38,9 @@ export function SideBySide({ drawable, pair }: { readonly drawable: Drawable; re
       <>
         <span className={styles.side}>{side === 'base' ? words.base : words.head}</span>
         <Name name={pair[side].name} />
+        {look.mark.includes(side === 'base' ? LESS : MORE) && (
+          <span className={styles.side}>{words.hatched[side]}</span>
+        )}
         <span className={styles.amount}>{formatValue(compared.totals[side], compared.unit)}</span>
       </>
     ),

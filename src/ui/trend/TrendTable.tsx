@@ -4,6 +4,7 @@ import { sparkline } from '../../canvas/trendChart.ts';
 import { textAt } from '../../lib/texts.ts';
 import { formatCount, formatExact, formatShare, formatValue } from '../../lib/units.ts';
 import { sortTrend, type TrendSort, type TrendSortColumn } from '../../views/trend.ts';
+import { SURE } from '../../views/trendClass.ts';
 import controls from '../controls.module.css';
 import { DownIcon, UpIcon } from '../icons.tsx';
 import { Name } from '../Name.tsx';
@@ -22,6 +23,7 @@ const COLUMNS: readonly (TrendSortColumn | 'line')[] = [
   'last',
   'delta',
   'slope',
+  'sure',
   'rising',
   'class',
   'name',
@@ -183,10 +185,13 @@ const Row = memo(function Row({ table, at, measure, timed, unit, place, row, off
       <td className={styles.number} data-quiet={columns.slope[row] === 0}>
         {slopeText(columns.slope[row]!, unit, timed)}
       </td>
+      <td className={styles.number} data-quiet={columns.p[row]! > SURE}>
+        {isStill ? '' : formatShare(1 - columns.p[row]!)}
+      </td>
       <td className={styles.number} data-quiet="true">
         {words.steps(formatCount(columns.rising[row]!), formatCount(n - 1))}
       </td>
-      <td className={styles.class} data-is={columns.is[row]} title={words.sure(formatShare(1 - columns.p[row]!))}>
+      <td className={styles.class} data-is={columns.is[row]}>
         {classText(columns, row)}
       </td>
       <td className={`${styles.name} ${controls.cutStart}`}>

@@ -107,14 +107,14 @@ function showFrame(frame: number): void {
 }
 
 function Facts({ snapshots, at }: { readonly snapshots: Snapshots; readonly at: Float64Array }) {
-  const { profiles, by, timed, leftOut } = snapshots;
+  const { profiles, by, dated, timed, leftOut } = snapshots;
   const { picture, order } = useStore((s) => s.view.trend);
   return (
     <div className={styles.facts}>
       <p className={styles.quiet}>
         {words.snapshots(formatCount(profiles.length))}
         {timed && ` ${words.over(spanText(at[at.length - 1]!))}`}, {words.orderedBy[by]}
-        {!timed && by !== 'time' && ` · ${words.noTimes}`}
+        {!timed && ` · ${dated ? words.notInTime : words.noTimes}`}
         {leftOut > 0 && ` · ${words.leftOut(formatCount(leftOut))}`}
       </p>
       <div className={styles.choices}>

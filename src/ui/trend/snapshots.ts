@@ -9,6 +9,9 @@ export interface Snapshots {
   /** Those of the kind of the current profile, oldest first. */
   readonly profiles: readonly ProfileSummary[];
   readonly by: SnapshotOrder;
+  /** All say when they were taken. */
+  readonly dated: boolean;
+  /** And are in that order, whatever told it: slopes are then per minute. */
   readonly timed: boolean;
   /** Open profiles that are of another kind. */
   readonly leftOut: number;
@@ -29,13 +32,19 @@ export function useSnapshots(current: ProfileSummary | null, sampleType: number)
     const same = current ? sameKind(open, current, sampleType) : [];
     const snapshots = same.map(({ name, about }) => ({ name, time: about.time }));
     const { order, by } = orderSnapshots(snapshots, wanted);
+    const dated = hasTimes(snapshots);
     return {
       profiles: order.map((i) => same[i]!),
       by,
-      timed: by === 'time' && hasTimes(snapshots),
+      dated,
+      timed: dated && isAscending(order.map((i) => snapshots[i]!.time!)),
       leftOut: open.length - same.length,
     };
   }, [all, current, sampleType, wanted]);
+}
+
+function isAscending(times: readonly number[]): boolean {
+  return times.every((time, i) => i === 0 || time >= times[i - 1]!);
 }
 
 /** Profiles of one kind that have the sample type, in one unit. */
