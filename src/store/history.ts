@@ -1,5 +1,8 @@
-import { type Link, type Linked, readLink, writeLink } from './url.ts';
+import { type Link, type Linked, readLink, writeLink, writeShortLink } from './url.ts';
 import type { ViewState } from './viewState.ts';
+
+/** What the browser keeps of a step: which it is, and the fragment where it is too long for an address. */
+type Entry = number | { readonly step: number; readonly whole: string };
 
 /** Browsers refuse more than about 100 changes of the address in half a minute: what only replaces it keeps this distance, in milliseconds. */
 const PAUSE = 250;
@@ -10,16 +13,19 @@ let waiting: { readonly timer: ReturnType<typeof setTimeout>; readonly write: ()
 
 /** Writes a view into the page's address: `push` as a step that Back undoes. */
 export function putInAddress(view: ViewState, linked: readonly Linked[], how: 'push' | 'replace'): void {
-  const fragment = writeLink(view, linked);
+  const { fragment, left } = writeShortLink(view, linked);
   const address = fragment === '' ? location.pathname + location.search : `#${fragment}`;
+  // What the address has no room for, the browser keeps beside it.
+  const whole = left.length > 0 ? writeLink(view, linked) : null;
+  const entry = (step: number): Entry => (whole === null ? step : { step, whole });
   if (how === 'push') {
     forget()?.write();
-    history.pushState(steps() + 1, '', address);
+    history.pushState(entry(steps() + 1), '', address);
   } else {
     forget();
     const write = (): void => {
       replaced = performance.now();
-      history.replaceState(steps(), '', address);
+      history.replaceState(entry(steps()), '', address);
     };
     const pause = replaced + PAUSE - performance.now();
     if (pause <= 0) write();
@@ -36,7 +42,15 @@ function forget(): typeof waiting {
 
 /** How many steps of this page Back can undo. */
 export function steps(): number {
-  return typeof history.state === 'number' ? history.state : 0;
+  const entry = history.state as Entry | null;
+  return (typeof entry === 'number' ? entry : entry?.step) ?? 0;
+}
+
+/** What the present address says, and what it had no room for. */
+export function readAddress(): Link {
+  const entry = history.state as Entry | null;
+  const whole = entry !== null && typeof entry === 'object' ? entry.whole : undefined;
+  return typeof whole === 'string' ? readLink(whole, Number.POSITIVE_INFINITY) : readLink(location.hash);
 }
 
 let stepping = false;
@@ -53,6 +67,6 @@ export function followAddress(follow: (link: Link) => void): void {
   window.addEventListener('popstate', () => {
     stepping = false;
     forget();
-    follow(readLink(location.hash));
+    follow(readAddress());
   });
 }

@@ -15,7 +15,7 @@ import type {
 import type { MergeRequest } from '../session/sessionType.ts';
 import type { QuestionKind, Questions } from '../session/viewQuestions.ts';
 import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
-import type { Linked } from './url.ts';
+import type { Link, Linked } from './url.ts';
 import type { ViewState } from './viewState.ts';
 
 /** What `<html data-state>` says. `ready` only once the first picture of the current profile is painted. */
@@ -67,6 +67,8 @@ export interface State {
   readonly urlQuestion: UrlQuestion | null;
   /** What a link brought, of the profiles that are open or being opened: part of the page's own address. */
   readonly origins: ReadonlyMap<ProfileId, Linked>;
+  /** The last link that was followed: that of the page, or one that was put into its address since. */
+  readonly link: Link;
   /** A change of the view is on its way to the screen. */
   readonly painting: boolean;
   readonly view: ViewState;

@@ -1,13 +1,13 @@
 import { create } from 'zustand';
 import { askForAnswers } from './asking.ts';
-import { followAddress, putInAddress, stepBack, steps } from './history.ts';
+import { followAddress, putInAddress, readAddress, stepBack, steps } from './history.ts';
 import { nodesOf } from './nodes.ts';
 import { Opener } from './opening.ts';
 import { pathKeys } from './pathKey.ts';
 import { askFor } from './questions.ts';
 import type { State, Store } from './state.ts';
 import { applyTheme, storedTheme } from './theme.ts';
-import { type Linked, readLink } from './url.ts';
+import type { Linked } from './url.ts';
 import { INITIAL_VIEW, type ViewState } from './viewState.ts';
 
 let loaded: (pieces: Promise<unknown>) => void = () => {};
@@ -26,7 +26,7 @@ export function loadRemote(): Promise<typeof import('./remote.ts')> {
 }
 
 /** What the address said when the page was loaded. */
-const linked = readLink(location.hash);
+const linked = readAddress();
 
 export const useStore = create<Store>()((set, get) => {
   const address = (): void => putInAddress(get().view, linkedOf(get()), 'replace');
@@ -58,7 +58,7 @@ export const useStore = create<Store>()((set, get) => {
   }
 
   followAddress((link) => {
-    set({ view: link.view, painting: true });
+    set({ view: link.view, painting: true, link });
     const open = new Set(linkedOf(get()).map(textOf));
     const more = link.linked.filter((one) => !open.has(textOf(one)));
     if (more.length > 0) get().openLinked(more);
@@ -73,6 +73,7 @@ export const useStore = create<Store>()((set, get) => {
     alert: null,
     urlQuestion: null,
     origins: new Map(),
+    link: linked,
     painting: false,
     view: linked.view.theme === 'system' ? { ...linked.view, theme: storedTheme() } : linked.view,
     shown: null,

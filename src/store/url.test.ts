@@ -3,14 +3,16 @@ import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../fold/match.ts';
 import { type Filter, WHOLE } from '../profile/cut.ts';
-import { readLink, writeLink } from './url.ts';
+import { readLink, writeLink, writeShortLink } from './url.ts';
 import { readFilter, writeFilters } from './urlFilters.ts';
-import { INITIAL_VIEW, type PathKey, type ViewState } from './viewState.ts';
+import { INITIAL_VIEW, NODE_COUNTS, type PathKey, SCOPES, type ViewState } from './viewState.ts';
 
 const key = fc
   .array(fc.constantFrom(...'0123456789abcdefghijklmnopqrstuvwxyz'), { minLength: 14, maxLength: 14 })
   .map((letters) => letters.join('') as PathKey);
 const anyText = fc.string({ unit: 'grapheme', maxLength: 40 });
+
+const isWellFormed = (text: string): boolean => text.isWellFormed();
 
 const filterText = fc.oneof(
   anyText,
@@ -58,6 +60,12 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
     picture: fc.constantFrom('charts', 'slope'),
     width: fc.constantFrom('rise', 'fall', 'last'),
     order: fc.constantFrom('auto', 'name', 'given'),
+    by: fc.constantFrom('packages', 'functions'),
+    measure: fc.constantFrom('flat', 'cum'),
+    sort: fc.record({
+      column: fc.constantFrom('name', 'first', 'last', 'delta', 'slope', 'rising', 'class'),
+      descending: fc.boolean(),
+    }),
   }),
   sampleType: fc.oneof(
     anyText.filter((t) => !t.includes('\n') && t.isWellFormed()),
@@ -71,6 +79,9 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   lens: fc.constantFrom('package', 'share', 'survival', 'size', 'depth'),
   order: fc.constantFrom('size', 'name'),
   theme: fc.constantFrom('system', 'light', 'dark'),
+  packages: fc.record({ module: anyText.filter(isWellFormed), package: anyText.filter(isWellFormed) }),
+  nodeCount: fc.constantFrom(...NODE_COUNTS),
+  sizes: fc.constantFrom(...SCOPES),
   topSort: fc.record({
     column: fc.constantFrom('flat', 'flat%', 'sum%', 'cum', 'cum%', 'survival', 'size', 'name', 'file'),
     descending: fc.boolean(),
@@ -89,17 +100,86 @@ function asBase64Url(text: string): string {
 it('reads back every view it writes', () => {
   fc.assert(
     fc.property(anyView, fc.array(anyLinked, { maxLength: 3 }), (view, linked) => {
-      expect(readLink(`#${writeLink(view, linked)}`)).toEqual({ view, linked, ignored: [] });
+      const whole = writeLink(view, linked);
+      expect(readLink(`#${whole}`, Number.POSITIVE_INFINITY)).toMatchObject({ view, linked, ignored: [] });
+      const { fragment, left } = writeShortLink(view, linked);
+      if (left.length === 0) expect(fragment).toBe(whole);
+      expect(readLink(`#${fragment}`)).toMatchObject({ linked, ignored: [], ...(left.length === 0 ? { view } : {}) });
     }),
     { numRuns: 500 },
   );
+});
+
+describe('an address', () => {
+  const long = 'x'.repeat(400);
+  const filters = Array.from({ length: 8 }, (_, i) => ({ kind: 'focus', text: `${i}${long}` }) as const);
+  const view: ViewState = { ...INITIAL_VIEW, view: 'top', sampleType: 'alloc_space', cut: { ...WHOLE, filters } };
+
+  it('is never longer than 2 kB, but for where the profiles come from, and says what it is without', () => {
+    const linked = [{ url: 'u'.repeat(3000) }];
+    const { fragment, left } = writeShortLink(view, linked);
+    expect(fragment.length).toBeLessThan(2048 + 3010);
+    expect(left).toEqual(['f', 'f', 'f', 'f']);
+    const again = readLink(fragment);
+    expect(again).toMatchObject({ linked, ignored: [], view: { view: 'top', sampleType: 'alloc_space' } });
+    expect(again.view.cut.filters.length).toBe(4);
+    fc.assert(fc.property(anyView, (any) => writeShortLink(any).fragment.length <= 2048));
+  });
+
+  it('is read up to 4 kB, whatever it says of profiles, and what is beyond is said', () => {
+    const whole = writeLink(view, [{ data: 'A'.repeat(16_000), name: 'a' }]);
+    expect(readLink(whole).view).toEqual(view);
+    const more = readLink(`${whole}&q=${'y'.repeat(2000)}&i=z`);
+    expect(more.ignored).toEqual(['address']);
+    expect(more.view).toEqual(view);
+  });
+});
+
+/** Links as they were written once: they open for ever. Never change one, only add. */
+const OLDER: readonly [link: string, view: Partial<ViewState>][] = [
+  [
+    'view=top&si=alloc_space&sort=-cum',
+    { view: 'top', sampleType: 'alloc_space', topSort: { column: 'cum', descending: true } },
+  ],
+  [
+    'compare=difference&base=A&head=B&normalize=yes',
+    { compare: { ...INITIAL_VIEW.compare, mode: 'difference', base: 'A', head: 'B', normalise: 'yes' } },
+  ],
+  ['normalize=no&scale=each', { compare: { ...INITIAL_VIEW.compare, normalise: 'no', scale: 'each' } }],
+  [
+    'o=icicle&inv=1&lens=size&order=name&theme=dark&q=json&z=0abcdefghijklm',
+    {
+      orientation: 'icicle',
+      inverted: true,
+      lens: 'size',
+      order: 'name',
+      theme: 'dark',
+      search: 'json',
+      zoom: '0abcdefghijklm' as PathKey,
+    },
+  ],
+  [
+    'view=trend&trend=slope&twidth=fall&torder=name',
+    { view: 'trend', trend: { ...INITIAL_VIEW.trend, picture: 'slope', width: 'fall', order: 'name' } },
+  ],
+];
+
+it.each(OLDER)('opens %s as it always did', (link, view) => {
+  expect(readLink(link)).toMatchObject({ view: { ...INITIAL_VIEW, ...view }, ignored: [] });
+});
+
+it("knows pprof's own parameters", () => {
+  expect(readLink('norm=t&n=160').view).toMatchObject({ compare: { normalise: 'yes' }, nodeCount: 160 });
+  expect(readLink('norm=false').view.compare.normalise).toBe('no');
+  // Those that it has no use for are said.
+  expect(readLink('trim=f&nf=0&f=json')).toMatchObject({ ignored: ['trim', 'nf'] });
 });
 
 it('opens what pprof calls the base before all others, and compares', () => {
   const { view, linked } = readLink('#url=after.prof&base=before.prof');
   expect(linked).toEqual([{ url: 'before.prof' }, { url: 'after.prof' }]);
   expect([view.view, view.compare.base, view.compare.head]).toEqual(['compare', 'A', 'B']);
-  expect(readLink(`#${writeLink(view, linked)}`)).toEqual({ view, linked, ignored: [] });
+  expect(readLink(`#${writeLink(view, linked)}`)).toMatchObject({ view, linked, ignored: [] });
   // What the link says itself stands; letters are those of chips.
   expect(readLink('#url=a&url=b&base=c&head=C&view=top').view).toMatchObject({ view: 'top', compare: { head: 'C' } });
   expect(readLink('#url=a&base=B').linked).toEqual([{ url: 'a' }]);
@@ -107,7 +187,7 @@ it('opens what pprof calls the base before all others, and compares', () => {
 
 it('writes nothing for the view a page begins with', () => {
   expect(writeLink(INITIAL_VIEW)).toBe('');
-  expect(readLink('')).toEqual({ view: INITIAL_VIEW, linked: [], ignored: [] });
+  expect(readLink('')).toEqual({ view: INITIAL_VIEW, linked: [], ignored: [], of: '', describes: false });
 });
 
 it("names the sample type as pprof's links do", () => {
@@ -183,7 +263,7 @@ describe('filters', () => {
 it('ignores what it does not understand, and says which', () => {
   const link = readLink('#view=nowhere&si=alloc_space&q=%E0%A4%A&unknown=1&z=../..');
   expect(link.view).toEqual({ ...INITIAL_VIEW, sampleType: 'alloc_space' });
-  expect(link.ignored).toEqual(['q', 'view', 'z']);
+  expect(link.ignored).toEqual(['q', 'view', 'z', 'unknown']);
 });
 
 it('survives any fragment', () => {
@@ -191,7 +271,7 @@ it('survives any fragment', () => {
     fc.property(fc.oneof(fc.string({ maxLength: 6000 }), fc.string({ unit: 'binary' })), (fragment) => {
       const { view } = readLink(fragment);
       expect(Object.keys(view).sort()).toEqual(Object.keys(INITIAL_VIEW).sort());
-      expect(readLink(writeLink(view)).view).toEqual(view);
+      expect(readLink(writeLink(view), Number.POSITIVE_INFINITY).view).toEqual(view);
     }),
   );
 });

@@ -4,7 +4,7 @@ import type { TopColumn } from '../views/top.ts';
 import { isLetter, readCompare, writeCompare } from './urlCompare.ts';
 import { isFilterKey, readFilter, writeFilters } from './urlFilters.ts';
 import { readTrend, writeTrend } from './urlTrend.ts';
-import { INITIAL_VIEW, type PathKey, type ViewName, type ViewState } from './viewState.ts';
+import { INITIAL_VIEW, NODE_COUNTS, type PathKey, SCOPES, type ViewName, type ViewState } from './viewState.ts';
 
 /** A profile that a link brings: by its address, or in the link itself as base64url, with the name to show it by. */
 export type Linked = { readonly url: string } | { readonly data: string; readonly name: string };
@@ -14,12 +14,22 @@ export interface Link {
   readonly view: ViewState;
   /** `url=` and `data=`, in their order. A `base=` that is an address, as pprof has it, comes before all others. */
   readonly linked: readonly Linked[];
-  /** Keys whose values were not understood. */
+  /** Keys that are not known, or whose values were not understood. */
   readonly ignored: readonly string[];
+  /** Which profile the link was made of (`profileMark.ts`); '' where it does not say. */
+  readonly of: string;
+  /** It says something of the view: there is more than where the profiles come from. */
+  readonly describes: boolean;
 }
 
-/** Longest fragment that is read, in characters. */
-const LONGEST = 100_000;
+/**
+ * Links have no number of a version: a key keeps its meaning for ever, and one that has got another name is read under both (see `url.test.ts`).
+ * So a link that is older opens; of one that is newer, what is not known is left out, and said.
+ */
+
+/** Longest that is read of what a link says of the view, in characters, and longest that is written. */
+const LONGEST = 4096;
+const LONGEST_WRITTEN = 2048;
 const LONGEST_SEARCH = 500;
 const LONGEST_NAME = 1000;
 
@@ -69,6 +79,30 @@ type Values = Record<string, string>;
 
 /** The fragment for a view, without `#`; what is as it begins is left out. `si` is pprof's name for the sample type. */
 export function writeLink(view: ViewState, linked: readonly Linked[] = []): string {
+  return partsOf(view, linked).join('&');
+}
+
+/** The same as short as an address should be: where it would be longer, the longest parts are left out. `left`: their keys. */
+export function writeShortLink(
+  view: ViewState,
+  linked: readonly Linked[] = [],
+): { readonly fragment: string; readonly left: readonly string[] } {
+  const parts = partsOf(view, linked);
+  const left: string[] = [];
+  const length = (): number => lengthOf(parts.slice(linked.length));
+  while (length() > LONGEST_WRITTEN) {
+    const sizes = parts.map((part, i) => (i < linked.length ? 0 : part.length));
+    const [longest] = parts.splice(sizes.indexOf(Math.max(...sizes)), 1);
+    left.push(longest!.slice(0, longest!.indexOf('=')));
+  }
+  return { fragment: parts.join('&'), left };
+}
+
+function lengthOf(parts: readonly string[]): number {
+  return parts.reduce((sum, part) => sum + part.length + 1, 0);
+}
+
+function partsOf(view: ViewState, linked: readonly Linked[]): string[] {
   const i = INITIAL_VIEW;
   const sort = `${view.topSort.descending ? '-' : ''}${view.topSort.column}`;
   const values: Values = {
@@ -90,26 +124,38 @@ export function writeLink(view: ViewState, linked: readonly Linked[] = []): stri
     p: view.pivot,
     ...writeCompare(view.compare),
     ...writeTrend(view.trend),
+    pmod: view.packages.module,
+    ppkg: view.packages.package,
+    n: view.nodeCount === i.nodeCount ? '' : String(view.nodeCount),
+    sizes: view.sizes === i.sizes ? '' : view.sizes,
     sort: sort === '-flat' ? '' : sort,
     theme: view.theme === i.theme ? '' : view.theme,
   };
   return [...linked.map(writeLinked), ...Object.entries(values), ...writeFilters(view.cut.filters)]
     .filter(([, value]) => value !== '')
-    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
-    .join('&');
+    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
 }
 
-/** Reads a fragment, with or without `#`. Never throws: what it does not understand keeps its first value and is listed in `ignored`. */
-export function readLink(fragment: string): Link {
+/**
+ * Reads a fragment, with or without `#`. Never throws: what it does not understand keeps its first value and is listed in `ignored`. `longest`: of
+ * what it says of the view so much is read, in characters.
+ */
+export function readLink(fragment: string, longest = LONGEST): Link {
   const ignored: string[] = [];
   const values = new Map<string, string>();
   const filters: Filter[] = [];
   const linked: Linked[] = [];
   const text = fragment.replace(/^#/, '');
-  for (const part of text.length > LONGEST ? [] : text.split('&')) {
+  let length = 0;
+  for (const part of text.split('&')) {
     const equals = part.indexOf('=');
     if (equals <= 0) continue;
     const key = part.slice(0, equals);
+    if (key !== 'url' && key !== 'data') length += part.length + 1;
+    if (length > longest) {
+      ignored.push('address');
+      break;
+    }
     const value = decode(part.slice(equals + 1));
     const filter = value !== null && isFilterKey(key) ? readFilter(key, value, filters.length) : null;
     if (filter) filters.push(filter);
@@ -117,17 +163,23 @@ export function readLink(fragment: string): Link {
     else if (key === 'url' || key === 'data') linked.push(...readLinked(key, value));
     else values.set(key, value);
   }
-  if (text.length > LONGEST) ignored.push('address');
   takeBase(values, linked);
+  /** What nobody takes is known to nobody. */
+  const take = (key: string): string => {
+    const value = values.get(key) ?? '';
+    values.delete(key);
+    return value;
+  };
   const oneOf = <T extends string>(key: string, choices: readonly T[], otherwise: T): T => {
-    const value = values.get(key);
-    if (value === undefined) return otherwise;
+    const known = values.has(key);
+    const value = take(key);
+    if (!known) return otherwise;
     if ((choices as readonly string[]).includes(value)) return value as T;
     ignored.push(key);
     return otherwise;
   };
   const shaped = (key: string, form: RegExp): string => {
-    const value = values.get(key) ?? '';
+    const value = take(key);
     if (value === '' || form.test(value)) return value;
     ignored.push(key);
     return '';
@@ -138,7 +190,7 @@ export function readLink(fragment: string): Link {
     sampleType: shaped('si', /^.{1,200}$/su),
     zoom: shaped('z', /^[0-9a-z]{14}$/) as PathKey,
     selected: shaped('sel', /^[0-9a-z]{14}$/) as PathKey,
-    search: (values.get('q') ?? '').slice(0, LONGEST_SEARCH),
+    search: take('q').slice(0, LONGEST_SEARCH),
     orientation: oneOf('o', ORIENTATIONS, i.orientation),
     inverted: oneOf('inv', ['0', '1'], '0') === '1',
     lens: oneOf('lens', LENSES, i.lens),
@@ -151,15 +203,19 @@ export function readLink(fragment: string): Link {
       filters,
       collapseRecursion: oneOf('collapse', ['0', '1'], '0') === '1',
       foldChains: oneOf('chains', ['0', '1'], '0') === '1',
-      tagRoot: (values.get('tagroot') ?? '').slice(0, LONGEST_NAME),
-      tagLeaf: (values.get('tagleaf') ?? '').slice(0, LONGEST_NAME),
+      tagRoot: take('tagroot').slice(0, LONGEST_NAME),
+      tagLeaf: take('tagleaf').slice(0, LONGEST_NAME),
     },
-    pivot: (values.get('p') ?? '').slice(0, LONGEST_NAME),
+    pivot: take('p').slice(0, LONGEST_NAME),
     compare: readCompare({ oneOf, shaped }),
     trend: readTrend({ oneOf, shaped }),
+    packages: { module: take('pmod').slice(0, LONGEST_NAME), package: take('ppkg').slice(0, LONGEST_NAME) },
+    nodeCount: Number(oneOf('n', NODE_COUNTS.map(String), String(i.nodeCount))),
+    sizes: oneOf('sizes', SCOPES, i.sizes),
     topSort: sortOf(oneOf('sort', [...COLUMNS, ...COLUMNS.map((c) => `-${c}` as const)], '-flat')),
   };
-  return { view, linked, ignored };
+  const of = shaped('of', /^[0-9a-z]{1,14}$/);
+  return { view, linked, ignored: [...ignored, ...values.keys()], of, describes: length > 0 };
 }
 
 function writeLinked(linked: Linked): [key: string, value: string] {

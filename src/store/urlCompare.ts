@@ -4,6 +4,8 @@ import { type CompareState, INITIAL_VIEW } from './viewState.ts';
 const MODES = ['side', 'difference', 'growth', 'table'] as const;
 const SCALES = ['shared', 'each'] as const;
 const NORMALISE = ['auto', 'yes', 'no'] as const;
+/** pprof's `norm` is a boolean, of which it writes the first letter. */
+const NORM = ['', 't', 'true', '1', 'f', 'false', '0'] as const;
 const ROWS = ['all', 'new', 'gone', 'grown', 'shrunk', 'same'] as const;
 const NUMBERS = ['base', 'head', 'delta', 'percent', 'times'] as const;
 const COLUMNS: readonly CompareColumn[] = [
@@ -27,7 +29,7 @@ export function writeCompare(compare: CompareState): Record<string, string> {
     head: compare.head,
     compare: compare.mode === i.mode ? '' : compare.mode,
     scale: compare.scale === i.scale ? '' : compare.scale,
-    normalize: compare.normalise === i.normalise ? '' : compare.normalise,
+    norm: compare.normalise === 'auto' ? '' : compare.normalise === 'yes' ? 't' : 'f',
     crows: compare.rows === i.rows ? '' : compare.rows,
     csort: sort === '-cum-delta' ? '' : sort,
   };
@@ -43,12 +45,15 @@ export function readCompare({ oneOf, shaped }: Reading): CompareState {
   const i = INITIAL_VIEW.compare;
   const sort = oneOf('csort', [...COLUMNS, ...COLUMNS.map((c) => `-${c}` as const)], '-cum-delta');
   const descending = sort.startsWith('-');
+  const norm = oneOf('norm', NORM, '');
+  // Its name in links of before.
+  const older = oneOf('normalize', NORMALISE, i.normalise);
   return {
     base: shaped('base', LETTER),
     head: shaped('head', LETTER),
     mode: oneOf('compare', MODES, i.mode),
     scale: oneOf('scale', SCALES, i.scale),
-    normalise: oneOf('normalize', NORMALISE, i.normalise),
+    normalise: norm === '' ? older : /^[t1]/.test(norm) ? 'yes' : 'no',
     rows: oneOf('crows', ROWS, i.rows),
     sort: { column: (descending ? sort.slice(1) : sort) as CompareColumn, descending },
   };

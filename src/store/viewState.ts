@@ -5,6 +5,7 @@ import type { SiblingOrder } from '../views/layout.ts';
 import type { Lens } from '../views/lens.ts';
 import type { SlopeWidth } from '../views/slope.ts';
 import type { TopSort } from '../views/top.ts';
+import type { TrendSort } from '../views/trend.ts';
 
 /** Names a node by its path of frame names, so that it means the same in every profile: see `pathKey.ts`. '' is the root. */
 export type PathKey = Brand<string, 'PathKey'>;
@@ -47,7 +48,17 @@ export interface ViewState {
   readonly pivot: string;
   readonly compare: CompareState;
   readonly trend: TrendState;
+  /** Where the map of packages is: in all (both ''), in a module, or in a package of it. */
+  readonly packages: { readonly module: string; readonly package: string };
+  /** How many frames the call graph may show. */
+  readonly nodeCount: number;
+  /** What the sizes of objects are of: all samples, or the selected frame or box. */
+  readonly sizes: (typeof SCOPES)[number];
 }
+
+/** 80 is what pprof shows. */
+export const NODE_COUNTS = [20, 40, 80, 160] as const;
+export const SCOPES = ['all', 'frame', 'node'] as const;
 
 /** How the Trend view shows what grows. */
 export interface TrendState {
@@ -57,6 +68,10 @@ export interface TrendState {
   readonly width: SlopeWidth;
   /** Of snapshots: the page's choice, by their names, or as their chips stand. */
   readonly order: 'auto' | 'name' | 'given';
+  /** What the areas are of, and what the table shows of each frame, and in which order. */
+  readonly by: 'packages' | 'functions';
+  readonly measure: 'flat' | 'cum';
+  readonly sort: TrendSort;
 }
 
 export type CompareMode = 'side' | 'difference' | 'growth' | 'table';
@@ -98,5 +113,15 @@ export const INITIAL_VIEW: ViewState = {
     rows: 'all',
     sort: { column: 'cum-delta', descending: true },
   },
-  trend: { picture: 'charts', width: 'rise', order: 'auto' },
+  trend: {
+    picture: 'charts',
+    width: 'rise',
+    order: 'auto',
+    by: 'packages',
+    measure: 'flat',
+    sort: { column: 'delta', descending: true },
+  },
+  packages: { module: '', package: '' },
+  nodeCount: 80,
+  sizes: 'all',
 };

@@ -25,6 +25,7 @@ import {
   Legend,
   LegendToggle,
   LensMenu,
+  LinkNote,
   MergeSheet,
   MoreViews,
   NoticeBox,
@@ -64,6 +65,9 @@ export function App() {
         <Suspense fallback={null}>{hasProfile && <TrendOffer />}</Suspense>
         <Suspense fallback={null}>{odd && <Warnings />}</Suspense>
         <Suspense fallback={null}>{several && <CompareOffer />}</Suspense>
+        <Suspense fallback={null}>
+          <LinkNote />
+        </Suspense>
         <div className={styles.stage}>
           <Suspense fallback={null}>{alert && <AlertBox />}</Suspense>
           {hasProfile ? <View /> : <EmptyState />}

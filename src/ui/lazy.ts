@@ -75,6 +75,7 @@ export const HelpSheet = later(async () => (await import('./HelpSheet.tsx')).Hel
 export const MergeSheet = later(async () => (await import('./chips/MergeSheet.tsx')).MergeSheet);
 export const UrlBox = later(async () => (await import('./UrlDialogs.tsx')).UrlBox);
 export const UrlQuestionBox = later(async () => (await import('./UrlDialogs.tsx')).UrlQuestionBox);
+export const LinkNote = later(async () => (await import('./take/LinkNote.tsx')).LinkNote);
 export const ShareMenu = later(async () => (await import('./take/ShareMenu.tsx')).ShareMenu);
 export const ExportMenu = later(async () => (await import('./take/ExportMenu.tsx')).ExportMenu);
 export const FrameMenu = later(async () => (await import('./FrameMenu.tsx')).FrameMenu);

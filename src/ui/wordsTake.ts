@@ -23,6 +23,10 @@ export const takeWords = {
       has.address ? '' : ' Whoever opens it needs the file.',
     ].join(''),
   linkTooLong: (left: string) => `The link would be too long, so it is without: ${left}.`,
+  linkAlone: 'This link describes a view. Drop the profile it belongs to.',
+  linkOfAnother: 'This link was made of another profile, so what it names may not be here.',
+  linkIgnored: (keys: string, more: boolean) =>
+    `Parts of the link are not known here and were left out: ${keys}${more ? ' and more' : ''}.`,
   copyMarkdown: 'Copy as Markdown',
   copyMarkdownSays: 'totals, top ten, link',
   markdownCopied: 'Summary copied. It has names of frames and their values.',

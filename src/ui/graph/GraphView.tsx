@@ -1,5 +1,6 @@
 import { formatCount, formatShare, formatValue, shareOf } from '../../lib/units.ts';
 import { useStore } from '../../store/store.ts';
+import { NODE_COUNTS } from '../../store/viewState.ts';
 import type { GraphPicture } from '../../views/graphLayout.ts';
 import { useCurrentProfile } from '../current.ts';
 import { DetailsPane } from '../DetailsPane.tsx';
@@ -9,11 +10,10 @@ import { useLasting } from '../useLasting.ts';
 import { graphWords as say } from '../wordsGraph.ts';
 import { GraphStage } from './GraphStage.tsx';
 import styles from './GraphView.module.css';
-import { NODE_COUNTS, useGraph } from './graphState.ts';
 
 /** The call graph, as pprof draws it. */
 export function GraphView() {
-  const nodeCount = useGraph((s) => s.nodeCount);
+  const nodeCount = useStore((s) => s.view.nodeCount);
   const given = useAnswer('graph', { nodeCount });
   const shown = useStore((s) => s.shown);
   const profile = useCurrentProfile();
@@ -43,14 +43,14 @@ export function GraphView() {
 }
 
 function NodeCount() {
-  const nodeCount = useGraph((s) => s.nodeCount);
+  const nodeCount = useStore((s) => s.view.nodeCount);
   return (
     <label className={styles.count} data-tip={say.nodesMeaning}>
       {say.nodes}
       <select
         className={styles.select}
         value={nodeCount}
-        onChange={(event) => useGraph.setState({ nodeCount: Number(event.target.value) })}
+        onChange={(event) => useStore.getState().change({ nodeCount: Number(event.target.value) })}
       >
         {NODE_COUNTS.map((count) => (
           <option key={count} value={count}>

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { shortName } from '../../lib/text.ts';
 import { formatBytes, formatCount, formatExact, formatShare, formatValue, shareOf } from '../../lib/units.ts';
 import { useStore } from '../../store/store.ts';
+import { SCOPES } from '../../store/viewState.ts';
 import { tagRange } from '../../views/labelFilter.ts';
 import { nameOfNode } from '../nodes.ts';
 import { onArrow } from '../roving.ts';
@@ -13,13 +13,11 @@ import styles from './ObjectSizes.module.css';
 import { SizeChart } from './SizeChart.tsx';
 
 type Sizes = NonNullable<AnswerTo<'sizes'>['sizes']>;
-type Scope = 'all' | 'frame' | 'node';
-
-const SCOPES: readonly Scope[] = ['all', 'frame', 'node'];
+type Scope = (typeof SCOPES)[number];
 
 /** How large the objects are: of the whole profile, of the selected frame in all its places, or of the selected box. */
 export function ObjectSizes({ profile }: { readonly profile: ProfileSummary }) {
-  const [chosen, setScope] = useState<Scope>('all');
+  const chosen = useStore((s) => s.view.sizes);
   const shown = useStore((s) => (s.shown?.profile === profile.id ? s.shown : null));
   const node = shown?.selectedNode ?? 0;
   const name = shown && node > 0 ? nameOfNode(shown.shape, node) : '';
@@ -36,7 +34,7 @@ export function ObjectSizes({ profile }: { readonly profile: ProfileSummary }) {
         <h2 className={styles.title} id="object-sizes">
           {words.sizes}
         </h2>
-        <Scopes scope={scope} name={name} choose={setScope} />
+        <Scopes scope={scope} name={name} choose={(sizes) => useStore.getState().change({ sizes })} />
       </div>
       {sizes.table.size.length === 0 ? (
         <p className={styles.note}>{words.noObjects}</p>

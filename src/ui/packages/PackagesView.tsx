@@ -13,7 +13,6 @@ import { MapOfPackages } from './MapOfPackages.tsx';
 import styles from './PackagesView.module.css';
 import table from './PackageTable.module.css';
 import { PackageTable } from './PackageTable.tsx';
-import { usePlace } from './place.ts';
 import { type Size, useSize } from './useSize.ts';
 
 /** Where the flat values are: modules, packages and functions as areas, with a table of packages beside. */
@@ -38,7 +37,7 @@ interface AskedProps {
 }
 
 function Asked({ size, setRoom }: AskedProps) {
-  const place = usePlace((s) => s.place);
+  const place = useStore((s) => s.view.packages);
   return <Parts given={useAnswer('packages', { ...place, ...size })} setRoom={setRoom} />;
 }
 

@@ -10,17 +10,17 @@ export interface Active extends MapPlace {
 }
 
 interface PlaceState {
-  readonly place: MapPlace;
   readonly active: Active | null;
 }
 
 export const EVERYWHERE: MapPlace = { module: '', package: '' };
 
-/** Where the map is and what is marked in it: kept while other views are shown, but in no link. */
-export const usePlace = create<PlaceState>(() => ({ place: EVERYWHERE, active: null }));
+/** What is marked in the map: kept while other views are shown, but in no link. */
+export const usePlace = create<PlaceState>(() => ({ active: null }));
 
-export function goTo(place: MapPlace): void {
-  usePlace.setState({ place, active: null });
+export function goTo({ module, package: name }: MapPlace): void {
+  usePlace.setState({ active: null });
+  useStore.getState().change({ packages: { module, package: name } });
 }
 
 /** Out of a package into its module, out of a module into all; a module of one package has no map of its own. */

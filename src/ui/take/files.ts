@@ -4,6 +4,7 @@ import { useStore } from '../../store/store.ts';
 import { say } from '../uiState.ts';
 import { problemText } from '../wordsCompare.ts';
 import { takeWords as words } from '../wordsTake.ts';
+import { linkToView } from './link.ts';
 import { looking, pairQuestion, save } from './looking.ts';
 import { summaryMarkdown } from './summary.ts';
 import { hasOwnTable, tableOfView } from './tables.ts';
@@ -48,7 +49,7 @@ export async function saveTable(format: 'csv' | 'json'): Promise<void> {
 
 export async function saveSummary(): Promise<void> {
   const at = looking();
-  const summary = await summaryMarkdown();
+  const summary = await summaryMarkdown(linkToView().href);
   if (!at || summary === null) return say(words.nothing);
   save(at, 'md', summary);
 }

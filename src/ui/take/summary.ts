@@ -16,14 +16,14 @@ import { framesOf, type Looking, looking, pairQuestion } from './looking.ts';
 const ROWS = 10;
 
 /** What is looked at as a few lines of Markdown, for a ticket: totals, the ten biggest frames or deltas, and a link. Null while there is nothing. */
-export async function summaryMarkdown(): Promise<string | null> {
+export async function summaryMarkdown(link: string): Promise<string | null> {
   const at = looking();
   if (!at) return null;
   const body = at.pair ? await comparison(at, at.pair) : await top(at);
   if (body === null) return null;
   const { filters } = at.column.cut;
   const cut = filters.length > 0 ? [`${words.filters}: ${code(printFilters(filters), 1000)}`] : [];
-  return `${[...body.slice(0, -1), ...cut, body.at(-1)!, markdownLink(words.openView, location.href)].join('\n\n')}\n`;
+  return `${[...body.slice(0, -1), ...cut, body.at(-1)!, markdownLink(words.openView, link)].join('\n\n')}\n`;
 }
 
 /** `heap.pb.gz` (heap, 2026-11-03T13:05:11Z). */

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } 
 import { sparkline } from '../../canvas/trendChart.ts';
 import { textAt } from '../../lib/texts.ts';
 import { formatCount, formatExact, formatShare, formatValue } from '../../lib/units.ts';
+import { useStore } from '../../store/store.ts';
 import { sortTrend, type TrendSort, type TrendSortColumn } from '../../views/trend.ts';
 import { SURE } from '../../views/trendClass.ts';
 import controls from '../controls.module.css';
@@ -11,6 +12,7 @@ import { Name } from '../Name.tsx';
 import { rowAfter } from '../roving.ts';
 import type { AnswerTo } from '../types.ts';
 import { trendWords as words } from '../wordsTrend.ts';
+import { changeTrend } from './snapshots.ts';
 import styles from './TrendTable.module.css';
 import { classText, signed, slopeText } from './texts.ts';
 
@@ -43,7 +45,8 @@ interface TableProps {
 
 /** Every frame with its course over the snapshots, sorted by any column; Enter or a press shows its stacks. */
 export function TrendTable({ table, at, measure, timed, unit, show }: TableProps) {
-  const [sort, setSort] = useState<TrendSort>({ column: 'delta', descending: true });
+  const sort = useStore((s) => s.view.trend.sort);
+  const setSort = (next: TrendSort) => changeTrend({ sort: next });
   const [selected, select] = useState(-1);
   const scroller = useRef<HTMLTableElement>(null);
   const order = useMemo(() => sortTrend(table, measure, sort), [table, measure, sort]);

@@ -19,7 +19,7 @@ import { StackedAreas } from './StackedAreas.tsx';
 import { Suspects } from './Suspects.tsx';
 import { changeTrend, compareSnapshots, pickPair, type Snapshots, useSnapshots } from './snapshots.ts';
 import styles from './Trend.module.css';
-import { type Measure, TrendTable } from './TrendTable.tsx';
+import { TrendTable } from './TrendTable.tsx';
 import { signed, spanText } from './texts.ts';
 
 /** What grows over the open snapshots. */
@@ -48,7 +48,7 @@ interface SeriesProps {
 function Series({ profile, sampleType, snapshots }: SeriesProps) {
   const { profiles, timed } = snapshots;
   const given = useAnswer('trend', { profiles: profiles.map((p) => p.id), timed });
-  const [measure, setMeasure] = useState<Measure>('flat');
+  const measure = useStore((s) => s.view.trend.measure);
   const picture = useStore((s) => s.view.trend.picture);
   const shape = useWholeShape();
   if (!given || given.answer.snapshots.length < FEWEST) return null;
@@ -85,7 +85,7 @@ function Series({ profile, sampleType, snapshots }: SeriesProps) {
               choices={['flat', 'cum']}
               names={words.measures}
               tips={words.measureMeanings}
-              choose={setMeasure}
+              choose={(next) => changeTrend({ measure: next })}
             />
           </div>
           <TrendTable table={table} at={at} measure={measure} timed={timed} unit={unit} show={showFrame} />
@@ -153,7 +153,7 @@ function Charts({ profile, sampleType, snapshots, answer }: ChartsProps) {
   const [range, setRange] = useState<Range | null>(null);
   /** What is chosen is also what Compare shows. */
   const pick = ({ from, to }: Range) => pickPair(profiles[from]!, profiles[to]!);
-  const [by, setBy] = useState<'packages' | 'functions'>('packages');
+  const by = useStore((s) => s.view.trend.by);
   const { type, unit } = profile.sampleTypes[sampleType]!;
   const values = totals[sampleType]!;
   const tell = (place: number) => {
@@ -195,7 +195,7 @@ function Charts({ profile, sampleType, snapshots, answer }: ChartsProps) {
             choices={['packages', 'functions']}
             names={words.by}
             tips={words.by}
-            choose={setBy}
+            choose={(next) => changeTrend({ by: next })}
           />
         </div>
         <StackedAreas at={at} groups={answer[by]} timed={timed} unit={unit} height={HEIGHT} cursor={cursor} />

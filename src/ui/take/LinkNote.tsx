@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { visible } from '../../lib/quote.ts';
+import { profileMark } from '../../store/profileMark.ts';
+import { useStore } from '../../store/store.ts';
+import type { Link } from '../../store/url.ts';
+import controls from '../controls.module.css';
+import { CloseIcon } from '../icons.tsx';
+import type { ProfileSummary } from '../types.ts';
+import { words as page } from '../words.ts';
+import { takeWords as words } from '../wordsTake.ts';
+import styles from './LinkNote.module.css';
+
+/** Says of a link what is missing to show what it describes. */
+export function LinkNote() {
+  const link = useStore((s) => s.link);
+  const profiles = useStore((s) => s.profiles);
+  const waiting = useStore((s) => s.opening !== null || s.urlQuestion !== null);
+  const [closed, setClosed] = useState<Link | null>(null);
+  const sentences = closed === link ? [] : sentencesOn(link, profiles, waiting);
+  if (sentences.length === 0) return null;
+  return (
+    <div className={styles.note} role="status" data-testid="link-note">
+      <p>{sentences.join(' ')}</p>
+      <button
+        type="button"
+        className={`${controls.icon} ${controls.small}`}
+        aria-label={page.dismiss}
+        onClick={() => setClosed(link)}
+      >
+        <CloseIcon />
+      </button>
+    </div>
+  );
+}
+
+/** Keys that a sentence names. */
+const MOST = 8;
+const LONGEST_KEY = 20;
+
+function sentencesOn(link: Link, profiles: readonly ProfileSummary[], waiting: boolean): string[] {
+  const sentences: string[] = [];
+  const [first] = profiles;
+  if (!first && !waiting && link.linked.length === 0 && link.describes) sentences.push(words.linkAlone);
+  if (first?.complete && link.of !== '' && !profiles.some((profile) => profileMark(profile) === link.of)) {
+    sentences.push(words.linkOfAnother);
+  }
+  const keys = [...new Set(link.ignored)].map((key) => visible(key, LONGEST_KEY));
+  if (keys.length > 0) {
+    sentences.push(words.linkIgnored(keys.slice(0, MOST).join(', '), keys.length > MOST));
+  }
+  return sentences;
+}
