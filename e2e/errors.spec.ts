@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { heapParts, heapProfile, len, num, packed } from '../src/decode/testing/protobuf.ts';
 import { type App, expect, test } from './helpers/app.ts';
-import { complaints, dropped, GOOD, goodAgain, hasSet, hostileClasses, judgeOf, SET } from './helpers/hostile.ts';
+import { dropped, GOOD, goodAgain, hasSet, hostileClasses, judgeOf, SET } from './helpers/hostile.ts';
 
 const GOOD_BYTES = heapProfile();
 const zipped = gzipSync(GOOD_BYTES);
@@ -28,7 +28,7 @@ if (hasSet) {
       for (const c of cases) {
         await test.step(c.id, async () => {
           const got = await dropped(app, c.file, readFileSync(`${SET}/open/${c.file}`));
-          found.push(...complaints(c, got, judge).map((complaint) => `${c.id}: ${complaint}`));
+          found.push(...judge(c.expect, got).map((complaint) => `${c.id}: ${complaint}`));
           if (got.outcome !== 'error' && /^(values|times|shape)$/.test(name)) await expectNoNonsense(app);
           await goodAgain(app, got);
         });
@@ -53,7 +53,7 @@ const WRONG: [string, Uint8Array, RegExp][] = [
   ['a 404 page, zipped', gzipSync('<html><title>404 Not Found</title>'), /web page.*‘404 Not Found’/],
   ['a server’s error', bytes('404 page not found\n'), /server sent an error instead, ‘404 page not found’/],
   ['JSON', bytes('{"error":"token expired"}'), /JSON/],
-  ['a zip archive', bytes('PK\x03\x04\x14\0\0\0'), /zip archive.*Unpack/],
+  ['a zip archive', bytes('PK\x03\x04\x14\0\0\0'), /zip archive that is truncated/],
   ['truncated gzip', zipped.subarray(0, 60), /truncated.*byte 60/],
   ['truncated protobuf', GOOD_BYTES.subarray(0, -20), /truncated at byte \d+/],
   [
@@ -65,7 +65,6 @@ const WRONG: [string, Uint8Array, RegExp][] = [
   ['a string out of range', heapProfile({ strings: strings.slice(0, 20) }), /string/],
   ['too few values', heapProfile({ samples: [...len(2, [...packed(1, [1]), ...packed(2, [1])])] }), /1 value/],
   ['a location twice', heapProfile({ locations: [...locations, ...locations] }), /location.*1/],
-  ['two profiles', Buffer.concat([GOOD_BYTES, GOOD_BYTES]), /two profiles/i],
 ];
 
 test('says what is wrong with a file, and keeps what was open', async ({ app }) => {
@@ -86,6 +85,7 @@ test('opens what is only odd, and says what was odd', async ({ app, page }) => {
   await app.opened(GOOD.file);
   const odd: [string, Uint8Array, RegExp][] = [
     ['no samples', heapProfile({ samples: [] }), /no samples/],
+    ['two profiles', Buffer.concat([GOOD_BYTES, GOOD_BYTES]), /held 2 profiles, one after the other/],
     ['text after the end', Buffer.concat([zipped, Buffer.from('done\n')]), /5 bytes after the end/],
   ];
   for (const [what, file, sentence] of odd) {

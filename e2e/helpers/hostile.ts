@@ -8,10 +8,6 @@ import { LEAK } from './truth.ts';
 export const SET = path.resolve('../shared/hostile');
 export const hasSet = existsSync(SET);
 
-/** Text forms are not read yet: they have to be named, with what to do. As in src/decode/hostile.test.ts. */
-const LATER = /^(legacy-|goroutine-text|contention-text|folded)/;
-const LATER_IDS = new Set(['utf8-bom-goroutine', 'latin1-folded']);
-const NAMED = /text form|dump of goroutines|tcmalloc|gperftools|folded stacks/;
 const LARGEST = 5_000_000;
 
 interface Expected {
@@ -50,12 +46,6 @@ export async function judgeOf(): Promise<Judge> {
   return ((await import(pathToFileURL(`${SET}/judge.mjs`).href)) as { judge: Judge }).judge;
 }
 
-/** What is wrong with what the page made of a case; nothing if it did well. */
-export function complaints(c: HostileCase, got: Got, judge: Judge): string[] {
-  if (!LATER.test(c.class) && !LATER_IDS.has(c.id)) return judge(c.expect, got);
-  return got.outcome === 'error' && NAMED.test(got.text) ? [] : [`is not named: ${got.outcome} ${got.text}`];
-}
-
 /** The good profile that is open while bad ones are dropped. */
 export const GOOD = LEAK;
 const GOOD_TOTAL = LEAK.truth.types[3]!.total;
@@ -72,16 +62,18 @@ export async function dropped(app: App, name: string, buffer: Buffer): Promise<G
   return { outcome: 'opens-with-warning', text: (await warnings.getByRole('listitem').allInnerTexts()).join('\n') };
 }
 
-/** Puts the alert or the profile away; the good profile must be there as before. */
+/** Puts the alert or the profiles away; the good profile must be there as before. */
 export async function goodAgain(app: App, got: Got): Promise<void> {
   if (got.outcome === 'error') {
     await app.total(GOOD_TOTAL);
     await app.alert.getByRole('button', { name: 'Dismiss' }).click();
-  } else
-    await app.page
-      .getByRole('button', { name: /^Close / })
-      .last()
-      .click();
+  } else {
+    const close = app.page.getByRole('list', { name: 'Open profiles' }).getByRole('button', { name: /^Close / });
+    for (let open = await close.count(); open > 1; open--) {
+      await close.last().click();
+      await expect(close).toHaveCount(open - 1);
+    }
+  }
   await app.state('ready');
   await expect(app.chip(GOOD.name)).toHaveAttribute('aria-pressed', 'true');
   await app.total(GOOD_TOTAL);

@@ -5,12 +5,6 @@ import { outcomeOf } from './testing/outcome.ts';
 /** A large set of bad and odd files, kept beside the repository. The ones made in `smallCases.test.ts` are always there. */
 const SET = new URL('../../../shared/hostile/', import.meta.url);
 
-/** Classes that are not read yet: they have to be named, with what to do. */
-const LATER = /^folded/;
-const NAMED = /folded stacks/;
-/** Cases of other classes that are one of these formats in another encoding. */
-const LATER_IDS = new Set(['latin1-folded']);
-
 interface Case {
   readonly id: string;
   readonly file: string | null;
@@ -23,12 +17,9 @@ if (existsSync(SET)) {
   const manifest = JSON.parse(readFileSync(new URL('open/manifest.json', SET), 'utf8')) as { cases: Case[] };
   const cases = manifest.cases.filter(({ class: name }) => name !== 'huge');
 
-  test.each(cases.map((c) => [c.class, c.id, c] as const))('%s: %s', async (_class, id, c) => {
+  test.each(cases.map((c) => [c.class, c.id, c] as const))('%s: %s', async (_class, _id, c) => {
     const got = await outcomeOf(c.file!, readFileSync(new URL(`open/${c.file}`, SET)));
-    if (LATER.test(c.class) || LATER_IDS.has(id)) {
-      expect(got.outcome).toBe('error');
-      expect(got.text).toMatch(NAMED);
-    } else expect({ complaints: judge(c.expect, got), got: got.text }).toMatchObject({ complaints: [] });
+    expect({ complaints: judge(c.expect, got), got: got.text }).toMatchObject({ complaints: [] });
   });
 } else {
   test('the large set of hostile files is not here; only the small cases made by code are tested', () => {

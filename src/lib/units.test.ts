@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   exactInteger,
+  exactNumber,
   formatBytes,
   formatCount,
   formatExact,
@@ -96,6 +97,14 @@ describe('formatValue', () => {
       }),
     );
   });
+});
+
+test('an exact total is an integer of any size, or a fraction', () => {
+  expect([exactNumber('9007199254740993'), exactNumber('-7'), exactNumber('3.75')]).toEqual([
+    9007199254740993n,
+    -7n,
+    3.75,
+  ]);
 });
 
 describe('formatExact', () => {

@@ -128,6 +128,11 @@ export function formatExact(value: number | bigint, unit: string): string {
   return `${number} ${Math.abs(Number(value)) === 1 ? scale.base.slice(0, -1) : scale.base}`;
 }
 
+/** The number of an exact total. Folded stacks may count in fractions, which a bigint cannot hold. */
+export function exactNumber(decimals: string): number | bigint {
+  return /^-?\d+$/.test(decimals) ? BigInt(decimals) : Number(decimals);
+}
+
 /** A sum of integers as scripts read it: no separators, no exponent, no minus zero. */
 export function exactInteger(value: number): string {
   if (!Number.isFinite(value)) return '';

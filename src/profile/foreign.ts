@@ -27,8 +27,6 @@ export type ForeignText =
   | 'jemalloc-heap-text'
   | 'gperftools-text'
   | 'java-threads'
-  | 'folded'
-  | 'perf-script'
   | 'pprof-report'
   | 'pprof-raw'
   | 'go-bench'
@@ -43,16 +41,7 @@ export type ForeignText =
   | 'utf16-text';
 
 /** What a JSON file is. */
-export type JsonFormat =
-  | 'speedscope'
-  | 'flamebearer'
-  | 'firefox'
-  | 'heapsnapshot'
-  | 'heapprofile'
-  | 'cpuprofile'
-  | 'trace-events'
-  | 'error'
-  | 'other';
+export type JsonFormat = 'firefox' | 'heapsnapshot' | 'trace-events' | 'error' | 'other';
 
 /** What is read as profiles, besides profile.proto. */
 export type FileFormat =
@@ -63,7 +52,13 @@ export type FileFormat =
   | 'threadz-text'
   | 'java-heap-text'
   | 'java-contention-text'
-  | 'gperftools-cpu';
+  | 'gperftools-cpu'
+  | 'folded'
+  | 'perf-script'
+  | 'speedscope'
+  | 'cpuprofile'
+  | 'heapprofile'
+  | 'flamebearer';
 
 /** What may hold several files. */
 export type ArchiveFormat = 'zip' | 'tar';

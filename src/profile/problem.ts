@@ -91,9 +91,17 @@ export type Problem =
       readonly kind: 'bad-line';
       readonly format: FileFormat;
       readonly line: number;
-      readonly what: 'header' | 'row' | 'number' | 'too-long';
+      readonly what: 'header' | 'row' | 'number' | 'count' | 'too-long';
       readonly excerpt: string;
       readonly cut: boolean;
+    }
+  /** A JSON file that is none, or has not the shape its format demands: `path` should be what `wants` says. */
+  | {
+      readonly kind: 'bad-json';
+      readonly format: FileFormat;
+      readonly what: 'syntax' | 'cut' | 'shape';
+      readonly path: string;
+      readonly wants: '' | 'object' | 'list' | 'number' | 'count' | 'text' | 'numbers' | 'index' | 'id' | 'open-frame';
     }
   /** A binary CPU profile of gperftools: a record at byte `at` claims so many frames, fewer are left. */
   | { readonly kind: 'binary-cut'; readonly at: number; readonly claimed: number; readonly left: number }

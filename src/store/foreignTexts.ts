@@ -64,11 +64,6 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
     'Convert it with `pprof -proto PROGRAM FILE > profile.pb.gz` and open the result.',
   ),
   'java-threads': converted('a Java thread dump', 'Open a profile in pprof format.'),
-  folded: converted('a list of folded stacks (`main;run;parse 10`)', 'Open the pprof profile it was made from.'),
-  'perf-script': converted(
-    'the text of `perf script`',
-    'Convert the recording itself: `perf_to_profile -i perf.data -o cpu.pb.gz`.',
-  ),
   'pprof-report': converted(
     'a report printed by pprof',
     'Open the profile it was printed from, or write one with `-proto`.',
@@ -103,11 +98,6 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
 const OTHER_TOOL = 'This page reads pprof profiles (profile.proto), such as Go writes.';
 
 export const JSON_TEXTS: Readonly<Record<JsonFormat, ForeignText>> = {
-  speedscope: { is: 'a speedscope file (JSON), not a pprof profile', advice: `View it in speedscope. ${OTHER_TOOL}` },
-  flamebearer: {
-    is: 'a Pyroscope flame graph (JSON), not a pprof profile',
-    advice: 'Export it from Pyroscope as pprof and open that.',
-  },
   firefox: {
     is: 'a Firefox Profiler file (JSON), not a pprof profile',
     advice: `View it at profiler.firefox.com. ${OTHER_TOOL}`,
@@ -115,14 +105,6 @@ export const JSON_TEXTS: Readonly<Record<JsonFormat, ForeignText>> = {
   heapsnapshot: {
     is: 'a Chrome heap snapshot (JSON), not a pprof profile',
     advice: `View it in the Memory panel of Chrome DevTools. ${OTHER_TOOL}`,
-  },
-  heapprofile: {
-    is: 'a Chrome allocation profile (.heapprofile, JSON), not a pprof profile',
-    advice: `View it in the Memory panel of Chrome DevTools. ${OTHER_TOOL}`,
-  },
-  cpuprofile: {
-    is: 'a Chrome CPU profile (.cpuprofile, JSON), not a pprof profile',
-    advice: `View it in the Performance panel of Chrome DevTools. ${OTHER_TOOL}`,
   },
   'trace-events': {
     is: 'a Chrome trace (JSON), not a pprof profile',

@@ -73,15 +73,23 @@ const PROBLEMS: ByKind<Problem> = {
   })),
   'entry-unreadable': [true, false].map((encrypted) => ({ kind: 'entry-unreadable', encrypted, method: 14 })),
   'bad-line': (Object.keys(TEXTS) as FileFormat[]).flatMap((format) =>
-    (['header', 'row', 'number', 'too-long', 'row'] as const).map((what, i) => ({
+    (['header', 'row', 'number', 'count', 'too-long', 'row'] as const).map((what, i) => ({
       kind: 'bad-line',
       format,
       line: 1234,
       what,
-      cut: i === 4,
+      cut: i === 5,
       excerpt: what === 'too-long' ? '' : NASTY,
     })),
   ),
+  'bad-json': [
+    ...(['cut', 'syntax'] as const).map(
+      (what) => ({ kind: 'bad-json', format: 'speedscope', what, path: '', wants: '' }) as const,
+    ),
+    ...(['object', 'list', 'number', 'count', 'text', 'numbers', 'index', 'id', 'open-frame'] as const).map(
+      (wants) => ({ kind: 'bad-json', format: 'cpuprofile', what: 'shape', path: NASTY, wants }) as const,
+    ),
+  ],
   'binary-cut': [{ kind: 'binary-cut', at: 1140, claimed: 5000, left: 3 }],
   'file-changed': [{ kind: 'file-changed' }],
   'file-gone': [{ kind: 'file-gone' }],

@@ -45,6 +45,7 @@ export function problemText(problem: Problem, fileName: string): Message {
     case 'entry-unreadable':
       return archiveText(problem, name);
     case 'bad-line':
+    case 'bad-json':
     case 'binary-cut':
       return formatText(problem, name);
     case 'file-changed':

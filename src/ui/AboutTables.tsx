@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { displayName } from '../lib/text.ts';
-import { formatCount, formatExact, formatValue } from '../lib/units.ts';
+import { exactNumber, formatCount, formatExact, formatValue } from '../lib/units.ts';
 import styles from './AboutView.module.css';
 import controls from './controls.module.css';
 import { columnOf } from './current.ts';
@@ -38,7 +38,7 @@ export function AboutSampleTypes({ profile }: { readonly profile: ProfileSummary
                 <bdi>{displayName(type.unit)}</bdi>
               </td>
               <td className={styles.number}>{formatValue(sum, type.unit)}</td>
-              <td className={styles.number}>{formatExact(BigInt(exact), type.unit)}</td>
+              <td className={styles.number}>{formatExact(exactNumber(exact), type.unit)}</td>
               <td className={styles.meaning}>
                 {meaningOf(profile.kind, type)}
                 {magnitude !== sum && ` ${words.magnitudeOf(formatValue(magnitude, type.unit))}`}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { displayName } from '../lib/text.ts';
 import { formatBytes, formatCount, formatExact, formatValue } from '../lib/units.ts';
 import { warningText } from '../store/messages.ts';
+import { AboutMemory } from './AboutMemory.tsx';
 import { AboutLabels, AboutMappings, AboutSampleTypes } from './AboutTables.tsx';
 import styles from './AboutView.module.css';
 import { useCurrentProfile } from './current.ts';
@@ -36,6 +37,7 @@ export function AboutView() {
         <Section title={aboutWords.sampleTypes}>
           <AboutSampleTypes profile={profile} />
         </Section>
+        <AboutMemory profile={profile} />
         <div className={styles.columns}>
           <Capture about={about} />
           <Contents about={about} />

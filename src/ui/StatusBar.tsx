@@ -1,6 +1,14 @@
 import { type ReactNode, Suspense } from 'react';
 import { valueAt, widthOf } from '../fold/tree.ts';
-import { exactInteger, formatCount, formatExact, formatShare, formatValue, shareOf } from '../lib/units.ts';
+import {
+  exactInteger,
+  exactNumber,
+  formatCount,
+  formatExact,
+  formatShare,
+  formatValue,
+  shareOf,
+} from '../lib/units.ts';
 import type { Shown, State } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import controls from './controls.module.css';
@@ -49,7 +57,7 @@ function TotalShown({ shown }: { readonly shown: Shown }) {
         className={controls.mono}
         data-testid="total"
         data-value={nothing ? '0' : shown.total}
-        title={shown.under || nothing ? exactText(sum, type) : formatExact(BigInt(shown.total), type.unit)}
+        title={shown.under || nothing ? exactText(sum, type) : formatExact(exactNumber(shown.total), type.unit)}
       >
         {valueText(sum, type)}
       </output>

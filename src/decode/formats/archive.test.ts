@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { type Problem, ProfileError } from '../../profile/problem.ts';
 import { decodeFile } from '../decode.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
+import { type Files, tar, zip } from '../testing/archives.ts';
 import { NO_HOOKS, sourceOf } from '../testing/outcome.ts';
 import { heapProfile } from '../testing/protobuf.ts';
 
@@ -24,51 +25,6 @@ async function problemOf(bytes: Uint8Array, limits: Partial<Limits> = {}): Promi
 
 const namesIn = async (bytes: Uint8Array) =>
   (await open(bytes)).profiles.map(({ name, profile }) => `${name}: ${profile.sampleTypes.at(-1)!.type}`);
-
-type Files = readonly (readonly [name: string, content: Uint8Array])[];
-
-function tar(files: Files): Buffer {
-  const blocks = files.flatMap(([name, content]) => {
-    const header = Buffer.alloc(512);
-    header.write(name, 0);
-    header.write(content.length.toString(8).padStart(11, '0'), 124);
-    header.write('        0', 148);
-    header.write('ustar\x0000', 257);
-    const sum = header.reduce((total, byte) => total + byte, 0);
-    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
-    return [header, content, Buffer.alloc((512 - (content.length % 512)) % 512)];
-  });
-  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
-}
-
-function zip(files: Files, { method = 8, flags = 0 } = {}): Buffer {
-  const locals: Buffer[] = [];
-  const central: Buffer[] = [];
-  let at = 0;
-  for (const [name, content] of files) {
-    const data = method === 8 ? deflateRawSync(content) : Buffer.from(content);
-    const fields = Buffer.alloc(26);
-    fields.writeUInt16LE(20, 0);
-    fields.writeUInt16LE(flags, 2);
-    fields.writeUInt16LE(method, 4);
-    fields.writeUInt32LE(crc32(content), 10);
-    fields.writeUInt32LE(data.length, 14);
-    fields.writeUInt32LE(content.length, 18);
-    fields.writeUInt16LE(name.length, 22);
-    const rest = Buffer.alloc(14);
-    rest.writeUInt32LE(at, 10);
-    locals.push(Buffer.from('PK\x03\x04'), fields, Buffer.from(name), data);
-    central.push(Buffer.from('PK\x01\x02\x14\0'), fields, rest, Buffer.from(name));
-    at += 30 + name.length + data.length;
-  }
-  const directory = Buffer.concat(central);
-  const end = Buffer.from('PK\x05\x06'.padEnd(22, '\0'));
-  end.writeUInt16LE(files.length, 8);
-  end.writeUInt16LE(files.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...locals, directory, end]);
-}
 
 const FILES: Files = [
   ['dumps/heap.pb.gz', gzipSync(GOOD)],

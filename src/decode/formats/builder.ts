@@ -102,7 +102,7 @@ export class ProfileBuilder {
     const lists = { samples: count, location: this.list.array, root: this.root.array, locations: length };
     const { stacks, order, stack } = sortStacks(lists);
     const { sampleTypes } = facts;
-    const values = sampleTypes.map((_, t) => Float64Array.from(order, (s) => this.values[t]!.array[s]!));
+    const values = sampleTypes.map((_, t) => whole(Float64Array.from(order, (s) => this.values[t]!.array[s]!)));
     const residual = sampleTypes.map((_, t) => {
       const ofType = this.residual.get(t);
       return ofType ? Float64Array.from(order, (s) => ofType.get(s) ?? 0) : null;
@@ -190,6 +190,12 @@ export class ProfileBuilder {
     index.set(key, row);
     return row;
   }
+}
+
+/** Fractions, which folded stacks may count in, are kept unless they add up to what only integers can be added up to exactly. */
+function whole(column: Float64Array): Float64Array {
+  if (column.every(Number.isInteger)) return column;
+  return column.reduce((sum, value) => sum + Math.abs(value), 0) < EXACT ? column : column.map(Math.round);
 }
 
 /** Which mapping each address is in; NONE for none, and for 0, which stands for no address. */

@@ -1,12 +1,17 @@
 import type { FileFormat } from '../../profile/foreign.ts';
 import { readContention } from './contention.ts';
+import { readFlamebearer } from './flamebearer.ts';
+import { readFolded } from './folded.ts';
 import type { FormatReader } from './format.ts';
 import { readGoCounts } from './goCounts.ts';
 import { readGoHeap } from './goHeap.ts';
 import { readGoroutineDump } from './goroutineDump.ts';
 import { readGperftoolsCpu } from './gperftools.ts';
 import { readJavaText } from './javaText.ts';
+import { readPerfScript } from './perfScript.ts';
+import { readSpeedscope } from './speedscope.ts';
 import { readThreadz } from './threadz.ts';
+import { readCpuProfile, readHeapProfile } from './v8.ts';
 
 export { readArchive } from './archive.ts';
 export { readConcatenated } from './concatenated.ts';
@@ -26,4 +31,10 @@ export const READERS: Readonly<Record<FileFormat, FormatReader>> = {
   'java-heap-text': readJavaText,
   'java-contention-text': readJavaText,
   'gperftools-cpu': readGperftoolsCpu,
+  folded: readFolded,
+  'perf-script': readPerfScript,
+  speedscope: readSpeedscope,
+  cpuprofile: readCpuProfile,
+  heapprofile: readHeapProfile,
+  flamebearer: readFlamebearer,
 };

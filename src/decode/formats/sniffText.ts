@@ -12,6 +12,7 @@ const READ: readonly (readonly [RegExp, FileFormat])[] = [
   [/^--- ?(contention|mutex)/, 'contention-text'],
   [/^(#.*\n|\s*\n)*--- (threadz \d|Thread [\da-f]+ \(name: )/i, 'threadz-text'],
   [/^goroutine \d+ (gp=\S+ |m=\S+ |mp=\S+ )*\[[a-z]/im, 'goroutine-dump'],
+  [/^(#.*\n|\s*\n)*\S.*\s\d+(\/\d+)?\s+(\[\d+\]\s+)?\d+\.\d+:\s+(\d+\s+)?[\w:\-./]+:/, 'perf-script'],
   [/^[\w.\-/ ]+ profile: total \d/, 'count-text'],
 ];
 
@@ -31,7 +32,6 @@ const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
   [/^version https:\/\/git-lfs\.github\.com/, 'git-lfs'],
   [/^H4sI[A-Za-z0-9+/=\s]+$/, 'base64'],
   [/^(00000000:? +)?1f ?8b ?08/i, 'hex'],
-  [/^\S.*\s\d+(\/\d+)?\s+(\[\d+\]\s+)?\d+\.\d+:\s+(\d+\s+)?[\w:\-./]+:/, 'perf-script'],
 ];
 
 /** What net/http/pprof, Go's file server and common proxies answer instead of a profile. */
@@ -45,7 +45,7 @@ export function textVerdict(text: string): FileFormat | Problem {
     .trimStart()
     .replace(/\r\n/g, '\n');
   if (start.startsWith('<')) return markupProblem(start);
-  if (/^(\{\s*("|\}|$)|\[\s*([[{"\]]|-?\d|$))/.test(start)) return jsonProblem(start);
+  if (/^(\{\s*("|\}|$)|\[\s*([[{"\]]|-?\d|$))/.test(start)) return jsonVerdict(start);
   const read = READ.find(([pattern]) => pattern.test(start));
   if (read !== undefined) return read[1];
   const beginning = BEGINNINGS.find(([pattern]) => pattern.test(start));
@@ -53,7 +53,7 @@ export function textVerdict(text: string): FileFormat | Problem {
   const excerpt = firstLine(start);
   if (/^curl: \(\d+\) /m.test(start)) return { kind: 'curl-error', excerpt: /^curl: \(\d+\) .*/m.exec(start)![0] };
   if (SERVER_TEXT.test(excerpt)) return { kind: 'server-text', excerpt };
-  return isFolded(start) ? { kind: 'foreign', what: 'folded' } : { kind: 'text', excerpt };
+  return isFolded(start) ? 'folded' : { kind: 'text', excerpt };
 }
 
 function firstLine(text: string): string {
@@ -84,19 +84,25 @@ function decodeEntities(html: string): string {
   return html.replace(/&(amp|lt|gt|quot|#39);/g, (entity) => ENTITIES.get(entity)!);
 }
 
-/** Formats made of JSON, told by the names of their fields; the special ones first. */
-const JSON_FORMATS: readonly (readonly [RegExp, JsonFormat])[] = [
+/** Formats made of JSON that we read, told by the names of their fields. */
+const JSON_READ: readonly (readonly [RegExp, FileFormat])[] = [
   [/speedscope\.app\/file-format-schema/, 'speedscope'],
   [/"flamebearer"\s*:/, 'flamebearer'],
+  [/^\{\s*"head"\s*:\s*\{[\s\S]*?"selfSize"\s*:/, 'heapprofile'],
+  [/^\{\s*"(nodes|head|startTime|endTime|samples|timeDeltas)"[\s\S]*"(callFrame|functionName)"\s*:/, 'cpuprofile'],
+];
+
+/** Formats made of JSON that we don't read; the special ones first. */
+const JSON_FORMATS: readonly (readonly [RegExp, JsonFormat])[] = [
   [/"preprocessedProfileVersion"\s*:/, 'firefox'],
   [/"snapshot"\s*:\s*\{\s*"meta"/, 'heapsnapshot'],
-  [/^\{\s*"head"\s*:\s*\{\s*"(callFrame|selfSize|id|children)"/, 'heapprofile'],
-  [/"callFrame"\s*:|^\{\s*"(nodes|startTime|samples)"\s*:/, 'cpuprofile'],
   [/"traceEvents"\s*:|^\[\s*\{[^}]*"ph"\s*:\s*"/, 'trace-events'],
   [/"(error|errors|message|detail|code|status)"\s*:/, 'error'],
 ];
 
-function jsonProblem(text: string): Problem {
+function jsonVerdict(text: string): FileFormat | Problem {
+  const read = JSON_READ.find(([pattern]) => pattern.test(text));
+  if (read) return read[1];
   const what = JSON_FORMATS.find(([pattern]) => pattern.test(text))?.[1] ?? 'other';
   return { kind: 'json', what, excerpt: text.replace(/\s+/g, ' ').trim().slice(0, EXCERPT) };
 }

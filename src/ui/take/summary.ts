@@ -1,6 +1,6 @@
 import { code, markdownLink, markdownTable } from '../../encode/markdown.ts';
 import { textAt } from '../../lib/texts.ts';
-import { formatExact, formatShare, formatValue, shareOf } from '../../lib/units.ts';
+import { exactNumber, formatExact, formatShare, formatValue, shareOf } from '../../lib/units.ts';
 import { ratioIn } from '../../profile/derived.ts';
 import { printFilters } from '../../profile/filterLine.ts';
 import { askOnce } from '../../store/askOnce.ts';
@@ -55,12 +55,12 @@ async function top({ profile, column, type }: Looking): Promise<string[] | null>
       [words.total, words.exactly, words.sampleType],
       own.map(([t, { exact }]) => [
         formatValue(Number(exact), t.unit),
-        formatExact(BigInt(exact), t.unit),
+        formatExact(exactNumber(exact), t.unit),
         code(t.type),
       ]),
       2,
     ),
-    `${words.shown}: **${valueText(Number(shown.total), type)}** (${ratioIn(type) ? exactText(Number(shown.total), type) : formatExact(BigInt(shown.total), type.unit)}) ${code(type.type)}`,
+    `${words.shown}: **${valueText(Number(shown.total), type)}** (${ratioIn(type) ? exactText(Number(shown.total), type) : formatExact(exactNumber(shown.total), type.unit)}) ${code(type.type)}`,
     markdownTable(['flat', 'flat %', 'cum', 'cum %', words.frame], rows, 4),
   ];
 }

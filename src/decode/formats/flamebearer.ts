@@ -1,0 +1,96 @@
+import type { SampleType } from '../../profile/profile.ts';
+import { ProfileBuilder, sampleType } from './builder.ts';
+import { type Chain, leafFirst } from './chain.ts';
+import type { Content, FormatReader } from './format.ts';
+import { type Json, jsonOf, Shape } from './json.ts';
+
+const TYPES: ReadonlyMap<string, SampleType> = new Map([
+  ['samples', sampleType('samples', 'count')],
+  ['objects', sampleType('objects', 'count')],
+  ['bytes', sampleType('space', 'bytes')],
+  ['goroutines', sampleType('goroutine', 'count')],
+  ['lock_samples', sampleType('contentions', 'count')],
+  ['lock_nanoseconds', sampleType('delay', 'nanoseconds')],
+  ['nanoseconds', sampleType('time', 'nanoseconds')],
+]);
+
+/**
+ * Pyroscope's flame graphs as JSON (https://pyroscope.io/docs/server-api-reference): boxes level by level, four numbers each: the gap after the box before, its
+ * total, its self and its name; in a comparison seven, of two graphs over the same names, which become two profiles.
+ */
+export const readFlamebearer: FormatReader = async (source) => {
+  const file = await jsonOf(source);
+  const shape = new Shape(source.format);
+  const graph = shape.field(file, '', 'flamebearer');
+  const names = shape.list(shape.field(graph, 'flamebearer', 'names'), 'flamebearer.names');
+  const levels = shape.list(shape.field(graph, 'flamebearer', 'levels'), 'flamebearer.levels');
+  const about = (name: string): Json => {
+    const metadata = shape.field(file, '', 'metadata');
+    const place = metadata === undefined ? graph : metadata;
+    return shape.field(place, metadata === undefined ? 'flamebearer' : 'metadata', name);
+  };
+  const units = shape.textOrNone(about('units'), 'metadata.units') || 'samples';
+  const rate = shape.countOrNone(about('sampleRate'), 'metadata.sampleRate');
+  const double = about('format') === 'double';
+  const type = TYPES.get(units) ?? sampleType(units, 'count');
+  const cpu = units === 'samples' && rate > 0;
+  return (double ? [0, 3] : [0]).map((at, side): Content => {
+    const builder = new ProfileBuilder(source.limits);
+    const boxes = new Boxes(shape, names, { size: double ? 7 : 4, at });
+    for (const { stack, self } of boxes.in(levels)) {
+      const locations = leafFirst(stack).map((name) => builder.frame({ name }));
+      builder.sample(locations, cpu ? [self, Math.round((self * 1e9) / rate)] : [self]);
+    }
+    const content = builder.finish({ sampleTypes: cpu ? [type, sampleType('cpu', 'nanoseconds')] : [type] });
+    return { ...content, name: double ? `#${side + 1}` : '' };
+  });
+};
+
+interface Box {
+  readonly from: number;
+  readonly to: number;
+  readonly stack: Chain<string>;
+}
+
+/** Boxes of one of the graphs: `size` numbers each, of which those at `at` are its own, and the last is the name. */
+class Boxes {
+  private readonly shape: Shape;
+  private readonly names: readonly Json[];
+  private readonly place: { readonly size: number; readonly at: number };
+
+  constructor(shape: Shape, names: readonly Json[], place: { readonly size: number; readonly at: number }) {
+    this.shape = shape;
+    this.names = names;
+    this.place = place;
+  }
+
+  /** The stacks that have values of their own. The box of all, which is the first level, is no frame. */
+  *in(levels: readonly Json[]): Generator<{ readonly stack: Chain<string>; readonly self: number }> {
+    const { shape } = this;
+    let above: Box[] = [];
+    for (const [l, level] of levels.entries()) {
+      const path = `flamebearer.levels[${l}]`;
+      const numbers = shape.numbers(level, path);
+      const { size, at } = this.place;
+      if (numbers.length % size !== 0) shape.refuse(path, 'numbers');
+      const boxes: Box[] = [];
+      let x = 0;
+      let caller = 0;
+      for (let i = 0; i < numbers.length; i += size) {
+        const [gap, total, self] = [numbers[i + at]!, numbers[i + at + 1]!, numbers[i + at + 2]!];
+        if (Math.min(gap, total, self) < 0) shape.refuse(`${path}[${i}]`, 'count');
+        const name = shape.index(numbers[i + size - 1], `${path}[${i + size - 1}]`, this.names.length);
+        x += gap;
+        while (caller < above.length && above[caller]!.to <= x && total > 0) caller++;
+        const below = above[caller];
+        if (l > 0 && total > 0 && below === undefined) shape.refuse(`${path}[${i}]`, 'index');
+        const own = shape.text(this.names[name], `flamebearer.names[${name}]`);
+        const stack = l === 0 ? null : { last: own, callers: below?.stack ?? null };
+        boxes.push({ from: x, to: x + total, stack });
+        if (self > 0) yield { stack, self };
+        x += total;
+      }
+      above = boxes.filter(({ from, to }) => to > from);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import type { FileFormat } from '../../profile/foreign.ts';
+import { fail, type Problem } from '../../profile/problem.ts';
+import type { FormatSource } from './format.ts';
+import { wholeBytes } from './whole.ts';
+
+/** A value out of a JSON file. Nothing of it is believed: every part is looked at by `Shape` before it is used. */
+export type Json = unknown;
+
+/** Reads a file as JSON. Throws `bad-json`, and `too-big` beyond what may be in memory as a whole. */
+export async function jsonOf(source: FormatSource): Promise<Json> {
+  const bytes = await wholeBytes(source);
+  const text = new TextDecoder(source.encoding).decode(bytes);
+  try {
+    return JSON.parse(text);
+  } catch {
+    const cut = !/[\]}]\s*$/.test(text.slice(-100));
+    return fail({ kind: 'bad-json', format: source.format, what: cut ? 'cut' : 'syntax', path: '', wants: '' });
+  }
+}
+
+type Wants = Extract<Problem, { readonly kind: 'bad-json' }>['wants'];
+
+/** Asks parts of a JSON file whether they are what they should be; if not, says which one and what it should be. Paths are like `profiles[3].unit`. */
+export class Shape {
+  private readonly format: FileFormat;
+
+  constructor(format: FileFormat) {
+    this.format = format;
+  }
+
+  refuse(path: string, wants: Wants): never {
+    return fail({ kind: 'bad-json', format: this.format, what: 'shape', path, wants });
+  }
+
+  /** A field of an object, undefined where it has none of that name. */
+  field(value: Json, path: string, name: string): Json {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) this.refuse(path, 'object');
+    return Object.hasOwn(value, name) ? (value as Record<string, Json>)[name] : undefined;
+  }
+
+  list(value: Json, path: string): readonly Json[] {
+    return Array.isArray(value) ? value : this.refuse(path, 'list');
+  }
+
+  /** A list, or none. */
+  listOrNone(value: Json, path: string): readonly Json[] {
+    return value === undefined || value === null ? [] : this.list(value, path);
+  }
+
+  number(value: Json, path: string): number {
+    return typeof value === 'number' && Number.isFinite(value) ? value : this.refuse(path, 'number');
+  }
+
+  numbers(value: Json, path: string): readonly number[] {
+    const list = this.list(value, path);
+    for (let i = 0; i < list.length; i++) this.number(list[i], `${path}[${i}]`);
+    return list as readonly number[];
+  }
+
+  /** A place in a list of so many. */
+  index(value: Json, path: string, length: number): number {
+    const at = this.number(value, path);
+    return Number.isInteger(at) && at >= 0 && at < length ? at : this.refuse(path, 'index');
+  }
+
+  text(value: Json, path: string): string {
+    return typeof value === 'string' ? value : this.refuse(path, 'text');
+  }
+
+  /** A text, '' where there is none. */
+  textOrNone(value: Json, path: string): string {
+    return value === undefined || value === null ? '' : this.text(value, path);
+  }
+
+  /** A number that is not negative, 0 where there is none. */
+  countOrNone(value: Json, path: string): number {
+    if (value === undefined || value === null) return 0;
+    const count = this.number(value, path);
+    return count >= 0 ? count : this.refuse(path, 'count');
+  }
+}

@@ -1,0 +1,74 @@
+import { FILE_PROFILES } from '../../profile/fileProfiles.ts';
+import { fail } from '../../profile/problem.ts';
+import { ProfileBuilder, sampleType } from './builder.ts';
+import type { Content, FormatReader } from './format.ts';
+import { eachLine } from './lines.ts';
+import { SkippedLines } from './skipped.ts';
+
+/** `server 1234/1240 [001] 12345.678901:     250000 cpu-clock:u: ` */
+const EVENT = /^(\S.*?)\s+(\d+)(?:\/(\d+))?\s+(?:\[\d+\]\s+)?\d+\.\d+:\s+(?:(\d{1,15})\s+)?(\S+?):\s*$/;
+/** `    55d0c8a1 main.work+0x1f (/usr/bin/server)` */
+const FRAME = /^\s+([0-9a-f]{1,16})\s+(.*?)(?:\+0x[0-9a-f]+)?\s+\(([^()]*(?:\([^()]*\))?[^()]*)\)\s*$/;
+
+interface Events {
+  readonly builder: ProfileBuilder;
+  periods: boolean;
+  readonly samples: {
+    readonly stack: number[];
+    readonly period: number;
+    readonly thread: string;
+    readonly process: string;
+  }[];
+}
+
+/**
+ * The text of `perf script`: per sample a line with thread, time, period and event, its stack below it, leaf first, and a blank line. Each event becomes
+ * a profile of its own; thread and process are labels.
+ */
+export const readPerfScript: FormatReader = async (source) => {
+  const events = new Map<string, Events>();
+  const skipped = new SkippedLines();
+  let stack: number[] | null = null;
+  let builder: ProfileBuilder | null = null;
+  await eachLine(source, ({ text, number, ended }) => {
+    const event = EVENT.exec(text);
+    if (event) {
+      const [, thread, id, inside, period, name] = event;
+      const known = events.get(name!) ?? { builder: new ProfileBuilder(source.limits), periods: true, samples: [] };
+      if (events.size < FILE_PROFILES) events.set(name!, known);
+      if (period === undefined) known.periods = false;
+      ({ builder } = known);
+      stack = [];
+      known.samples.push({ stack, period: Number(period ?? 0), thread: thread!, process: inside ? id! : '' });
+    } else if (text.trim() === '') stack = null;
+    else if (stack && builder && /^\s/.test(text)) {
+      const frame = FRAME.exec(text);
+      if (frame) stack.push(builder.frame(frameOf(frame)));
+      else skipped.add(number);
+    } else if (text.startsWith('#')) return;
+    else if (events.size > 0) skipped.add(number);
+    else fail({ kind: 'bad-line', format: source.format, line: number, what: 'row', excerpt: text, cut: !ended });
+  });
+  const contents = [...events].map(
+    ([name, of]): Content => ({ ...contentOf(name, of), name: events.size > 1 ? name : '' }),
+  );
+  contents.at(-1)?.warnings.unshift(...skipped.warnings());
+  return contents;
+};
+
+function frameOf([, address, name, binary]: RegExpExecArray) {
+  const file = binary!.slice(binary!.lastIndexOf('/') + 1);
+  return { name: name === '[unknown]' ? `[${file || 'unknown'}]` : name!, address: BigInt(`0x${address}`) };
+}
+
+function contentOf(event: string, { builder, periods, samples }: Events): Content {
+  for (const { stack, period, thread, process } of samples) {
+    const labels = [{ key: 'thread', value: thread }];
+    if (process !== '') labels.push({ key: 'process', value: process });
+    builder.sample(stack, periods ? [1, period] : [1], labels);
+  }
+  const count = sampleType('samples', 'count');
+  // The clocks of perf count nanoseconds.
+  const unit = /^(cpu|task)-clock/.test(event) ? 'nanoseconds' : 'count';
+  return builder.finish({ sampleTypes: periods ? [count, sampleType(event.replace(/:.*$/, ''), unit)] : [count] });
+}

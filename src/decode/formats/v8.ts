@@ -1,0 +1,170 @@
+import { ProfileBuilder, sampleType } from './builder.ts';
+import { type Chain, leafFirst } from './chain.ts';
+import type { FormatReader } from './format.ts';
+import { type Json, jsonOf, Shape } from './json.ts';
+
+/** A node of a tree of calls: where it stands in the file, and the stack above it. */
+interface Visit {
+  readonly node: Json;
+  readonly path: string;
+  readonly stack: Chain<number>;
+}
+
+/** Frames of V8's profiles. A `callFrame` counts lines from 0, and -1 is none; before Chrome 57 a node was its own `callFrame`, counting from 1. */
+class Calls {
+  readonly shape: Shape;
+  readonly builder: ProfileBuilder;
+
+  constructor(shape: Shape, builder: ProfileBuilder) {
+    this.shape = shape;
+    this.builder = builder;
+  }
+
+  /** The stack of a node below that of its caller; `(root)` is no frame. */
+  stackOf(node: Json, path: string, callers: Chain<number>): Chain<number> {
+    const { shape } = this;
+    const callFrame = shape.field(node, path, 'callFrame');
+    const [frame, at] = callFrame === undefined ? [node, path] : [callFrame, `${path}.callFrame`];
+    const name = shape.textOrNone(shape.field(frame, at, 'functionName'), `${at}.functionName`);
+    if (name === '(root)') return callers;
+    const file = shape.textOrNone(shape.field(frame, at, 'url'), `${at}.url`);
+    const line = shape.field(frame, at, 'lineNumber');
+    const number = line === undefined ? 0 : shape.number(line, `${at}.lineNumber`) + (callFrame === undefined ? 0 : 1);
+    const location = this.builder.frame({ name: name || '(anonymous)', file, line: Math.max(0, Math.trunc(number)) });
+    return { last: location, callers };
+  }
+
+  id(value: Json, path: string): number {
+    return this.shape.number(value, path);
+  }
+}
+
+/**
+ * Chrome's and Node's CPU profiles (`.cpuprofile`; https://chromedevtools.github.io/devtools-protocol/tot/Profiler/#type-Profile): a tree, and which of its nodes
+ * was found when. A sample lasts until the next, the last one until the end, as in Chrome's own tools.
+ */
+export const readCpuProfile: FormatReader = async (source) => {
+  const file = await jsonOf(source);
+  const shape = new Shape(source.format);
+  const builder = new ProfileBuilder(source.limits);
+  const stacks = stacksOf(file, new Calls(shape, builder));
+  const times = timesOf(file, shape, stacks);
+  const timed = times.some(({ nanoseconds }) => nanoseconds > 0);
+  for (const { stack, count, nanoseconds } of times)
+    builder.sample(leafFirst(stack), timed ? [count, nanoseconds] : [count]);
+  const samples = sampleType('samples', 'count');
+  const cpu = sampleType('cpu', 'nanoseconds');
+  return [builder.finish({ sampleTypes: timed ? [samples, cpu] : [samples] })];
+};
+
+interface Node {
+  readonly stack: Chain<number>;
+  count: number;
+  nanoseconds: number;
+}
+
+/** The nodes of the tree by their ids, with `hitCount` as count. */
+function stacksOf(file: Json, calls: Calls): Map<number, Node> {
+  const { shape } = calls;
+  const found = new Map<number, Node>();
+  const list = shape.field(file, '', 'nodes');
+  const byId = new Map<number, Visit>();
+  const isChild = new Set<number>();
+  if (list !== undefined) {
+    for (const [i, node] of shape.list(list, 'nodes').entries()) {
+      const path = `nodes[${i}]`;
+      const id = calls.id(shape.field(node, path, 'id'), `${path}.id`);
+      if (byId.has(id)) shape.refuse(`${path}.id`, 'id');
+      byId.set(id, { node, path, stack: null });
+      for (const child of shape.numbers(
+        shape.listOrNone(shape.field(node, path, 'children'), path),
+        `${path}.children`,
+      ))
+        isChild.add(child);
+    }
+  }
+  const agenda: Visit[] =
+    list === undefined
+      ? [{ node: shape.field(file, '', 'head'), path: 'head', stack: null }]
+      : [...byId].filter(([id]) => !isChild.has(id)).map(([, visit]) => visit);
+  for (let visit = agenda.pop(); visit; visit = agenda.pop()) {
+    const { node, path } = visit;
+    const id = calls.id(shape.field(node, path, 'id'), `${path}.id`);
+    // A node that is its own caller, or has two.
+    if (found.has(id)) shape.refuse(`${path}.id`, 'id');
+    const stack = calls.stackOf(node, path, visit.stack);
+    const count = shape.countOrNone(shape.field(node, path, 'hitCount'), `${path}.hitCount`);
+    found.set(id, { stack, count, nanoseconds: 0 });
+    for (const [i, child] of shape.listOrNone(shape.field(node, path, 'children'), `${path}.children`).entries()) {
+      const at = `${path}.children[${i}]`;
+      if (list === undefined) agenda.push({ node: child, path: at, stack });
+      else agenda.push({ ...(byId.get(child as number) ?? shape.refuse(at, 'id')), stack });
+    }
+  }
+  return found;
+}
+
+/** How often each node was found, and for how long, where the file says when. */
+function timesOf(file: Json, shape: Shape, nodes: Map<number, Node>): Node[] {
+  const ids = shape.field(file, '', 'samples');
+  const deltas = shape.field(file, '', 'timeDeltas');
+  if (ids !== undefined && deltas !== undefined) {
+    for (const node of nodes.values()) node.count = 0;
+    const start = shape.countOrNone(shape.field(file, '', 'startTime'), 'startTime');
+    const end = shape.countOrNone(shape.field(file, '', 'endTime'), 'endTime');
+    const samples = shape.numbers(ids, 'samples');
+    const steps = shape.numbers(deltas, 'timeDeltas');
+    if (steps.length !== samples.length) shape.refuse('timeDeltas', 'count');
+    let now = start;
+    // Samples may come out of order.
+    const timeline = samples.map((id, i) => {
+      now += steps[i]!;
+      return { node: nodes.get(id) ?? shape.refuse(`samples[${i}]`, 'id'), at: now };
+    });
+    timeline.sort((a, b) => a.at - b.at);
+    for (const [i, { node, at }] of timeline.entries()) {
+      node.count++;
+      node.nanoseconds += Math.max(0, Math.round(((timeline[i + 1]?.at ?? end) - at) * 1000));
+    }
+  }
+  return [...nodes.values()].filter(({ count, nanoseconds }) => count > 0 || nanoseconds > 0);
+}
+
+/**
+ * V8's sampled heap (`.heapprofile`; https://chromedevtools.github.io/devtools-protocol/tot/HeapProfiler/#type-SamplingHeapProfile): a tree of calls with the bytes
+ * that each allocated and that live; `samples` says of how many objects.
+ */
+export const readHeapProfile: FormatReader = async (source) => {
+  const file = await jsonOf(source);
+  const shape = new Shape(source.format);
+  const builder = new ProfileBuilder(source.limits);
+  const calls = new Calls(shape, builder);
+  const objects = objectsOf(file, shape);
+  const agenda: Visit[] = [{ node: shape.field(file, '', 'head'), path: 'head', stack: null }];
+  for (let visit = agenda.pop(); visit; visit = agenda.pop()) {
+    const { node, path } = visit;
+    const stack = calls.stackOf(node, path, visit.stack);
+    const size = shape.countOrNone(shape.field(node, path, 'selfSize'), `${path}.selfSize`);
+    const count = objects?.get(shape.field(node, path, 'id') as number) ?? 0;
+    if (size > 0 || count > 0) builder.sample(leafFirst(stack), objects ? [count, size] : [size]);
+    for (const [i, child] of shape.listOrNone(shape.field(node, path, 'children'), `${path}.children`).entries()) {
+      agenda.push({ node: child, path: `${path}.children[${i}]`, stack });
+    }
+  }
+  const space = sampleType('space', 'bytes');
+  return [builder.finish({ sampleTypes: objects ? [sampleType('objects', 'count'), space] : [space] })];
+};
+
+/** Objects by the id of their node. A sample stands for as many as `count` says, or is one. */
+function objectsOf(file: Json, shape: Shape): Map<number, number> | null {
+  const samples = shape.field(file, '', 'samples');
+  if (samples === undefined) return null;
+  const objects = new Map<number, number>();
+  for (const [i, sample] of shape.list(samples, 'samples').entries()) {
+    const path = `samples[${i}]`;
+    const id = shape.number(shape.field(sample, path, 'nodeId'), `${path}.nodeId`);
+    const count = shape.countOrNone(shape.field(sample, path, 'count'), `${path}.count`);
+    objects.set(id, (objects.get(id) ?? 0) + (count || 1));
+  }
+  return objects;
+}
