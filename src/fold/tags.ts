@@ -26,7 +26,8 @@ const PLAIN = /^[\w \-/:@%&;<>~"'!#]*$/;
 
 /**
  * Reads a tag filter as pprof does: `key=…` or just `…`, where `…` is a range of numbers (`64kb`, `1kb:`, `:64kb`, `1kb:64kb`), else expressions,
- * divided by commas. An expression may be written between slashes, and may then have commas. `tag`: a range that cannot be, as of two kinds of units.
+ * divided by commas. An expression may be written between slashes, and may then have commas. What looks like a range of two kinds of units
+ * (`1kb:64ms`) is an expression, as in pprof. `tag`: a range whose numbers are too large.
  */
 export async function readTag(text: string): Promise<ReadTag> {
   const equals = isExpression(text) ? -1 : text.indexOf('=');
@@ -64,7 +65,7 @@ function readRange(value: string): Range | null | 'bad' {
   const low = convert(Number(first), scale);
   if (second !== undefined) {
     const other = conversion(secondUnit, unit);
-    return other.unit === unit ? { low, high: convert(Number(second), other), unit } : 'bad';
+    return other.unit === unit ? { low, high: convert(Number(second), other), unit } : null;
   }
   if (before) return { low: -Infinity, high: low, unit };
   return { low, high: between ? Infinity : low, unit };

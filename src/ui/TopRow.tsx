@@ -9,7 +9,7 @@ import { barShare } from './details.ts';
 import { Name } from './Name.tsx';
 import { exactText, valueText } from './sampleTypes.ts';
 import { Rough } from './sampling/Rough.tsx';
-import { type Rest, restsOf, restText, useSampling } from './sampling/sampling.ts';
+import { errorText, type Rest, restsOf, restText, useSampling } from './sampling/sampling.ts';
 import styles from './TopView.module.css';
 import type { ProfileSummary, TopAnswer } from './types.ts';
 
@@ -48,14 +48,15 @@ export const TopRow = memo(function TopRow({ top, row, offset, profile, shown, s
       <Cell
         title={titleOf(flat, rests?.[0])}
         quiet={flat === 0}
-        rough={rests?.[0].rough ?? false}
+        rest={rests?.[0]}
+        unit={type.unit}
         shade={ratio ? undefined : barShare(flat, total.magnitude)}
       >
         {valueText(flat, type)}
       </Cell>
       {!ratio && <Cell quiet>{formatShare(shareOf(flat, total.magnitude))}</Cell>}
       {!ratio && <Cell quiet>{formatShare(top.sumShare[row]!)}</Cell>}
-      <Cell title={titleOf(cum, rests?.[1])} quiet={cum === 0} rough={rests?.[1].rough ?? false}>
+      <Cell title={titleOf(cum, rests?.[1])} quiet={cum === 0} rest={rests?.[1]} unit={type.unit}>
         {valueText(cum, type)}
       </Cell>
       {!ratio && <Cell quiet>{formatShare(shareOf(cum, total.magnitude))}</Cell>}
@@ -90,20 +91,22 @@ interface CellProps {
   readonly children: string;
   readonly title?: string;
   readonly quiet?: boolean;
-  /** It rests on few sampled allocations. */
-  readonly rough?: boolean;
+  /** What it rests on, where that is known; its error is in `unit`. */
+  readonly rest?: Rest | undefined;
+  readonly unit?: string;
   /** Length of the bar behind the value, 0 to 1. */
   readonly shade?: number | undefined;
 }
 
-function Cell({ children, title, quiet = false, rough = false, shade }: CellProps) {
+function Cell({ children, title, quiet = false, rest, unit = '', shade }: CellProps) {
   return (
     <td className={quiet ? `${styles.number} ${styles.quiet}` : styles.number} title={title}>
       {shade !== undefined && <span className={styles.shade} style={{ width: `${100 * shade}%` }} />}
       <span className={styles.value}>
-        {rough && <Rough />}
+        {rest?.rough && <Rough />}
         {children}
       </span>
+      {rest && <span className={styles.error}>{rest.samples > 0 && errorText(rest, unit)}</span>}
     </td>
   );
 }

@@ -13,6 +13,7 @@ import { widestNode } from './nodes.ts';
 import { rowAfter } from './roving.ts';
 import { dividedNames, ratioBrief } from './sampleTypes.ts';
 import { SamplingKey } from './sampling/SamplingKey.tsx';
+import { useSampling } from './sampling/sampling.ts';
 import { TopHead } from './TopHead.tsx';
 import { TopRow } from './TopRow.tsx';
 import styles from './TopView.module.css';
@@ -82,6 +83,7 @@ function TopTable({ top, shown }: TableProps) {
   });
   const selection = useRowSelection({ top, shown });
   const profile = useCurrentProfile();
+  const sampling = useSampling(shown);
 
   // What was selected elsewhere is brought into sight when the table appears or is sorted anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the rows change, not at every selection
@@ -127,6 +129,7 @@ function TopTable({ top, shown }: TableProps) {
       aria-rowcount={count + 1}
       aria-colcount={columnsOf(top).length}
       data-parts={top.parts !== null}
+      data-errors={(sampling?.rate ?? 1) > 1}
       data-ratios={(top.survival ? 1 : 0) + (top.size ? 1 : 0)}
       aria-activedescendant={selection.row >= 0 ? `top-row-${selection.row}` : undefined}
       onKeyDown={onKeyDown}

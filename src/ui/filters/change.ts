@@ -46,6 +46,11 @@ export function keepUpTo(place: number): void {
   changeCut({ filters: filtersNow().slice(0, place + 1) });
 }
 
+/** Makes the values of a label key frames at one end of the stacks, or takes that back. */
+export function groupBy(end: 'tagRoot' | 'tagLeaf', key: string): void {
+  changeCut({ [end]: useStore.getState().view.cut[end] === key ? '' : key });
+}
+
 export function clearCut(): void {
   changeCut({ filters: [], collapseRecursion: false, foldChains: false, tagRoot: '', tagLeaf: '' });
 }

@@ -2,8 +2,8 @@ import { Menu, MenuItem, MenuSeparator, useMenuStore } from '@ariakit/react/menu
 import { copyText } from '../clipboard.ts';
 import controls from '../controls.module.css';
 import menus from '../FrameMenu.module.css';
+import { addFilter } from '../filters/change.ts';
 import { labelWords as words } from '../wordsLabels.ts';
-import { addFilter } from './filters.ts';
 import type { LabelRow } from './rows.ts';
 
 export interface LabelMenuRequest {

@@ -3,12 +3,12 @@ import { formatBytes, formatCount, formatExact, formatShare, formatValue, shareO
 import { useStore } from '../../store/store.ts';
 import { SCOPES } from '../../store/viewState.ts';
 import { tagRange } from '../../views/labelFilter.ts';
+import { addFilter } from '../filters/change.ts';
 import { nameOfNode } from '../nodes.ts';
 import { onArrow } from '../roving.ts';
 import type { AnswerTo, ProfileSummary } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
 import { labelWords as words } from '../wordsLabels.ts';
-import { addFilter } from './filters.ts';
 import styles from './ObjectSizes.module.css';
 import { SizeChart } from './SizeChart.tsx';
 

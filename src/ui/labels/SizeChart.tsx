@@ -32,7 +32,7 @@ export function SizeChart({ sizes }: { readonly sizes: Sizes }) {
           ))}
           <Plot bars={objects} bottom={ROOM_ABOVE + HEIGHT} width={width} title={words.objects} tip={tip} />
           <Plot bars={bytes} bottom={bottom} width={width} title={words.bytes} tip={tip} />
-          {ticks.map(({ value, x }, i) => (
+          {written(ticks, width).map(({ value, x }, i) => (
             <text
               key={value}
               className={styles.tick}
@@ -51,6 +51,15 @@ export function SizeChart({ sizes }: { readonly sizes: Sizes }) {
       </p>
     </div>
   );
+}
+
+/** Room of a text at the end, where it stands left of its line, and half of one beside it. CSS px. */
+const LAST_ROOM = 84;
+
+/** The ticks with a text: the last but one gives way where the last has no room to its right. */
+function written<T extends { readonly x: number }>(ticks: readonly T[], width: number): readonly T[] {
+  const crowded = (ticks.at(-1)?.x ?? 0) > width - 24 && width - (ticks.at(-2)?.x ?? 0) < LAST_ROOM;
+  return crowded ? ticks.toSpliced(-2, 1) : ticks;
 }
 
 interface PlotProps {

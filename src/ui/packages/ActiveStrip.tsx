@@ -2,12 +2,13 @@ import { displayName } from '../../lib/text.ts';
 import { formatCount, formatShare, formatValue, shareOf } from '../../lib/units.ts';
 import type { MapPlace, PackageMap } from '../../views/packages.ts';
 import controls from '../controls.module.css';
+import { addFilter } from '../filters/change.ts';
 import { Name } from '../Name.tsx';
 import { packageWords as say } from '../wordsPackages.ts';
 import { titleOf } from './cells.ts';
 import { beginningWith } from './filters.ts';
 import styles from './PackagesView.module.css';
-import { addFilter, goTo, usePlace } from './place.ts';
+import { goTo, usePlace } from './place.ts';
 
 interface StripProps {
   readonly map: PackageMap;

@@ -1,6 +1,4 @@
 import { create } from 'zustand';
-import type { FilterKind } from '../../profile/cut.ts';
-import { useStore } from '../../store/store.ts';
 import type { MapPlace, PackageCell, PackageRow } from '../../views/packages.ts';
 
 /** What the buttons below the map are about: a module, or a package, or one of its functions. */
@@ -46,12 +44,4 @@ export function activeOf({ kind, pack, frame }: PackageCell): Active | null {
 export function isActive(cell: PackageCell, active: Active | null): boolean {
   const own = active === null ? null : activeOf(cell);
   return own?.module === active?.module && own?.package === active?.package && own?.frame === active?.frame && !!own;
-}
-
-/** Adds a filter to those there are; once is enough. */
-export function addFilter(kind: FilterKind, text: string): void {
-  const { view, change } = useStore.getState();
-  const { filters } = view.cut;
-  if (filters.some((filter) => filter.kind === kind && filter.text === text)) return;
-  change({ cut: { ...view.cut, filters: [...filters, { kind, text }] } });
 }
