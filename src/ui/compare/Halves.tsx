@@ -42,7 +42,7 @@ export function Halves({ halves: [first, second], intents }: HalvesProps) {
   const scale = useStore((s) => s.view.compare.scale);
   const { at: divider, holder, handle } = useDivider(stacked);
   // What is empty needs no room but for saying so.
-  const at = isEmpty(second) ? 1 - EMPTY : isEmpty(first) ? EMPTY : divider;
+  const at = isEmpty(first) === isEmpty(second) ? divider : isEmpty(first) ? EMPTY : 1 - EMPTY;
   const step = useMemo(() => new InStep(), []);
   const shares =
     scale === 'each' ? { first: 1, second: 1 } : sharedScale(first.value, second.value, stacked ? null : at);
