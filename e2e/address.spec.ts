@@ -19,7 +19,14 @@ test('Back and Forward walk every change', async ({ app, page }) => {
     [() => tab('Graph'), 'view=graph'],
     [() => page.getByRole('combobox').selectOption('40'), 'n=40'],
     [() => tab('Packages'), 'view=packages'],
-    [() => page.locator('[data-cell][data-kind=module]').first().click({ position: { x: 12, y: 8 } }), 'pmod='],
+    [
+      () =>
+        page
+          .locator('[data-cell][data-kind=module]')
+          .first()
+          .click({ position: { x: 12, y: 8 } }),
+      'pmod=',
+    ],
   ];
   const seen = [await fragment(app)];
   for (const [act, says] of steps) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import { zip } from '../src/decode/testing/archives.ts';
 import { expect, test } from './helpers/app.ts';
 import { FIXTURES } from './helpers/truth.ts';
 
@@ -117,6 +118,14 @@ test('three or more on an empty page are shown as a trend by themselves, unless 
   await app.pick(...LEAK);
   await app.state('ready');
   await expect(page.getByRole('tab', { name: 'Top' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('a zip archive is a series too', async ({ app, page }) => {
+  await app.start();
+  const files = LEAK.map((file) => [`dumps/${path.basename(file)}`, readFileSync(file)] as const);
+  await app.pick({ name: 'dumps.zip', buffer: zip([...files, ['dumps/notes.txt', Buffer.from('taken on Monday')]]) });
+  await expect(page.getByTestId('suspects').getByRole('button').first()).toHaveAttribute('data-name', STORE);
+  await expect(page.getByTestId('trend')).toContainText('4 snapshots over 2.57 s, in order of time');
 });
 
 test('any of the open profiles are merged, and their totals add up', async ({ app, page }) => {
