@@ -41,7 +41,7 @@ export type ForeignText =
   | 'utf16-text';
 
 /** What a JSON file is. */
-export type JsonFormat = 'firefox' | 'heapsnapshot' | 'trace-events' | 'error' | 'other';
+export type JsonFormat = 'firefox' | 'heapsnapshot' | 'trace-events' | 'otlp' | 'error' | 'other';
 
 /** What is read as profiles, besides profile.proto. */
 export type FileFormat =
@@ -58,7 +58,8 @@ export type FileFormat =
   | 'speedscope'
   | 'cpuprofile'
   | 'heapprofile'
-  | 'flamebearer';
+  | 'flamebearer'
+  | 'otlp';
 
 /** What may hold several files. */
 export type ArchiveFormat = 'zip' | 'tar';

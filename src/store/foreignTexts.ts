@@ -110,6 +110,10 @@ export const JSON_TEXTS: Readonly<Record<JsonFormat, ForeignText>> = {
     is: 'a Chrome trace (JSON), not a pprof profile',
     advice: `View it in Perfetto (ui.perfetto.dev). ${OTHER_TOOL}`,
   },
+  otlp: {
+    is: 'a file of OpenTelemetry profiles as JSON, not a profile this page reads',
+    advice: 'Write them as protobuf, which is read here: `encoding: proto` of the collector’s file exporter.',
+  },
   error: {
     is: 'JSON, not a profile: most likely an error that the server answered',
     advice: 'Check the address and the permissions, and fetch the profile again.',

@@ -19,6 +19,7 @@ export const TEXTS: Readonly<Record<FileFormat, string>> = {
   cpuprofile: 'a CPU profile of V8 (JSON, `.cpuprofile`)',
   heapprofile: 'a sampled heap of V8 (JSON, `.heapprofile`)',
   flamebearer: 'a flame graph of Pyroscope (JSON)',
+  otlp: 'a file of OpenTelemetry profiles (OTLP)',
 };
 
 const WRONG: Readonly<Record<Of<'bad-line'>['what'], string>> = {

@@ -8,6 +8,7 @@ import { readGoHeap } from './goHeap.ts';
 import { readGoroutineDump } from './goroutineDump.ts';
 import { readGperftoolsCpu } from './gperftools.ts';
 import { readJavaText } from './javaText.ts';
+import { readOtlp } from './otlp.ts';
 import { readPerfScript } from './perfScript.ts';
 import { readSpeedscope } from './speedscope.ts';
 import { readThreadz } from './threadz.ts';
@@ -37,4 +38,5 @@ export const READERS: Readonly<Record<FileFormat, FormatReader>> = {
   cpuprofile: readCpuProfile,
   heapprofile: readHeapProfile,
   flamebearer: readFlamebearer,
+  otlp: readOtlp,
 };

@@ -148,6 +148,7 @@ test.each<[string, string]>([
   ['[{"ph":"X","name":"a"}]', 'trace-events'],
   ['{ "traceEvents": [] }', 'trace-events'],
   ['{"meta":{"preprocessedProfileVersion":47}}', 'firefox'],
+  ['{"resourceProfiles":[]}', 'otlp'],
   ['[1, 2]', 'other'],
 ])('%s is JSON: %s', (content, what) => {
   expect(problemOf(content)).toMatchObject({ kind: 'json', what });

@@ -3,6 +3,7 @@ import type { Problem } from '../../profile/problem.ts';
 import type { Encoding } from './format.ts';
 import { isGperftoolsCpu } from './gperftools.ts';
 import { foreignBinary } from './magic.ts';
+import { isOtlp } from './otlp.ts';
 import { textVerdict } from './sniffText.ts';
 
 /** What the first bytes say. `profile`: nothing speaks against a profile.proto. */
@@ -32,7 +33,10 @@ export function sniff(head: Uint8Array, complete: boolean): Verdict {
   if (isUtf16(head)) return utf16Verdict(head);
   if (head.length >= 16 && head.every((byte) => byte === 0)) return problem({ kind: 'zeros' });
   const text = asText(head, complete);
-  if (text === null) return { is: isZlib(head) ? 'zlib' : 'profile' };
+  if (text === null) {
+    if (isOtlp(head)) return { is: 'format', format: 'otlp', encoding: 'utf-8' };
+    return { is: isZlib(head) ? 'zlib' : 'profile' };
+  }
   if (complete && text.content.trim() === '') return problem({ kind: 'blank', bytes: head.length });
   const found = textVerdict(text.content);
   if (typeof found === 'string') return { is: 'format', format: found, encoding: text.encoding };

@@ -94,6 +94,7 @@ const JSON_READ: readonly (readonly [RegExp, FileFormat])[] = [
 
 /** Formats made of JSON that we don't read; the special ones first. */
 const JSON_FORMATS: readonly (readonly [RegExp, JsonFormat])[] = [
+  [/^\{\s*"(resourceProfiles|resource_profiles)"\s*:/, 'otlp'],
   [/"preprocessedProfileVersion"\s*:/, 'firefox'],
   [/"snapshot"\s*:\s*\{\s*"meta"/, 'heapsnapshot'],
   [/"traceEvents"\s*:|^\[\s*\{[^}]*"ph"\s*:\s*"/, 'trace-events'],
