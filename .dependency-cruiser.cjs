@@ -23,6 +23,7 @@ const FOLDERS = {
   'src/canvas': ['src/lib', 'src/profile', 'src/fold', 'src/views'],
   'src/ui': ['src/lib', 'src/profile', 'src/fold', 'src/views', 'src/encode', 'src/store', 'src/canvas'],
   'src/main\\.tsx$': ['src/lib', 'src/store', 'src/ui'],
+  'src/report': ['src/lib', 'src/store', 'src/ui', 'src/session/sessionType\\.ts$'],
 };
 
 /** Which packages a folder may import; a package in no list is one that nobody may import. */
@@ -35,9 +36,10 @@ const PACKAGES = {
   'src/canvas': ['d3-scale'],
   'src/ui': ['@ariakit/react', '@tanstack/react-virtual', 'react', 'react-dom', 'zustand'],
   'src/main\\.tsx$': ['react', 'react-dom'],
+  'src/report': ['comlink', 'react', 'react-dom'],
 };
 
-const STARTS_THE_WORKERS = '^src/store/worker\\.ts$';
+const STARTS_THE_WORKERS = '^src/(store|report)/worker\\.ts$';
 
 const isFile = (folder) => folder.endsWith('$');
 const inside = (folder) => (isFile(folder) ? `^${folder}` : `^${folder}/`);
@@ -52,8 +54,8 @@ const folderRules = Object.entries(FOLDERS).map(([folder, others]) => ({
   to: { path: '^(src|workers)/', pathNot: [folder, ...others].map(inside) },
 }));
 // The one place that starts the workers imports their addresses (`?worker&url`), which are no code of theirs.
-const storeRule = folderRules.find(({ name }) => name === 'src/store-imports');
-storeRule.from.pathNot = [TEST, STARTS_THE_WORKERS];
+const startingRules = folderRules.filter(({ name }) => /^src\/(store|report)-imports$/.test(name));
+for (const rule of startingRules) rule.from.pathNot = [TEST, STARTS_THE_WORKERS];
 
 const packageRules = Object.keys(FOLDERS).map((folder) => ({
   name: `${folder.replace(/\\|\$$/g, '')}-packages`,
@@ -68,12 +70,12 @@ module.exports = {
   forbidden: [
     ...folderRules,
     ...packageRules,
-    {
-      ...storeRule,
-      name: 'src/store/worker-imports',
-      from: { path: STARTS_THE_WORKERS },
-      to: { ...storeRule.to, pathNot: [...storeRule.to.pathNot, '^workers/[a-z]+\\.worker\\.ts$'] },
-    },
+    ...startingRules.map((rule) => ({
+      ...rule,
+      name: rule.name.replace('-', '/worker-'),
+      from: { path: `${rule.from.path}worker\\.ts$` },
+      to: { ...rule.to, pathNot: [...rule.to.pathNot, '^workers/[a-z]+\\.worker\\.ts$'] },
+    })),
     {
       name: 'store-takes-types-only',
       severity: 'error',
@@ -104,7 +106,7 @@ module.exports = {
       name: 'no-unresolvable',
       severity: 'error',
       from: { path: '^(src|workers)/' },
-      to: { couldNotResolve: true, pathNot: '^src/gen/' },
+      to: { couldNotResolve: true, pathNot: '^src/gen/|^virtual:' },
     },
     {
       name: 'every-file-in-a-folder',

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { smallPublicScripts } from './scripts/build/public.mjs';
+import { reportTemplate } from './scripts/build/report.mjs';
 
 /** The page's policy is for the built page: the development server needs inline scripts and a socket. */
 function withoutPolicyInDevelopment(): Plugin {
@@ -16,7 +17,7 @@ const NOTHING = new URL('./src/lib/noLong.ts', import.meta.url).pathname;
 
 export default defineConfig({
   base: './',
-  plugins: [react(), withoutPolicyInDevelopment(), smallPublicScripts()],
+  plugins: [react(), withoutPolicyInDevelopment(), smallPublicScripts(), reportTemplate()],
   worker: { format: 'es' },
   resolve: {
     // protobufjs asks for `long`, which compiles WebAssembly when it is loaded; our reader needs neither.

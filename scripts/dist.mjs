@@ -95,6 +95,17 @@ export function workerFaults(dist) {
     });
 }
 
+/** Most bytes of a report without its profiles. */
+const REPORT = 200_000;
+
+/** @param {string} dist @returns {string[]} a fault is a sentence */
+export function reportFaults(dist) {
+  const templates = filesBelow(path.join(dist, 'assets')).filter((file) => /[\\/]report-[^\\/]*\.html$/.test(file));
+  if (templates.length !== 1) return [`dist has ${templates.length} templates of reports, where it should have one`];
+  const { length } = readFileSync(templates[0] ?? '');
+  return length < REPORT ? [] : [`dist: a report has ${length} bytes without its profiles, of ${REPORT} allowed`];
+}
+
 /** @param {string} folder the project's @returns {string[]} a fault is a sentence */
 export function sourceFaults(folder) {
   const files = ['src', 'workers', 'public', 'index.html'].flatMap((name) => filesBelow(path.join(folder, name)));
@@ -108,7 +119,7 @@ export function sourceFaults(folder) {
 
 if (isMain(import.meta.url)) {
   const dist = path.join(root, 'dist');
-  const faults = [...distFaults(dist), ...workerFaults(dist), ...sourceFaults(root)];
+  const faults = [...distFaults(dist), ...workerFaults(dist), ...reportFaults(dist), ...sourceFaults(root)];
   for (const fault of faults) console.error(fault);
   console.log(`Built page: ${filesBelow(dist).length} files, ${faults.length} faults`);
   process.exitCode = faults.length === 0 ? 0 : 1;

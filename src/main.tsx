@@ -26,7 +26,8 @@ const rehearsal = import('./ui/flame/rehearse.tsx');
 /** After this the page needs the network for nothing. */
 async function fetchTheRest(): Promise<void> {
   const beside = import('./store/beside.ts').then(({ loadBeside }) => loadBeside());
-  await Promise.all([rehearsal, views, beside, session().then((s) => s.warm())]);
+  const template = import('./ui/report/template.ts').then(({ loadTemplate }) => loadTemplate().catch(() => {}));
+  await Promise.all([rehearsal, views, beside, template, session().then((s) => s.warm())]);
   performance.mark('page:complete');
 }
 

@@ -81,7 +81,7 @@ function stacksOf(columns: Columns, query: ColumnQuery): Stacks {
 }
 
 /** The header of one profile, or of several as pprof puts theirs together: the head's come first. */
-function headerOf(profiles: readonly Profile[]): Header {
+export function headerOf(profiles: readonly Profile[]): Header {
   const [first] = profiles as readonly [Profile];
   const sampleTypes = first.sampleTypes.filter(({ derived }) => !derived);
   const times = profiles.map((p) => p.timeNanos).filter((time) => time !== 0n);
@@ -96,7 +96,8 @@ function headerOf(profiles: readonly Profile[]): Header {
   };
 }
 
-async function partOf(
+/** The samples of a profile that a cut keeps, with the frames it leaves. */
+export async function partOf(
   columns: Columns,
   { profile: id, cut }: { profile: ProfileId; cut: FileQuery['cut'] },
 ): Promise<Part> {

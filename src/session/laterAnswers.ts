@@ -7,6 +7,7 @@ import { fileAnswer } from './fileAnswer.ts';
 import { detailsOf, Search, topOf } from './frameAnswers.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
 import { lensAnswer, samplingAnswer } from './lensAnswers.ts';
+import { reportAnswer } from './reportAnswer.ts';
 import { sourceAnswer } from './sourceAnswer.ts';
 import { slopeAnswer, trendAnswer } from './trendAnswers.ts';
 
@@ -25,6 +26,7 @@ export const LATER = {
   compareTable: compareTableAnswer,
   compareFrame: compareFrameAnswer,
   file: fileAnswer,
+  report: reportAnswer,
   labels: labelsAnswer,
   sizes: sizesAnswer,
   lens: lensAnswer,

@@ -23,6 +23,7 @@ const ANSWERING: Answering = {
   compare: async (columns, query) => (await loadLater()).compare(columns, query),
   compareTable: async (columns, query) => (await loadLater()).compareTable(columns, query),
   compareFrame: async (columns, query) => (await loadLater()).compareFrame(columns, query),
+  report: async (columns, query) => (await loadLater()).report(columns, query),
   file: async (columns, query) => (await loadLater()).file(columns, query),
   slope: async (columns, query) => (await loadLater()).slope(columns, query),
   trend: async (columns, query) => (await loadLater()).trend(columns, query),

@@ -1,4 +1,5 @@
 import type { Weights } from '../fold/tree.ts';
+import type { LeftOut } from '../profile/redact.ts';
 import type { ComparePicture, CompareProblem, Partners, Pictures } from '../views/compare.ts';
 import type { Change, CompareRows, CompareSort } from '../views/compareTable.ts';
 import type { GraphPicture } from '../views/graphLayout.ts';
@@ -33,6 +34,7 @@ export interface Questions {
   readonly compareTable: { readonly query: CompareTableQuery; readonly answer: CompareTableAnswer };
   readonly compareFrame: { readonly query: CompareFrameQuery; readonly answer: CompareFrameAnswer };
   readonly file: { readonly query: FileQuery; readonly answer: FileAnswer };
+  readonly report: { readonly query: ReportQuery; readonly answer: ReportAnswer };
 }
 
 export type QuestionKind = keyof Questions;
@@ -261,4 +263,18 @@ export interface FileQuery extends ColumnQuery {
 export interface FileAnswer {
   readonly bytes: Uint8Array | null;
   readonly problem: CompareProblem | { readonly kind: 'negative' } | null;
+}
+
+/** Profiles to be given away; `cut` says of what. The column is not looked at. */
+export interface ReportQuery extends ColumnQuery {
+  /** `sampleType`: only what shows this one; null: all. */
+  readonly profiles: readonly { readonly id: ProfileId; readonly sampleType: number | null }[];
+  readonly without: LeftOut;
+}
+
+export interface ReportAnswer {
+  /** pprof, gzipped, in the order that was asked for; none where one of the profiles was closed. */
+  readonly files: readonly Uint8Array[];
+  /** Names as they were, and as they are in the files, where names were left out. */
+  readonly renamed: readonly (readonly [string, string])[];
 }

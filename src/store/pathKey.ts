@@ -1,6 +1,6 @@
 import type { CallTree, FrameTable } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
-import type { Texts } from '../lib/texts.ts';
+import { packTexts, type Texts } from '../lib/texts.ts';
 import type { PathKey } from './viewState.ts';
 
 /**
@@ -47,6 +47,17 @@ function makeKeys(tree: CallTree, frames: FrameTable): PathKeys {
       return NONE;
     },
   };
+}
+
+/** The key of the node at the end of a path, its names from below the root on: what `keyOf` says where a tree has it. */
+export function pathKeyOf(names: readonly string[]): PathKey {
+  if (names.length === 0) return '' as PathKey;
+  let [low, high] = [0, 0];
+  for (const name of hashTexts(packTexts(names))) {
+    low = mix(low ^ name, 0x9e3779b1);
+    high = mix(high + name, 0x85ebca6b);
+  }
+  return `${text(high)}${text(low)}` as PathKey;
 }
 
 interface Hashes {

@@ -1,3 +1,4 @@
+import { fromBase64Url } from '../lib/reportData.ts';
 import type { Problem } from '../profile/problem.ts';
 import type { Alert, Source, Store } from './state.ts';
 import { type Linked, writeLink } from './url.ts';
@@ -125,7 +126,7 @@ function nameOf(address: string, parts: number): string {
 /** What is not base64 has no bytes: opening that says so. */
 function bytesOf(data: string): Uint8Array {
   try {
-    return Uint8Array.from(atob(data.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
+    return fromBase64Url(data);
   } catch {
     return new Uint8Array();
   }

@@ -31,6 +31,7 @@ import {
   NoticeBox,
   OutlineView,
   PackagesView,
+  ReportBox,
   SourceView,
   StatusBar,
   Tooltip,
@@ -131,6 +132,7 @@ function OnTop() {
         {dialog === 'help' && <HelpSheet />}
         {dialog === 'url' && <UrlBox />}
         {dialog === 'merge' && <MergeSheet />}
+        {dialog === 'report' && <ReportBox />}
         {question && <UrlQuestionBox question={question} key={question.origin} />}
         {menu && <FrameMenu request={menu} />}
       </Suspense>

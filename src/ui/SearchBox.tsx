@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useState } from 'react';
 import { useStore } from '../store/store.ts';
 import { goToMatch, SEARCH_INPUT_ID } from './commands.ts';
 import controls from './controls.module.css';
@@ -12,8 +12,8 @@ export function SearchBox() {
   const change = useStore((s) => s.change);
   const [text, setText] = useState(search);
 
-  // Back, a link or "search this name" changes the search from outside.
-  useEffect(() => setText(search), [search]);
+  // Back, a link or "search this name" changes the search from outside. (At once: what is typed meanwhile must not be lost.)
+  useLayoutEffect(() => setText(search), [search]);
 
   const type = (next: string) => {
     setText(next);

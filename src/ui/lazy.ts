@@ -78,4 +78,5 @@ export const UrlQuestionBox = later(async () => (await import('./UrlDialogs.tsx'
 export const LinkNote = later(async () => (await import('./take/LinkNote.tsx')).LinkNote);
 export const ShareMenu = later(async () => (await import('./take/ShareMenu.tsx')).ShareMenu);
 export const ExportMenu = later(async () => (await import('./take/ExportMenu.tsx')).ExportMenu);
+export const ReportBox = later(async () => (await import('./report/ReportBox.tsx')).ReportBox);
 export const FrameMenu = later(async () => (await import('./FrameMenu.tsx')).FrameMenu);

@@ -17,7 +17,7 @@ export interface Notice {
 
 /** What is open on the page besides the view: none of it belongs in a link. */
 interface UiState {
-  readonly dialog: 'none' | 'help' | 'url' | 'merge';
+  readonly dialog: 'none' | 'help' | 'url' | 'merge' | 'report';
   /** What the Open URL box starts with. */
   readonly urlDraft: string;
   readonly menu: MenuRequest | null;

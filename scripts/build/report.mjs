@@ -1,0 +1,169 @@
+// The page that *Save report* fills: the viewer in one HTML file, without a profile. It is built before the page, which carries its address.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, minifySync } from 'vite';
+import { root } from '../lib/run.mjs';
+
+const MODULE = 'virtual:report-template';
+
+/** Where the profiles go: see `lib/reportData.ts`. */
+const DATA = '<!-- data -->';
+
+/** What a report has smaller, by the name it is imported by. */
+const SMALLER = [
+  { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+  { find: /^react(-dom)?$/, replacement: 'preact/compat' },
+  { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
+  { find: 'd3-scale', replacement: path.join(root, 'src/report/scale.ts') },
+  { find: '@tanstack/react-virtual', replacement: path.join(root, 'src/report/rows.ts') },
+  { find: 're2js', replacement: path.join(root, 'src/report/expressions.ts') },
+  { find: /^\.\/formats\/later\.ts$/, replacement: path.join(root, 'src/report/formats.ts') },
+  { find: /^\.\/worker\.ts$/, replacement: path.join(root, 'src/report/worker.ts') },
+];
+
+/** What a report never uses: other formats than its own, opening and saving files, the views it does not have. */
+const ABSENT =
+  /^(pako|d3-hierarchy|@dagrejs\/dagre)$|^@ariakit|\/(inflateMembers|rehearse|packages|graph|graphLayout|fileAnswer|reportAnswer|labelAnswers|sourceAnswer|merge|remote|foreignTexts|formatTexts|contentTexts|lazy)\.tsx?$/;
+
+/** @returns {import('vite').Plugin} */
+function withoutAbsent() {
+  return {
+    name: 'without-absent',
+    enforce: 'pre',
+    resolveId: (id) => (ABSENT.test(id) ? '\0absent' : null),
+    load: (id) => (id === '\0absent' ? 'export {}' : null),
+  };
+}
+
+/** The report's code and styles. @param {import('vite').InlineConfig} config of the page */
+async function bundle({ plugins = [], resolve }) {
+  const own = /** @type {{ find: RegExp, replacement: string }[]} */ (resolve?.alias ?? []);
+  const rolldownOptions = { shimMissingExports: true, output: { codeSplitting: false } };
+  const built = await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    plugins: [withoutAbsent(), ...plugins],
+    resolve: { alias: [...own, ...SMALLER] },
+    worker: { format: 'iife', plugins: () => [withoutAbsent()], rolldownOptions },
+    build: {
+      write: false,
+      target: 'es2022',
+      assetsInlineLimit: Number.MAX_SAFE_INTEGER,
+      cssCodeSplit: false,
+      modulePreload: false,
+      reportCompressedSize: false,
+      cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
+      rolldownOptions: {
+        ...rolldownOptions,
+        input: path.join(root, 'src/report/main.tsx'),
+        output: { ...rolldownOptions.output, format: 'iife' },
+      },
+    },
+  });
+  const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (Array.isArray(built) ? built[0] : built);
+  let [code, styles] = ['', ''];
+  for (const file of output) {
+    if (file.type === 'chunk') code += file.code;
+    else if (file.fileName.endsWith('.css')) styles += file.source;
+  }
+  return { code, styles };
+}
+
+/** In a policy: what has this text may run. @param {string} text */
+function hash(text) {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+/** Letters that mean nothing in HTML, in JSON or to `String.replace`, and make no address of another host. */
+const DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).filter(
+  (c) => !'"&\'<>\\`/$'.includes(c),
+);
+
+/**
+ * Four bytes as five of 85 letters: a fifth shorter than base64. Any bytes at the end that make no four are filled up with zeros, which follow a
+ * gzip stream without harm only where they are cut off: the length stands before it.
+ * @param {Uint8Array} bytes
+ */
+export function base85(bytes) {
+  const view = new DataView(new ArrayBuffer(Math.ceil(bytes.length / 4) * 4));
+  new Uint8Array(view.buffer).set(bytes);
+  let text = `${bytes.length} `;
+  for (let at = 0; at < view.byteLength; at += 4) {
+    let number = view.getUint32(at);
+    let five = '';
+    for (let i = 0; i < 5; i++) {
+      five = DIGITS[number % 85] + five;
+      number = Math.floor(number / 85);
+    }
+    text += five;
+  }
+  return text;
+}
+
+/** @param {{ code: string, styles: string }} bundled @returns {string} the page */
+function template({ code, styles }) {
+  const loader = readFileSync(path.join(root, 'src/report/unpack.js'), 'utf8').replace(
+    'DIGITS',
+    JSON.stringify(DIGITS.slice(0, 85).join('')),
+  );
+  const unpack = minifySync('unpack.js', loader, { module: false }).code.trim();
+  const packed = base85(gzipSync(`${styles}\0${code}`, { level: 9 }));
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hash(unpack)} ${hash(code)}`,
+    `style-src ${hash(styles)}`,
+    'img-src data: blob:',
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return `<!doctype html>
+<html lang="en" data-state="loading">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Flamedrop report</title>
+</head>
+<body>
+<div id="root"></div>
+<noscript>This report needs JavaScript. It uses no network.</noscript>
+${DATA}
+<script type="text/plain" id="viewer">${packed}</script>
+<script>${unpack}</script>
+</body>
+</html>
+`;
+}
+
+/** `import { templateUrl } from 'virtual:report-template'`: the address of the built template; '' in development. @returns {import('vite').Plugin} */
+export function reportTemplate() {
+  /** @type {import('vite').ResolvedConfig} */
+  let config;
+  let reference = '';
+  return {
+    name: 'report-template',
+    configResolved: (resolved) => {
+      config = resolved;
+    },
+    async buildStart() {
+      if (config.command !== 'build') return;
+      const { alias } = config.resolve;
+      const source = template(
+        await bundle({ resolve: { alias: alias.filter(({ find }) => String(find).includes('long')) } }),
+      );
+      reference = this.emitFile({ type: 'asset', name: 'report.html', source });
+    },
+    resolveId: (id) => (id === MODULE ? `\0${MODULE}` : null),
+    load: (id) => {
+      if (id !== `\0${MODULE}`) return null;
+      return `export const templateUrl = ${reference ? `import.meta.ROLLUP_FILE_URL_${reference}` : "''"}`;
+    },
+  };
+}

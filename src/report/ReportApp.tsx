@@ -1,0 +1,83 @@
+import { useEffect } from 'react';
+import { useStore } from '../store/store.ts';
+import { AboutView } from '../ui/AboutView.tsx';
+import { AlertBox } from '../ui/AlertBox.tsx';
+import app from '../ui/App.module.css';
+import { Controls } from '../ui/Controls.tsx';
+import { InvertedFlame } from '../ui/callers/InvertedFlame.tsx';
+import { CompareView } from '../ui/compare/CompareView.tsx';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { FlamePane } from '../ui/FlamePane.tsx';
+import header from '../ui/Header.module.css';
+import { handleKeys } from '../ui/keyHandler.ts';
+import { Legend, LegendToggle } from '../ui/Legend.tsx';
+import { NoticeBox } from '../ui/NoticeBox.tsx';
+import { OutlineView } from '../ui/outline/OutlineView.tsx';
+import { ProfileChips } from '../ui/ProfileChips.tsx';
+import { Mark } from '../ui/pageIcons.tsx';
+import { REPORT_VIEWS } from '../ui/report/views.ts';
+import { SearchBox } from '../ui/SearchBox.tsx';
+import { StatusBar } from '../ui/StatusBar.tsx';
+import { Tooltip } from '../ui/Tooltip.tsx';
+import { TopView } from '../ui/TopView.tsx';
+import styles from './ReportApp.module.css';
+import '../ui/theme.css';
+import { TrendView } from '../ui/trend/TrendView.tsx';
+import { usePainted } from '../ui/usePainted.ts';
+import { pageWords as words } from '../ui/wordsPage.ts';
+
+/** The page of a report: what is saved is looked at, and nothing else is opened. */
+export function ReportApp({ notes }: { readonly notes: readonly string[] }) {
+  useEffect(() => handleKeys([]), []);
+  const hasProfile = useStore((s) => s.profiles.length > 0);
+  return (
+    <div className={app.app}>
+      <header className={header.header}>
+        <h1 className={header.name}>
+          <Mark />
+          <span>{words.name}</span>
+        </h1>
+        {hasProfile && <ProfileChips />}
+        <div className={header.tools}>{hasProfile && <SearchBox />}</div>
+      </header>
+      <main className={app.main}>
+        {hasProfile && <Controls menu={null} lens={null} more={NoMore} views={REPORT_VIEWS} />}
+        <p className={styles.notes}>
+          {notes.map((note) => (
+            <span key={note}>{note}</span>
+          ))}
+        </p>
+        <div className={app.stage}>
+          <AlertBox />
+          {hasProfile && <View />}
+          {hasProfile && <Legend />}
+        </div>
+      </main>
+      {hasProfile && <StatusBar legend={<LegendToggle />} />}
+      <NoticeBox />
+      <Tooltip />
+    </div>
+  );
+}
+
+/** Tabs that don't fit are reached by scrolling. */
+function NoMore() {
+  return null;
+}
+
+function View() {
+  const view = useStore((s) => s.view.view);
+  usePainted();
+  return (
+    <div className={app.view} id="view" role="tabpanel" aria-labelledby={`tab-${view}`}>
+      <ErrorBoundary key={view} view={words.view[view]}>
+        {view === 'flame' && <FlamePane leafFirst={<InvertedFlame />} />}
+        {view === 'top' && <TopView />}
+        {view === 'compare' && <CompareView />}
+        {view === 'trend' && <TrendView />}
+        {view === 'outline' && <OutlineView />}
+        {view === 'about' && <AboutView />}
+      </ErrorBoundary>
+    </div>
+  );
+}

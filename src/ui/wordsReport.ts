@@ -1,0 +1,50 @@
+import { formatBytes, formatCount } from '../lib/units.ts';
+import type { ViewName } from '../store/viewState.ts';
+import { pageWords } from './wordsPage.ts';
+
+/** The words of reports, and of profiles that travel in a link. */
+export const reportWords = {
+  menu: 'Save report…',
+  menuSays: 'one HTML file, opens anywhere',
+  title: 'Save a report',
+  what: 'One HTML file with the viewer, what is chosen here, and the present view. It opens from disk, without a network.',
+  contains: 'It contains',
+  profiles: (names: string) => `Profiles: ${names}`,
+  functions: (n: number) => `Names of ${formatCount(n)} functions`,
+  namesHashed: 'Names of functions, hashed but for the standard library',
+  labels: (keys: string) => `Labels: ${keys}`,
+  comments: (n: number) => (n === 1 ? '1 comment' : `${formatCount(n)} comments`),
+  paths: (n: number) => `Paths of source files, and ${n === 1 ? '1 mapping' : `${formatCount(n)} mappings`}`,
+  buildIds: 'with build ids',
+  view: (view: ViewName) => `The view: ${pageWords.view[view]}`,
+  otherView: (view: ViewName) =>
+    `Reports have no view ${pageWords.view[view]}: this one will begin with ${pageWords.view.flame}.`,
+  leaveOut: 'Leave out',
+  only: 'All but the current view',
+  onlySays: 'other profiles and sample types, and what the filters leave out',
+  noLabels: 'Labels',
+  noComments: 'Comments',
+  noPaths: 'Mappings and paths',
+  noNames: 'Names of all but the standard library',
+  noNamesSays: 'they are hashed, anew in every report; labels, comments and paths go with them',
+  preparing: 'Preparing…',
+  size: (bytes: number, viewer: number) => `${formatBytes(bytes)}, of which ${formatBytes(viewer)} are the viewer`,
+  save: 'Save',
+  failed: 'The report could not be written. Reload the page and try again.',
+  saved: (name: string) => `${name} saved`,
+  anonymous: (letter: string) => `Profile ${letter}`,
+
+  made: (date: string) => `Report of ${date}`,
+  filtered: (filters: string) => `Filtered: ${filters}`,
+  only1: 'Only what was shown',
+  hashed: 'Names are hashed',
+  without: (what: string) => `Without ${what}`,
+  without1: { labels: 'labels', comments: 'comments', paths: 'mappings and paths' },
+
+  copyData: 'Copy link with the profile in it',
+  copyDataSays: 'small profiles only',
+  dataCopied: (bytes: number) =>
+    `Link copied, ${formatBytes(bytes)} long. It has the profile in it, as shown: names and values, no labels or comments.`,
+  dataTooBig: (bytes: number, limit: number) =>
+    `As a link this would be ${formatBytes(bytes)} long, and links work up to ${formatBytes(limit)}: save a report instead.`,
+};
