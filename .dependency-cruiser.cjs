@@ -23,7 +23,7 @@ const FOLDERS = {
   'src/canvas': ['src/lib', 'src/profile', 'src/fold', 'src/views'],
   'src/ui': ['src/lib', 'src/profile', 'src/fold', 'src/views', 'src/encode', 'src/store', 'src/canvas'],
   'src/main\\.tsx$': ['src/lib', 'src/store', 'src/ui'],
-  'src/report': ['src/lib', 'src/store', 'src/ui', 'src/session/sessionType\\.ts$'],
+  'src/report': ['src/lib', 'src/store', 'src/ui', 'src/decode/bytes\\.ts$', 'src/session/sessionType\\.ts$'],
 };
 
 /** Which packages a folder may import; a package in no list is one that nobody may import. */

@@ -22,7 +22,7 @@ export default defineConfig({
   resolve: {
     // protobufjs asks for `long`, which compiles WebAssembly when it is loaded; our reader needs neither.
     // Nor does a reader need what writers and services do with these, which it would pull into the worker.
-    alias: [{ find: /^(long|\.\/(aspromise|base64|eventemitter|pool))$/, replacement: NOTHING }],
+    alias: [{ find: /^(long|\.\/(aspromise|base64|eventemitter|float|pool))$/, replacement: NOTHING }],
   },
   optimizeDeps: { entries: ['index.html', 'workers/*.worker.ts'] },
   build: {

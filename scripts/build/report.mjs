@@ -20,6 +20,7 @@ const SMALLER = [
   { find: '@tanstack/react-virtual', replacement: path.join(root, 'src/report/rows.ts') },
   { find: 're2js', replacement: path.join(root, 'src/report/expressions.ts') },
   { find: /^\.\/formats\/later\.ts$/, replacement: path.join(root, 'src/report/formats.ts') },
+  { find: /^\.\/source\.ts$/, replacement: path.join(root, 'src/report/source.ts') },
   { find: /^\.\/worker\.ts$/, replacement: path.join(root, 'src/report/worker.ts') },
 ];
 
@@ -33,7 +34,11 @@ function withoutAbsent() {
     name: 'without-absent',
     enforce: 'pre',
     resolveId: (id) => (ABSENT.test(id) ? '\0absent' : null),
-    load: (id) => (id === '\0absent' ? 'export {}' : null),
+    load: (id) => {
+      if (id === '\0absent') return 'export {}';
+      // What is loaded on demand elsewhere is all there.
+      return id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null;
+    },
   };
 }
 
@@ -111,7 +116,7 @@ function template({ code, styles }) {
     JSON.stringify(DIGITS.slice(0, 85).join('')),
   );
   const unpack = minifySync('unpack.js', loader, { module: false }).code.trim();
-  const packed = base85(gzipSync(`${styles}\0${code}`, { level: 9 }));
+  const packed = base85(gzipSync(`${styles}\0${code}`, { level: 9, memLevel: 9 }));
   const policy = [
     "default-src 'none'",
     `script-src ${hash(unpack)} ${hash(code)}`,

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from '../store/store.ts';
 import { AboutView } from '../ui/AboutView.tsx';
-import { AlertBox } from '../ui/AlertBox.tsx';
+import alert from '../ui/AlertBox.module.css';
 import app from '../ui/App.module.css';
 import { Controls } from '../ui/Controls.tsx';
 import { InvertedFlame } from '../ui/callers/InvertedFlame.tsx';
@@ -12,7 +12,6 @@ import header from '../ui/Header.module.css';
 import { handleKeys } from '../ui/keyHandler.ts';
 import { Legend, LegendToggle } from '../ui/Legend.tsx';
 import { NoticeBox } from '../ui/NoticeBox.tsx';
-import { OutlineView } from '../ui/outline/OutlineView.tsx';
 import { ProfileChips } from '../ui/ProfileChips.tsx';
 import { Mark } from '../ui/pageIcons.tsx';
 import { REPORT_VIEWS } from '../ui/report/views.ts';
@@ -24,7 +23,8 @@ import styles from './ReportApp.module.css';
 import '../ui/theme.css';
 import { TrendView } from '../ui/trend/TrendView.tsx';
 import { usePainted } from '../ui/usePainted.ts';
-import { pageWords as words } from '../ui/wordsPage.ts';
+import { pageWords } from '../ui/wordsPage.ts';
+import { reportWords as words } from './words.ts';
 
 /** The page of a report: what is saved is looked at, and nothing else is opened. */
 export function ReportApp({ notes }: { readonly notes: readonly string[] }) {
@@ -35,7 +35,7 @@ export function ReportApp({ notes }: { readonly notes: readonly string[] }) {
       <header className={header.header}>
         <h1 className={header.name}>
           <Mark />
-          <span>{words.name}</span>
+          <span>{pageWords.name}</span>
         </h1>
         {hasProfile && <ProfileChips />}
         <div className={header.tools}>{hasProfile && <SearchBox />}</div>
@@ -48,7 +48,7 @@ export function ReportApp({ notes }: { readonly notes: readonly string[] }) {
           ))}
         </p>
         <div className={app.stage}>
-          <AlertBox />
+          <Damaged />
           {hasProfile && <View />}
           {hasProfile && <Legend />}
         </div>
@@ -57,6 +57,17 @@ export function ReportApp({ notes }: { readonly notes: readonly string[] }) {
       <NoticeBox />
       <Tooltip />
     </div>
+  );
+}
+
+/** The profile cannot be read, or a part of the viewer is missing: nothing here could say more of it. */
+function Damaged() {
+  const problem = useStore((s) => s.alert?.problem.kind);
+  if (problem === undefined) return null;
+  return (
+    <p className={alert.alert} role="alert">
+      {words.damaged(problem)}
+    </p>
   );
 }
 
@@ -70,12 +81,11 @@ function View() {
   usePainted();
   return (
     <div className={app.view} id="view" role="tabpanel" aria-labelledby={`tab-${view}`}>
-      <ErrorBoundary key={view} view={words.view[view]}>
+      <ErrorBoundary key={view} view={pageWords.view[view]}>
         {view === 'flame' && <FlamePane leafFirst={<InvertedFlame />} />}
         {view === 'top' && <TopView />}
         {view === 'compare' && <CompareView />}
         {view === 'trend' && <TrendView />}
-        {view === 'outline' && <OutlineView />}
         {view === 'about' && <AboutView />}
       </ErrorBoundary>
     </div>
