@@ -41,6 +41,17 @@ const cases: [string, Uint8Array, number][] = [
   ['small', GOOD, 2000],
   ['small gzip', gzipSync(GOOD), 1000],
 ];
+/** Formats that are text, as far as they go different ways. */
+const TEXTS = {
+  heap: 'heap profile: 1: 2 [3: 400] @ heap/1048576\n1: 2 [3: 400] @ 0x4b5076 0x43\n# 0x4b5075 main.f+0x5 /m.go:19\n\n# runtime.MemStats\n# Stack = 3 / 4\n',
+  goroutines:
+    'goroutine profile: total 7\n7 @ 0x4b583f 0x12\n# labels: {"a":"b\\n"}\n#\t0x4b583e\tmain.f+0x24\t/m.go:26\n',
+  dump: 'goroutine 1 [chan receive, 5 minutes]:\nmain.f(0x1)\n\t/m.go:19 +0x25\ncreated by main.g in goroutine 2\n\t/m.go:1 +0x1\n',
+  folded: 'main;a;b 12\nmain;c 3\nmain;d 4\n',
+  speedscope:
+    '{"$schema":"https://www.speedscope.app/file-format-schema.json","shared":{"frames":[{"name":"a"}]},"profiles":[{"type":"sampled","unit":"none","samples":[[0]],"weights":[1]}]}',
+};
+for (const [name, text] of Object.entries(TEXTS)) cases.push([name, Buffer.from(text), 500]);
 if (existsSync(REAL)) cases.push(['real', gunzipSync(readFileSync(REAL)), 1500]);
 // biome-ignore lint/suspicious/noConsole: what is not tested has to be said aloud
 else console.warn('fuzz.test.ts: ../shared/corpus is missing, only small profiles were mutated');

@@ -20,6 +20,7 @@ export type ForeignBinary =
   | 'jfr'
   | 'hprof'
   | 'go-trace'
+  | 'go-heap-dump'
   | 'sqlite'
   | 'pcap';
 

@@ -33,10 +33,13 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
   svg: converted('an SVG picture', 'A picture of a flame graph holds no numbers: open the profile it was made from.'),
   pdf: converted('a PDF document', 'Open the profile it was made from.'),
   executable: converted(
-    'a program (an executable binary)',
-    'Open the profile that the program wrote. Go profiles already hold the names; the binary is not needed.',
+    'a program (an executable binary, such as ELF)',
+    'Open the profile that the program wrote: `curl -fsSLo heap.pb.gz http://HOST:PORT/debug/pprof/heap`. Go profiles already hold the names.',
   ),
-  core: converted('a core dump', 'A dump holds memory, not samples. Take a profile from the running program instead.'),
+  core: converted(
+    'a core dump',
+    'It holds memory, not samples: look at it with `viewcore FILE` (golang.org/x/debug/cmd/viewcore) or `dlv core PROGRAM FILE`.',
+  ),
   'object-archive': converted('a library of object files', 'Open the profile that the program wrote.'),
   'java-class': converted('a Java class file', 'Open a profile in pprof format.'),
   wasm: converted('a WebAssembly module (wasm)', 'Open the profile of the program, not the program.'),
@@ -46,18 +49,28 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
   ),
   jfr: converted(
     'a Java Flight Recorder (JFR) recording',
-    'This page reads pprof profiles (profile.proto): convert it first.',
+    'Convert it with `jfrconv -o pprof FILE cpu.pb.gz` (of async-profiler) and open the result.',
   ),
-  hprof: converted('a Java heap dump (hprof)', 'A dump holds objects, not samples. Open a profile in pprof format.'),
+  hprof: converted(
+    'a Java heap dump (hprof)',
+    'A dump holds objects, not samples: look at it with Eclipse MAT, or record `jcmd PID JFR.start` and convert that with `jfrconv`.',
+  ),
   'go-trace': converted(
     'a Go execution trace',
-    'View it with `go tool trace FILE`; profiles come from /debug/pprof/heap.',
+    'Turn what it holds into a profile with `go tool trace -pprof=sched FILE > sched.pb.gz` (or `net`, `sync`, `syscall`), or view it with `go tool trace FILE`.',
+  ),
+  'go-heap-dump': converted(
+    'a Go heap dump (debug.WriteHeapDump)',
+    'A dump holds objects, not samples. Fetch the heap profile instead: `curl -fsSLo heap.pb.gz http://HOST:PORT/debug/pprof/heap`.',
   ),
   sqlite: converted('an SQLite database', 'Open a profile in pprof format.'),
-  pcap: converted('a recording of network traffic (pcap)', 'Open a profile in pprof format.'),
+  pcap: converted(
+    'a recording of network traffic (pcap)',
+    'If a profile was fetched in it, take it out with `tshark -r FILE --export-objects http,FOLDER`.',
+  ),
   'jemalloc-heap-text': converted(
     'a heap profile of jemalloc as text',
-    'This page reads pprof profiles (profile.proto): convert it first.',
+    'Convert it with `jeprof --collapsed PROGRAM FILE > heap.folded` and open the result.',
   ),
   'gperftools-text': converted(
     'a profile of gperftools as text',

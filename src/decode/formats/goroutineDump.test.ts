@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { textAt } from '../../lib/texts.ts';
 import { dump } from '../testing/dump.ts';
 import { decodeBytes } from '../testing/outcome.ts';
 
@@ -64,4 +66,35 @@ test('12,000 goroutines', async () => {
     'goroutine 7 [chan receive, 2 minutes]:\nmain.wait(0x1)\n\t/m.go:12 +0x1\ncreated by main.main\n\t/m.go:1 +0x1\n\n';
   const { profile } = await open(one.repeat(12_000));
   expect([profile.samples.length, profile.stacks.length]).toEqual([12_000, 1]);
+});
+
+/** A real dump and what another program found in it, where the large set of profiles lies beside the repository. */
+const REAL = new URL('../../../../shared/corpus/own/gleak/gleak-600-debug2.txt', import.meta.url);
+// biome-ignore lint/suspicious/noConsole: what is not tested has to be said aloud
+if (!existsSync(REAL)) console.warn('goroutineDump.test.ts: ../shared/corpus is missing, no real dump was read');
+
+test.runIf(existsSync(REAL))('a real dump: goroutines by state, by leaf and by creator', async () => {
+  const { profile, warnings } = await open(readFileSync(REAL, 'utf8'));
+  const truth = JSON.parse(readFileSync(`${REAL.pathname}.truth.json`, 'utf8')).goroutine_dump as Record<
+    'by_state' | 'by_leaf_function' | 'by_created_by',
+    { name: string; value: number }[]
+  >;
+  const { samples, stacks, locations, functions, strings } = profile;
+  const found = { by_state: new Map(), by_leaf_function: new Map(), by_created_by: new Map() };
+  const count = (of: Map<string, number>, name: string) => of.set(name, (of.get(name) ?? 0) + 1);
+  for (let s = 0; s < samples.length; s++) {
+    const { start, key, text } = samples.labels;
+    for (let l = start[s]!; l < start[s + 1]!; l++) {
+      const name = textAt(strings, key[l]!);
+      if (name === 'state') count(found.by_state, textAt(strings, text[l]!));
+      if (name === 'created by') count(found.by_created_by, textAt(strings, text[l]!));
+    }
+    const line = locations.lineStart[stacks.location[samples.stack[s]!]!]!;
+    count(found.by_leaf_function, textAt(strings, functions.name[locations.lineFunction[line]!]!));
+  }
+  expect(samples.length).toBe(680);
+  expect(warnings).toEqual([]);
+  for (const by of ['by_state', 'by_leaf_function', 'by_created_by'] as const) {
+    expect(found[by]).toEqual(new Map(truth[by].map(({ name, value }) => [name, value])));
+  }
 });

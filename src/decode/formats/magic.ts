@@ -63,6 +63,8 @@ export function foreignBinary(head: Uint8Array): KnownBinary | null {
     if (!has(head, at, bytes)) continue;
     return what === 'executable' && has(head, 0, '\x7fELF') ? elf(head) : what;
   }
+  // `go1.7 heap dump\n`, whatever the version of Go
+  if (/^go1\.\d+ heap dump\n/.test(String.fromCharCode(...head.subarray(0, 24)))) return 'go-heap-dump';
   // `go 1.22 trace\0\0\0`
   if (has(head, 0, 'go 1.') && has(head.subarray(0, 16), 8, 'trace')) return 'go-trace';
   if (has(head, 0, '\xca\xfe\xba\xbe')) return head[7]! < 32 ? 'executable' : 'java-class';

@@ -54,6 +54,7 @@ test.each<[string, string]>([
   ['FLR\0\0', 'jfr'],
   ['JAVA PROFILE 1.0.2\0', 'hprof'],
   ['go 1.22 trace\0\0\0', 'go-trace'],
+  ['go1.7 heap dump\n\x06\0', 'go-heap-dump'],
   ['SQLite format 3\0', 'sqlite'],
   ['\xd4\xc3\xb2\xa1\x02', 'pcap'],
 ])('%j is %s', (content, what) => {

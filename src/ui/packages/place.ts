@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { useStore } from '../../store/store.ts';
 import type { MapPlace, PackageCell, PackageRow } from '../../views/packages.ts';
 
 /** What the buttons below the map are about: a module, or a package, or one of its functions. */
