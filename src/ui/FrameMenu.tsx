@@ -75,6 +75,7 @@ export function FrameMenu({ request }: { readonly request: MenuRequest }) {
       ))}
       <MenuSeparator className={styles.separator} />
       {item(callersWords.menuItem, () => showCallers(name), isRoot)}
+      {item(words.showLinesOf, () => change({ view: 'source', pivot: name }), isRoot)}
       <MenuSeparator className={styles.separator} />
       {item(words.copyName, () => void copyText(name, 'name'), isRoot)}
       {isHere && item(words.copyStackText, () => void copyStackText(shown, node), isRoot)}

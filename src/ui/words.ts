@@ -92,6 +92,7 @@ export const words = {
   package: 'Package',
   source: 'Source',
   showLines: 'Show lines',
+  showLinesOf: 'Source lines',
   calls: 'Call',
   called: 'not inlined',
   inlined: 'inlined',

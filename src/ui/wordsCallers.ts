@@ -11,6 +11,7 @@ export const callersWords = {
   noName: 'No name has this in it.',
   namesLeft: (n: string) => `and ${n} more: type on`,
   chosen: 'Nothing is selected: of the frames outside the standard library, this has the largest flat.',
+  chosenOfAll: 'Nothing is selected: this frame has the largest flat.',
   unknown: 'The profile has no frame of this name at this granularity.',
   absent: (type: string) => `This frame has no value in ${type} of this profile.`,
   nothing: 'No frame has a value in this sample type.',

@@ -27,7 +27,7 @@ export const lensWords = {
   /** One sentence each, beside the legend. */
   means: {
     share: 'How much of the total lies in the box and what it calls.',
-    survival: 'How much of what was allocated here is still live: dark is kept, or leaks.',
+    survival: 'How much of what was allocated here is still live: near 100 % is kept, or leaks.',
     size: 'Bytes of an object allocated here, on average: small ones by the million cost the collector most.',
     depth: 'How many callers of a box, near or far, are the same frame.',
   } satisfies Record<LensColumn['lens'], string>,

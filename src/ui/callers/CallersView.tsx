@@ -170,14 +170,20 @@ function Pivot({ fresh, chosen }: Pick<SandwichProps, 'fresh' | 'chosen'>) {
           <PivotBox frames={frames} choose={showCallers} />
         </div>
       </div>
-      <Notes sandwich={sandwich} chosen={chosen && answer.name !== ''} />
+      <Notes sandwich={sandwich} chosen={chosen && answer.name !== '' ? chosenText(fresh) : null} />
     </div>
   );
 }
 
-function Notes({ sandwich, chosen }: { readonly sandwich: Sandwich | null; readonly chosen: boolean }) {
+/** Of a profile whose values are all of the standard library, the page has chosen among all. */
+function chosenText({ answer, frames }: Fresh<Answer>): string {
+  const pack = frames.packages[frames.package[answer.frame] ?? -1];
+  return pack?.origin === 'standard' ? callersWords.chosenOfAll : callersWords.chosen;
+}
+
+function Notes({ sandwich, chosen }: { readonly sandwich: Sandwich | null; readonly chosen: string | null }) {
   const notes: string[] = [];
-  if (chosen) notes.push(callersWords.chosen);
+  if (chosen !== null) notes.push(chosen);
   if (sandwich && sandwich.callers.cut.boxes > 0)
     notes.push(`${callersWords.cutCallers} ${cutText(sandwich.callers.cut)}`);
   if (sandwich && sandwich.callees.cut.boxes > 0)

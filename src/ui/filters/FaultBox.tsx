@@ -13,11 +13,31 @@ import { faultOf } from './faults.ts';
 const LEAST_WIDTH = 360;
 const BESIDE = 8;
 
+/** Where a sentence stands in the bar: below a chip; beside the box, right of it or, where there is no room, below and left of the names offered. */
+interface Place {
+  readonly beside: boolean;
+  readonly style: { readonly left: number; readonly maxWidth?: number };
+}
+
+function placeOf(chip: Element, bar: Element): Place {
+  const { left, right } = chip.getBoundingClientRect();
+  const start = bar.getBoundingClientRect().left;
+  const last = bar.clientWidth - LEAST_WIDTH;
+  if (!(chip instanceof HTMLInputElement)) return { beside: false, style: { left: clamp(left - start, last) } };
+  const offset = right + BESIDE - start;
+  if (offset <= last || left - start < LEAST_WIDTH / 2) return { beside: true, style: { left: clamp(offset, last) } };
+  return { beside: false, style: { left: 0, maxWidth: left - start - BESIDE } };
+}
+
+function clamp(left: number, last: number): number {
+  return Math.max(0, Math.min(last, left));
+}
+
 /** What is wrong with a filter, below it, and the way back to the picture that stays until then. */
 export function FaultBox({ row }: { readonly row: RefObject<HTMLElement | null> }) {
   const text = useStore((s) => JSON.stringify(faultOf(s)));
   const fault = JSON.parse(text) as ReturnType<typeof faultOf>;
-  const [left, setLeft] = useState(0);
+  const [at, setAt] = useState<Place>({ beside: false, style: { left: 0 } });
   const good = useRef<readonly Filter[] | null>(null);
   const place = fault?.filter ?? -1;
   const editing = useEditing((s) => s.editing !== null);
@@ -34,9 +54,7 @@ export function FaultBox({ row }: { readonly row: RefObject<HTMLElement | null> 
     const chip = row.current?.querySelector(`[data-place="${place}"]`) ?? row.current?.querySelector('input');
     const bar = row.current?.parentElement;
     if (place < 0 || !chip || !bar) return;
-    const { left: start, right } = chip.getBoundingClientRect();
-    const offset = (chip instanceof HTMLInputElement ? right + BESIDE : start) - bar.getBoundingClientRect().left;
-    setLeft(Math.max(0, Math.min(bar.clientWidth - LEAST_WIDTH, offset)));
+    setAt(placeOf(chip, bar));
   }, [place, row, filters, editing]);
 
   const undo = () => {
@@ -46,7 +64,7 @@ export function FaultBox({ row }: { readonly row: RefObject<HTMLElement | null> 
     else changeCut({ filters: filters.filter((_, i) => i !== place) });
   };
   return (
-    <div role="status" id="filter-fault" className={styles.status} data-beside={editing} style={{ left }}>
+    <div role="status" id="filter-fault" className={styles.status} data-beside={at.beside} style={at.style}>
       {fault && (
         <p className={styles.fault}>
           <span>
