@@ -115,7 +115,8 @@ test('a link says what is in it, and brings the view back', async ({ app, page, 
   await app.opened(LEAK.file, '#f=json&q=main');
   await choose(page, 'Share', /^Copy link/);
   await expect(page.getByText(/1 filter, names you searched or chose; no data of the profile/)).toBeVisible();
-  if (browserName === 'chromium') expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  if (browserName === 'chromium')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/#q=main&f=json&of=\w{7}$/);
 });
 
 test('where the clipboard is refused, the link can be selected by hand', async ({ app, page }) => {
@@ -125,7 +126,7 @@ test('where the clipboard is refused, the link can be selected by hand', async (
   });
   await app.opened(LEAK.file);
   await choose(page, 'Share', /^Copy link/);
-  await expect(page.getByRole('textbox', { name: /refused/ })).toHaveValue(page.url());
+  await expect(page.getByRole('textbox', { name: /refused/ })).toHaveValue(/\/#of=\w{7}$/);
 });
 
 test('a summary for a ticket has totals, the biggest frames and a link @chromium', async ({ app }) => {
@@ -137,7 +138,7 @@ test('a summary for a ticket has totals, the biggest frames and a link @chromium
   expect(text).toContain(LEAK_TYPE.total.toLocaleString('en'));
   expect(text).toContain('Filters: `focus:/http/`');
   expect(text.match(/^\| .* \| `.*` \|$/gm)!.length).toBe(4 + 10);
-  expect(text).toMatch(/\[Open this view\]\(<http.*#f=http>\)/);
+  expect(text).toMatch(/\[Open this view\]\(<http.*#f=http&of=\w{7}>\)/);
 });
 
 const HOSTILE = [
@@ -192,7 +193,7 @@ test('every view with a picture saves it @chromium', async ({ app, page }) => {
   await app.pick(`${FIXTURES}/leak-1.pb.gz`, `${FIXTURES}/leak-8.pb.gz`);
   await app.state('ready');
   const expected = {
-    compare: ['[data-testid=flame-head]', /leak-1\.pb\.gz: [\d.]+ MiB<.*leak-8\.pb\.gz: 119 MiB</s],
+    compare: ['[data-testid=flame-head]', /Base: [\d.]+ MiB<.*Head: 119 MiB</s],
     packages: ['[data-testid=packages] [data-cell]', />\(\*Entry\)\.Store</],
     graph: ['[data-picture=drawing] rect', /marker-end="url\(#graph-arrow\)"/],
     labels: ['[data-picture=charts] svg', />may be lost by rounding up</],
@@ -233,4 +234,28 @@ test('hostile names do no harm in a picture @chromium', async ({ app, page }) =>
   expect(found.names).toEqual(['path', 'rect', 'svg', 'text', 'title']);
   expect(found.attributes.filter((name) => /^on|href|style/.test(name))).toEqual([]);
   expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+});
+
+test('on paper there is what the window shows, with a title, in light colours @chromium', async ({ app, page }) => {
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await app.opened(LEAK.file, '#f=http');
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const lightest = () =>
+    app.flame.evaluate((canvas: HTMLCanvasElement) => {
+      // A copy, of which nothing else is asked.
+      const copy = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
+      const pen = copy.getContext('2d', { willReadFrequently: true })!;
+      pen.drawImage(canvas, 0, 8 - canvas.height);
+      return pen.getImageData(0, 0, 1, 1).data[0]! > 128;
+    });
+  expect([await paper(), await lightest()]).toEqual(['rgb(21, 23, 28)', false]);
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark', reducedMotion: 'reduce' });
+  expect([await paper(), await lightest()]).toEqual(['rgb(255, 255, 255)', true]);
+  await expect(page.getByText('Filters: focus:/http/')).toBeVisible();
+  await expect(page.getByRole('banner')).toBeHidden();
+  await expect(page.getByRole('tablist')).toBeHidden();
+  await page.emulateMedia({ media: 'screen', colorScheme: 'dark', reducedMotion: 'reduce' });
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  expect([await paper(), await lightest()]).toEqual(['rgb(21, 23, 28)', false]);
 });

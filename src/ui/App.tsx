@@ -31,6 +31,7 @@ import {
   NoticeBox,
   OutlineView,
   PackagesView,
+  PrintTitle,
   ReportBox,
   SourceView,
   StatusBar,
@@ -42,6 +43,7 @@ import {
   UrlQuestionBox,
   Warnings,
 } from './lazy.ts';
+import './print.css';
 import './theme.css';
 import { useUi } from './uiState.ts';
 import { useKeymap } from './useKeymap.ts';
@@ -68,6 +70,7 @@ export function App() {
         <Suspense fallback={null}>{several && <CompareOffer />}</Suspense>
         <Suspense fallback={null}>
           <LinkNote />
+          {hasProfile && <PrintTitle />}
         </Suspense>
         <div className={styles.stage}>
           <Suspense fallback={null}>{alert && <AlertBox />}</Suspense>

@@ -36,7 +36,7 @@ export function Controls({ menu, lens, more, views }: ControlsProps) {
   const view = useStore((s) => s.view.view);
   if (!profile) return null;
   return (
-    <div className={styles.controls}>
+    <div className={styles.controls} data-print="no">
       <SampleTypes profile={profile} more={more} />
       <div className={styles.end}>
         {view !== 'about' && <Suspense fallback={null}>{menu}</Suspense>}

@@ -16,7 +16,7 @@ export function Header() {
   const theme = useStore((s) => s.view.theme);
   const ThemeIcon = THEME_ICONS[theme];
   return (
-    <header className={styles.header} data-empty={!hasProfile}>
+    <header className={styles.header} data-empty={!hasProfile} data-print="no">
       <h1 className={styles.name}>
         <Mark />
         <span>{words.name}</span>

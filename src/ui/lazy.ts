@@ -76,6 +76,7 @@ export const MergeSheet = later(async () => (await import('./chips/MergeSheet.ts
 export const UrlBox = later(async () => (await import('./UrlDialogs.tsx')).UrlBox);
 export const UrlQuestionBox = later(async () => (await import('./UrlDialogs.tsx')).UrlQuestionBox);
 export const LinkNote = later(async () => (await import('./take/LinkNote.tsx')).LinkNote);
+export const PrintTitle = later(async () => (await import('./take/PrintTitle.tsx')).PrintTitle);
 export const ShareMenu = later(async () => (await import('./take/ShareMenu.tsx')).ShareMenu);
 export const ExportMenu = later(async () => (await import('./take/ExportMenu.tsx')).ExportMenu);
 export const ReportBox = later(async () => (await import('./report/ReportBox.tsx')).ReportBox);

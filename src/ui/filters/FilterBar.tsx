@@ -52,7 +52,7 @@ function Row({ filters, plain }: { readonly filters: readonly Filter[]; readonly
     </li>
   );
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-print="no">
       <span className={styles.sign}>
         <FilterIcon />
       </span>

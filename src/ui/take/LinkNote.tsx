@@ -19,7 +19,7 @@ export function LinkNote() {
   const sentences = closed === link ? [] : sentencesOn(link, profiles, waiting);
   if (sentences.length === 0) return null;
   return (
-    <div className={styles.note} role="status" data-testid="link-note">
+    <div className={styles.note} role="status" data-testid="link-note" data-print="no">
       <p>{sentences.join(' ')}</p>
       <button
         type="button"

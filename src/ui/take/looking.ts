@@ -1,9 +1,17 @@
 import { downloadName } from '../../lib/fileName.ts';
+import { visible } from '../../lib/quote.ts';
+import { displayName } from '../../lib/text.ts';
+import { exactNumber, formatExact } from '../../lib/units.ts';
+import { ratioIn } from '../../profile/derived.ts';
+import { printFilters } from '../../profile/filterLine.ts';
 import { addable, columnOf } from '../../store/asking.ts';
 import { saveFile } from '../../store/save.ts';
 import { useStore } from '../../store/store.ts';
 import { choosePair, type Pair } from '../compare/pair.ts';
+import { formatDate } from '../dates.ts';
+import { exactText, valueText } from '../sampleTypes.ts';
 import type { ProfileSummary, Shape } from '../types.ts';
+import { takeWords as words } from '../wordsTake.ts';
 
 /** What is on the screen: a column of the current profile. */
 export interface Looking {
@@ -23,6 +31,30 @@ export function looking(adding = false): Looking | null {
   const column = adding ? addable(profile, shown) : shown;
   const pair = view.view === 'compare' ? choosePair(profiles, current, view.compare) : null;
   return { profile, column, type: profile.sampleTypes[column.sampleType]!, pair };
+}
+
+export function titleOf({ profile, type, pair }: Looking): string {
+  const name = pair ? `${displayName(pair.base.name)} → ${displayName(pair.head.name)}` : displayName(profile.name);
+  return `${name}: ${displayName(type.type)}`;
+}
+
+/** A total in decimals, as it is said exactly; of a ratio it is no whole number. */
+export function exactTotal(total: string, type: Looking['type']): string {
+  return ratioIn(type) ? exactText(Number(total), type) : formatExact(exactNumber(total), type.unit);
+}
+
+/** What is seen: the total, the filters. */
+export function factsOf({ profile, column, pair, type }: Looking): string[] {
+  const { shown } = useStore.getState();
+  const facts: string[] = [];
+  if (!pair && shown) {
+    const total = `${words.total} ${valueText(Number(shown.total), type)} (${exactTotal(shown.total, type)})`;
+    const { time } = profile.about;
+    facts.push([total, profile.kind, ...(time === null ? [] : [formatDate(time)])].join(' · '));
+  }
+  const { filters } = column.cut;
+  if (filters.length > 0) facts.push(`${words.filters}: ${visible(printFilters(filters), 1000)}`);
+  return facts;
 }
 
 /** What is asked about a pair. */

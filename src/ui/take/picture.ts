@@ -10,20 +10,17 @@ import { type Legend, pictureSheet, type Titled } from '../../canvas/sheetPictur
 import { backingStore } from '../../canvas/surface.ts';
 import type { MeasureText, SvgPart } from '../../canvas/svgPen.ts';
 import { widthOf } from '../../fold/tree.ts';
-import { visible } from '../../lib/quote.ts';
-import { displayName, shortName } from '../../lib/text.ts';
-import { formatCount, formatExact, formatShare, formatValue, shareOf } from '../../lib/units.ts';
-import { printFilters } from '../../profile/filterLine.ts';
+import { shortName } from '../../lib/text.ts';
+import { formatCount, formatShare, formatValue, shareOf } from '../../lib/units.ts';
 import { useStore } from '../../store/store.ts';
 import { ticksOf } from '../../views/lens.ts';
-import { formatDate } from '../dates.ts';
 import { charts } from '../flame/charts.ts';
 import { biggestPackages } from '../packages/biggest.ts';
 import { say } from '../uiState.ts';
 import { compareWords } from '../wordsCompare.ts';
 import { formatLens, lensWords } from '../wordsLens.ts';
 import { takeWords as words } from '../wordsTake.ts';
-import { type Looking, looking, save } from './looking.ts';
+import { factsOf, type Looking, looking, save, titleOf } from './looking.ts';
 import type { PictureKind } from './pictureKind.ts';
 
 /** Packages that a legend names. */
@@ -83,7 +80,7 @@ function draw(at: Looking): SvgPart | null {
   return pictureSheet(
     {
       title: titleOf(at),
-      facts: factsOf(at, data),
+      facts: pictureFacts(at, data),
       pictures: pictures.length > 1 ? pictures : pictures.map((p) => ({ ...p, title: '' })),
       beside: rects.length > 1 && rects[0]!.right <= rects[1]!.left + 1,
       rootsBelow: data?.orientation === 'flame',
@@ -102,27 +99,11 @@ function flameOf(canvas: HTMLCanvasElement, { current, currentView }: FlameChart
   return { ...picture, title: `${nodeName(current, 0)}: ${total}${cut}` };
 }
 
-function titleOf({ profile, type, pair }: Looking): string {
-  const name = pair ? `${displayName(pair.base.name)} → ${displayName(pair.head.name)}` : displayName(profile.name);
-  return `${name}: ${displayName(type.type)}`;
-}
-
-/** What the picture is of: the total, the filters, what is zoomed to. */
-function factsOf({ profile, column, pair }: Looking, data: FlameData | null): string[] {
-  const { shown } = useStore.getState();
-  const { unit } = profile.sampleTypes[column.sampleType]!;
-  const facts: string[] = [];
-  if (!pair && shown) {
-    const total = `${words.total} ${formatValue(Number(shown.total), unit)} (${formatExact(BigInt(shown.total), unit)})`;
-    const { time } = profile.about;
-    facts.push([total, profile.kind, ...(time === null ? [] : [formatDate(time)])].join(' · '));
-  }
-  if (column.cut.filters.length > 0) facts.push(`${words.filters}: ${visible(printFilters(column.cut.filters), 1000)}`);
-  if (data && data.zoomNode > 0) {
-    const value = formatValue(data.weights.total[data.zoomNode] ?? 0, data.unit);
-    facts.push(words.zoomedTo(nodeName(data, data.zoomNode), value));
-  }
-  return facts;
+/** What the picture is of. */
+function pictureFacts(at: Looking, data: FlameData | null): string[] {
+  if (!data || data.zoomNode <= 0) return factsOf(at);
+  const value = formatValue(data.weights.total[data.zoomNode] ?? 0, data.unit);
+  return [...factsOf(at), words.zoomedTo(nodeName(data, data.zoomNode), value)];
 }
 
 function legendOf(data: FlameData): Legend {

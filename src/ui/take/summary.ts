@@ -8,10 +8,10 @@ import { session } from '../../store/session.ts';
 import { useStore } from '../../store/store.ts';
 import type { Pair } from '../compare/pair.ts';
 import { isoDate } from '../dates.ts';
-import { exactText, valueText } from '../sampleTypes.ts';
+import { valueText } from '../sampleTypes.ts';
 import type { ProfileSummary } from '../types.ts';
 import { takeWords as words } from '../wordsTake.ts';
-import { framesOf, type Looking, looking, pairQuestion } from './looking.ts';
+import { exactTotal, framesOf, type Looking, looking, pairQuestion } from './looking.ts';
 
 const ROWS = 10;
 
@@ -60,7 +60,7 @@ async function top({ profile, column, type }: Looking): Promise<string[] | null>
       ]),
       2,
     ),
-    `${words.shown}: **${valueText(Number(shown.total), type)}** (${ratioIn(type) ? exactText(Number(shown.total), type) : formatExact(exactNumber(shown.total), type.unit)}) ${code(type.type)}`,
+    `${words.shown}: **${valueText(Number(shown.total), type)}** (${exactTotal(shown.total, type)}) ${code(type.type)}`,
     markdownTable(['flat', 'flat %', 'cum', 'cum %', words.frame], rows, 4),
   ];
 }
