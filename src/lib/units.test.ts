@@ -45,6 +45,8 @@ describe('formatValue', () => {
     [-12, 'count', '−12'],
     [-0.001, 'count', '0'],
     [12, 'widgets', '12 widgets'],
+    [-1536, 'bytes/min', '−1.50 KiB/min'],
+    [12345, 'count/snapshot', '12,345/snapshot'],
     [7, '', '7'],
     [Number.NaN, 'bytes', NO_VALUE],
     [Number.POSITIVE_INFINITY, 'count', NO_VALUE],
