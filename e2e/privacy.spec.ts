@@ -70,6 +70,13 @@ test('exports without a request @chromium', async ({ app, page }) => {
   await app.drop([bytesOf(LEAK.file)]);
   await app.view('Top');
   await app.csv();
+  await app.view('Flame');
+  for (const item of [/^pprof/, /^speedscope/, /^PNG/, /^SVG/, /^JSON/, /^Summary/]) {
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: item }).click();
+    await saved;
+  }
   expect(requests).toEqual([]);
   // The list is no empty promise: what the worker asks for is in it.
   const boot = new URL('boot.js', page.url()).href;
