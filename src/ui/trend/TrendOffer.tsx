@@ -18,8 +18,9 @@ export function TrendOffer() {
   const said = useRef(together);
   const count = formatCount(profiles.length);
   useEffect(() => {
-    const { view, change } = useStore.getState();
-    const asLinked = view.view !== INITIAL_VIEW.view || view.zoom !== '' || view.inverted;
+    const { view, urls, change } = useStore.getState();
+    // A link that names profiles says what is shown of them, even where it says nothing.
+    const asLinked = urls.length > 0 || view.view !== INITIAL_VIEW.view || view.zoom !== '' || view.inverted;
     if (together && !asLinked) change({ view: 'trend' });
   }, [together]);
   useEffect(() => {
