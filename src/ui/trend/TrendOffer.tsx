@@ -18,9 +18,9 @@ export function TrendOffer() {
   const said = useRef(together);
   const count = formatCount(profiles.length);
   useEffect(() => {
-    const { view, urls, change } = useStore.getState();
+    const { view, origins, change } = useStore.getState();
     // A link that names profiles says what is shown of them, even where it says nothing.
-    const asLinked = urls.length > 0 || view.view !== INITIAL_VIEW.view || view.zoom !== '' || view.inverted;
+    const asLinked = origins.size > 0 || view.view !== INITIAL_VIEW.view || view.zoom !== '' || view.inverted;
     if (together && !asLinked) change({ view: 'trend' });
   }, [together]);
   useEffect(() => {
