@@ -26,7 +26,15 @@ async function complete(page: Page): Promise<void> {
 /** Everything a visitor does with a profile. */
 async function useEverything(app: App): Promise<void> {
   const { page } = app;
-  const files = ['leak-8.pb.gz', 'cpu-3s.pb.gz', 'gleak-12000.pb.gz', 'node-heap.pb.gz', 'v-leak8-labels.pb.gz'];
+  const others = ['heap-debug1.txt.gz', 'shop-gperftools.cpu'];
+  const files = [
+    ...others,
+    'leak-8.pb.gz',
+    'cpu-3s.pb.gz',
+    'gleak-12000.pb.gz',
+    'node-heap.pb.gz',
+    'v-leak8-labels.pb.gz',
+  ];
   for (const file of files) {
     await app.drop([bytesOf(`${FIXTURES}/${file}`)]);
     await expect(app.chip(file)).toHaveAttribute('aria-pressed', 'true');

@@ -38,7 +38,7 @@ export function AboutMemory({ profile }: { readonly profile: ProfileSummary }) {
           ))}
         </tbody>
       </table>
-      <p className={styles.none}>{words.note}</p>
+      <p className={styles.note}>{words.note}</p>
     </section>
   );
 }

@@ -11,7 +11,7 @@ export const memoryWords = {
     profile: ['In use, in this profile', 'Live at the last completed garbage collection, estimated from samples'],
     unseen: [
       'not in the profile',
-      'Allocated since that collection, and garbage that is not swept yet; less or more by the error of sampling',
+      'Allocated since that collection, and garbage that is not swept yet; off by the error of sampling, so it may be negative',
     ],
     alloc: ['HeapAlloc', 'All objects on the heap, live or not yet swept'],
     room: ['room in spans', 'Free places between objects, and rounding up to size classes'],

@@ -16,7 +16,7 @@ export class Rows {
   private readonly builder: ProfileBuilder;
   private readonly byText = new Map<string, number>();
   private values: Values | null = null;
-  private addresses: readonly number[] = [];
+  private addresses: readonly string[] = [];
   private named: number[] = [];
   private labels: Label[] = [];
 
@@ -24,11 +24,11 @@ export class Rows {
     this.builder = builder;
   }
 
-  /** A row. `addresses` are return addresses as hexadecimal numbers, leaf first; the first `exact` of them are no return addresses. */
+  /** A row. `addresses` are return addresses as hexadecimal numbers, leaf first. */
   row(values: Values, addresses: string, labels: readonly Label[] = []): void {
     this.end();
     this.values = values;
-    this.addresses = (addresses.match(/0x[0-9a-f]+/gi) ?? []).map((text) => this.called(text));
+    this.addresses = addresses.match(/0x[0-9a-f]+/gi) ?? [];
     this.labels = [...labels];
   }
 
@@ -44,8 +44,11 @@ export class Rows {
 
   /** The last row is complete. */
   end(): void {
-    const { values, named, addresses, labels, builder } = this;
-    if (values) builder.sample(named.length > 0 ? named : addresses, values, labels);
+    const { values, named, labels, builder } = this;
+    if (values) {
+      const stack = named.length > 0 ? named : this.addresses.map((text) => this.called(text));
+      builder.sample(stack, values, labels);
+    }
     this.values = null;
     this.named = [];
   }
