@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { offline } from './scripts/build/offline.mjs';
 import { smallPublicScripts } from './scripts/build/public.mjs';
 import { reportTemplate } from './scripts/build/report.mjs';
 
@@ -17,7 +18,7 @@ const NOTHING = new URL('./src/lib/noLong.ts', import.meta.url).pathname;
 
 export default defineConfig({
   base: './',
-  plugins: [react(), withoutPolicyInDevelopment(), smallPublicScripts(), reportTemplate()],
+  plugins: [react(), withoutPolicyInDevelopment(), smallPublicScripts(), reportTemplate(), offline()],
   worker: { format: 'es' },
   resolve: {
     // protobufjs asks for `long`, which compiles WebAssembly when it is loaded; our reader needs neither.

@@ -1,17 +1,23 @@
 // Runs before anything else of the page, and is its second policy: a policy can only be narrowed, so the page's own allows a fetch from
-// elsewhere and this one takes it away again, but for the origins that the user has agreed to for this load.
+// elsewhere and this one takes it away again, but for the origins that the user has agreed to for this load. Workers are narrowed to blobs and sw.js.
 (() => {
   moveToFragment();
   const allowed = agreedOrigins().join(' ');
   const policy = document.createElement('meta');
   policy.httpEquiv = 'Content-Security-Policy';
-  policy.content = `connect-src 'self' ${allowed}`;
+  policy.content = `connect-src 'self' ${allowed}; worker-src blob: ${serviceWorker()}`;
   document.head.append(policy);
   document.documentElement.dataset.allowed = allowed;
   window.opener = null;
 
   const theme = /[#&]theme=(light|dark)\b/.exec(location.hash)?.[1] ?? stored(() => localStorage, 'flamedrop.theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+
+  /** The one worker that is loaded by its address; all others start from blobs, which this policy covers. */
+  function serviceWorker() {
+    const { href } = new URL('sw.js', document.baseURI);
+    return href.replace(/[;,]/g, encodeURIComponent);
+  }
 
   /** What follows `?` is sent to the host of the page when it is loaded, what follows `#` is not: profiles are named there from now on. */
   function moveToFragment() {

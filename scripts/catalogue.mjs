@@ -36,13 +36,28 @@ function listed(file) {
  */
 export async function catalogueOf(folder) {
   // Not there before `setup` has run.
-  const { runnerImport } = await import('vite');
-  const { module } = await runnerImport(path.join(root, 'src/session/catalogueEntry.ts'), {
+  const { createServer } = await import('vite');
+  const vite = await createServer({
     root,
     configFile: path.join(root, 'vite.config.ts'),
     logLevel: 'error',
+    appType: 'custom',
+    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+    optimizeDeps: { noDiscovery: true },
   });
-  const { describe } = /** @type {typeof import('../src/session/catalogueEntry.ts')} */ (module);
+  try {
+    const entry = /** @type {unknown} */ (await vite.ssrLoadModule('/src/session/catalogueEntry.ts'));
+    return await listBy(folder, /** @type {typeof import('../src/session/catalogueEntry.ts')} */ (entry).describe);
+  } finally {
+    await vite.close();
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {(name: string, bytes: Uint8Array) => Promise<{ kind: string, time: number | null } | null>} describe
+ */
+async function listBy(folder, describe) {
   const known = listed(path.join(folder, LIST));
   /** @type {Entry[]} */
   const profiles = [];

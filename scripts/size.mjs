@@ -23,7 +23,8 @@ function namedByPage(page) {
  * @param {string} dist
  */
 export function eagerFiles(dist) {
-  const scripts = filesBelow(dist).filter((file) => file.endsWith('.js'));
+  // The service worker names every file, and comes after all of them.
+  const scripts = filesBelow(dist).filter((file) => file.endsWith('.js') && path.basename(file) !== 'sw.js');
   const page = path.join(dist, 'index.html');
   const eager = new Set([page, ...namedByPage(readFileSync(page, 'utf8')).map((name) => path.join(dist, name))]);
   for (const file of eager) {

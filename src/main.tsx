@@ -27,7 +27,10 @@ const rehearsal = import('./ui/flame/rehearse.tsx');
 async function fetchTheRest(): Promise<void> {
   const beside = import('./store/beside.ts').then(({ loadBeside }) => loadBeside());
   const template = import('./ui/report/template.ts').then(({ loadTemplate }) => loadTemplate().catch(() => {}));
-  await Promise.all([rehearsal, views, beside, template, session().then((s) => s.warm())]);
+  const { keepOffline, startRecent, takeLaunches } = await import('./ui/installed.ts');
+  await startRecent();
+  takeLaunches();
+  await Promise.all([rehearsal, views, beside, template, keepOffline(), session().then((s) => s.warm())]);
   performance.mark('page:complete');
 }
 

@@ -146,6 +146,11 @@ async function textOf(download: Download): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** Each test begins as a first visit: what was kept of the page is what `offline.spec.ts` is about. */
+function withoutServiceWorker(): void {
+  Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
+}
+
 /** Lets the page keep what breaks its own policy where the test can read it. */
 function keepViolations(): void {
   const kept: string[] = [];
@@ -168,6 +173,7 @@ export const test = base.extend<{ app: App; faults: string[] }>({
         if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
       });
       await page.addInitScript(keepViolations);
+      await page.addInitScript(withoutServiceWorker);
       await use(faults);
       expect(faults).toEqual([]);
     },

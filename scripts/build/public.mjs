@@ -12,7 +12,7 @@ export function smallPublicScripts() {
       folder = config.build.outDir;
     },
     writeBundle: () => {
-      for (const name of ['boot.js']) {
+      for (const name of ['boot.js', 'sw-off.js']) {
         const file = path.join(folder, name);
         writeFileSync(file, minifySync(name, readFileSync(file, 'utf8'), { module: false }).code);
       }

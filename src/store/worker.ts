@@ -39,6 +39,12 @@ async function start(url: string, name: string): Promise<Worker> {
   return worker;
 }
 
+/** The address of a script of our own, for the one that is not started here: the service worker. (Its type in the browser is a trusted one.) */
+export function ownScript(address: string): string {
+  stubs.add(address);
+  return policy.createScriptURL(address);
+}
+
 /** The addresses that workers may be started from. */
 const stubs = new Set<string>();
 

@@ -39,6 +39,7 @@ import {
   TopView,
   TrendOffer,
   TrendView,
+  UpdateBox,
   UrlBox,
   UrlQuestionBox,
   Warnings,
@@ -84,6 +85,7 @@ export function App() {
       <Suspense fallback={null}>
         <NoticeBox />
         <Tooltip />
+        <UpdateBox />
       </Suspense>
       <OnTop />
     </div>

@@ -1,10 +1,12 @@
 import { Fragment } from 'react';
+import { buildId } from '../store/offline.ts';
 import styles from './HelpSheet.module.css';
 import { KEYMAP } from './keymap.ts';
 import type { Binding } from './keys.ts';
 import { Sheet } from './Sheet.tsx';
 import { useUi } from './uiState.ts';
 import { words } from './words.ts';
+import { installedWords } from './wordsInstalled.ts';
 import { keyWords } from './wordsKeys.ts';
 
 /** All keys, printed from the table that the handler runs from. */
@@ -47,7 +49,9 @@ export function HelpSheet() {
           <p className={styles.note}>{words.allocatedNotRetained}</p>
         </section>
       </div>
-      <p className={styles.note}>{words.promise}</p>
+      <p className={styles.note}>
+        {words.promise} {buildId() !== '' && installedWords.build(buildId())}
+      </p>
     </Sheet>
   );
 }

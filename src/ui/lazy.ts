@@ -73,6 +73,7 @@ export const TrendView = later(async () => (await import('./trend/TrendView.tsx'
 export const AboutView = later(async () => (await import('./AboutView.tsx')).AboutView);
 export const HelpSheet = later(async () => (await import('./HelpSheet.tsx')).HelpSheet);
 export const MergeSheet = later(async () => (await import('./chips/MergeSheet.tsx')).MergeSheet);
+export const UpdateBox = later(async () => (await import('./UpdateBox.tsx')).UpdateBox);
 export const UrlBox = later(async () => (await import('./UrlDialogs.tsx')).UrlBox);
 export const UrlQuestionBox = later(async () => (await import('./UrlDialogs.tsx')).UrlQuestionBox);
 export const LinkNote = later(async () => (await import('./take/LinkNote.tsx')).LinkNote);

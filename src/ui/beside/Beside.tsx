@@ -5,9 +5,10 @@ import { Sheet } from '../Sheet.tsx';
 import { besideWords as words } from '../wordsBeside.ts';
 import { Catalogue } from './Catalogue.tsx';
 import { useFetching } from './fetching.ts';
+import { Recent } from './Recent.tsx';
 import { TargetPanel } from './TargetPanel.tsx';
 
-/** On the empty page: what its host offers besides the page. */
+/** On the empty page: what its host offers besides the page, and what the browser kept. */
 export function Beside() {
   const program = useBeside((beside) => beside.target !== '');
   const profiles = useBeside((beside) => beside.profiles.length > 0);
@@ -15,6 +16,7 @@ export function Beside() {
     <>
       {program && <TargetPanel />}
       {profiles && <Catalogue />}
+      <Recent />
     </>
   );
 }

@@ -1,0 +1,18 @@
+/** The words of a page that is kept, or keeps something. */
+export const installedWords = {
+  update: 'A newer version of this page is ready.',
+  updateOpen: 'A newer version of this page is ready. Using it closes the profiles that are open.',
+  useIt: 'Use it',
+  later: 'Later',
+  build: (id: string) => `Build ${id}`,
+
+  recent: 'Recent files',
+  keep: 'Keep the files I open in this browser, to open them again',
+  keepSays: (n: string, size: string) =>
+    `the last ${n}, up to ${size} each; they leave this computer no more than any other`,
+  none: 'None yet.',
+  forget: 'Forget everything',
+  forgotten: 'Every file and setting that was kept is gone.',
+  open: (name: string) => `Open ${name}`,
+  refused: 'This browser does not let the page keep files.',
+};
