@@ -10,7 +10,11 @@ import { summaryMarkdown } from './summary.ts';
 /** The address of what is on the screen, with a mark of the profile it is of; `left`: keys of what it would have been too long with. */
 export function linkToView(): { readonly href: string; readonly left: readonly string[] } {
   const state = useStore.getState();
-  const { fragment, left } = writeShortLink(state.view, linkedOf(state));
+  // A profile that came in a link goes on in one only where that is asked for.
+  const { fragment, left } = writeShortLink(
+    state.view,
+    linkedOf(state).filter((one) => 'url' in one),
+  );
   const at = looking();
   const parts = [fragment, at ? `of=${profileMark(at.profile)}` : ''].filter((part) => part !== '');
   return { href: `${location.href.replace(/#.*$/s, '')}#${parts.join('&')}`, left };
@@ -24,7 +28,7 @@ export function copyLink(): Promise<void> {
   const has = {
     filters: cut.filters.length,
     names: [search, pivot, cut.tagRoot, cut.tagLeaf, packages.module, packages.package].some((text) => text !== ''),
-    address: origins.size > 0,
+    address: [...origins.values()].some((one) => 'url' in one),
   };
   const without = left.length > 0 ? ` ${words.linkTooLong([...new Set(left)].join(', '))}` : '';
   return copyAnd(href, words.linkCopied(has) + without);
