@@ -20,6 +20,8 @@ test('npm start opens the files it is given', async ({ app, page }) => {
   await expect(app.chip('cpu-3s.pb.gz')).toHaveAttribute('aria-pressed', 'true');
   await app.chip(LEAK.name).click();
   await app.total(LEAK.truth.types[3]!.total);
+  // Nothing is kept under an address that may be another program's tomorrow.
+  expect(await (await fetch(new URL('sw.js', address))).text()).toContain('unregister()');
   child.kill();
 });
 

@@ -11,7 +11,16 @@ import { serve } from './serve.mjs';
 import { setup } from './setup.mjs';
 
 const DEFAULT_PORT = 4170;
-const SOURCES = ['src', 'workers', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'tsconfig.base.json'];
+const SOURCES = [
+  'scripts/build',
+  'src',
+  'workers',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'package-lock.json',
+  'tsconfig.base.json',
+];
 
 async function build() {
   const page = path.join(root, 'dist/index.html');
@@ -57,12 +66,14 @@ try {
   await build();
   const port = process.env.PORT ? Number(process.env.PORT) : DEFAULT_PORT;
   const addresses = addressesOf(files);
+  // The address may be another program's tomorrow: nothing of the page is kept there.
+  const served = new Map([...addresses, ['sw.js', path.join(root, 'dist/sw-off.js')]]);
   const { url } = await serve({
     folder: path.join(root, 'dist'),
     port,
     nextFree: !process.env.PORT,
     headers: true,
-    files: addresses,
+    files: served,
     ...(target && { target }),
   });
   const named = [...addresses.keys()].map((name) => `url=${encodeURIComponent(name)}`).join('&');
