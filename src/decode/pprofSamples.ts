@@ -3,10 +3,14 @@ import { GrowableFloat64, GrowableInt32 } from '../lib/columns.ts';
 import { fail } from '../profile/problem.ts';
 import type { SampleTable, StackTable } from '../profile/profile.ts';
 import { type StackLists, sortStacks } from '../profile/stacks.ts';
+import type { IdTable } from './ids.ts';
 import { Labels } from './pprofLabels.ts';
 import type { Strings } from './pprofStrings.ts';
 import type { Locations } from './pprofTables.ts';
 import { BYTES, VARINT, type WireReader } from './wire.ts';
+
+/** No small id. */
+const LONG = 0x7fffffff;
 
 /** Collects `Sample` messages: the stacks as lists, to be sorted when all are there, the values and the labels. */
 export class Samples {
@@ -62,19 +66,42 @@ export class Samples {
     this.location.reserve(to - wire.pos);
     const location = this.location.array;
     let { length } = this.location;
+    const { buf } = wire;
     let { direct } = ids;
-    while (wire.pos < to) {
-      const id = wire.short();
-      let index = id < direct.length ? direct[id] : NONE;
-      if (index === NONE || index === undefined) {
-        if (id < 0) wire.varint64();
-        index = id < 0 ? ids.wide(wire.lo, wire.hi) : ids.small(id);
+    let { pos } = wire;
+    while (pos < to) {
+      // An id of at most three bytes that has been seen before; all else, and what lies beyond the end of `buf`, is left to `newLocation`.
+      let id = buf[pos]!;
+      let next = pos + 1;
+      if (id > 127) {
+        const second = buf[next++]!;
+        id = (id & 127) | (second << 7);
+        if (second > 127) {
+          const third = buf[next++]!;
+          id = third > 127 ? LONG : (id & 0x3fff) | (third << 14);
+        }
+      }
+      let index = id < direct.length ? direct[id]! : NONE;
+      if (index === NONE) {
+        wire.pos = pos;
+        index = this.newLocation(wire, ids);
+        next = wire.pos;
         direct = ids.direct;
-        this.meet(index);
       }
       location[length++] = index;
+      pos = next;
     }
+    wire.pos = pos;
     this.location.length = length;
+  }
+
+  /** Reads an id that may be the first of its kind, or longer than three bytes. */
+  private newLocation(wire: WireReader, ids: IdTable): number {
+    const id = wire.short();
+    if (id < 0) wire.varint64();
+    const index = id < 0 ? ids.wide(wire.lo, wire.hi) : ids.small(id);
+    this.meet(index);
+    return index;
   }
 
   /** Notes the first sample that refers to a location; those that no sample was the first to name are defined already. */
