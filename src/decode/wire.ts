@@ -21,8 +21,8 @@ const TWO_53 = 9007199254740992;
 export class WireReader extends Reader {
   origin = 0;
   /** Both halves of the last varint of more than 28 bits. */
-  lo = 0;
-  hi = 0;
+  lo = Number.NaN; // from the start a number that is no small integer: engines would prepare for those, in vain
+  hi = Number.NaN;
   /** Whether the last `int64` was too large to be exact. */
   inexact = false;
 

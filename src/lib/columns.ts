@@ -33,9 +33,12 @@ function growable<A extends Numeric>(make: (length: number) => A) {
       this.array = grown;
     }
 
-    /** Says which part (0 to 1) of all values there will be are here: when it has to grow, it grows to hold all, and no more. */
+    /**
+     * Says which part (0 to 1) of all values there will be are here: when it has to grow, it grows to hold all. Too little would be copied once
+     * more; too much is never touched, so it takes no memory.
+     */
     expect(part: number): void {
-      this.expected = part > 0.01 ? Math.ceil((this.length / part) * 1.03) : 0;
+      this.expected = part > 0.01 ? Math.ceil((this.length / part) * 1.25) : 0;
     }
 
     /** Forgets the values, and their memory: `array` as it was is gone. */
