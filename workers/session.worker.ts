@@ -1,7 +1,6 @@
 import { expose, transfer } from 'comlink';
-import { inflateBeside } from '../src/decode/inflateBeside.ts';
-import { createSession, type Tools } from '../src/session/session.ts';
-import type { WorkerSession } from '../src/session/sessionType.ts';
+import { createSession } from '../src/session/session.ts';
+import type { Session } from '../src/session/sessionType.ts';
 
 /** Every answer owns its memory, so all of it is handed over instead of copied. */
 function handOver<T>(answer: T): T {
@@ -20,16 +19,13 @@ function collect(value: unknown, into: Set<ArrayBuffer>): void {
   }
 }
 
-const tools: Tools = {};
-const session = createSession(tools);
+const session = createSession();
 
-const handedOver: WorkerSession = {
-  inflateThrough: (port) => {
-    tools.inflate = inflateBeside(port);
-  },
+const handedOver: Session = {
   open: (request, tell) =>
     session.open(request, {
       progress: (progress) => tell.progress(progress),
+      announce: (summary) => tell.announce(summary),
       preview: (preview) => tell.preview(handOver(preview)),
     }),
   merge: (request) => session.merge(request),

@@ -22,16 +22,11 @@ export async function decodeFile(
 
 async function decodeEitherWay(source: ByteSource, hooks: DecodeHooks, how: How): Promise<Decoded> {
   if (hasNativeInflate()) {
-    // A small file is read before another thread has been asked.
-    const beside = source.size > WORTH_A_THREAD ? hooks.inflate : undefined;
     try {
-      return await new Decoding(source, hooks, how, beside ?? inflateNative).run();
+      return await new Decoding(source, hooks, how, inflateNative).run();
     } catch (error) {
       if (!(error instanceof NativeInflateError)) throw error;
     }
   }
   return new Decoding(source, hooks, how, inflatePako).run();
 }
-
-/** Bytes of a file. */
-const WORTH_A_THREAD = 1 << 16;

@@ -14,10 +14,8 @@ export interface DecodeHooks {
   onBytes(read: number, unzipped: number): void;
   /** Asked before every chunk. */
   cancelled(): boolean;
-  /** How to inflate instead of in this thread, where there is a better way. */
-  readonly inflate?: Inflate | undefined;
-  /** Told once all is read, before the long work of sorting: a chance for a first look. */
-  unsorted?(profile: Unsorted, file: FileRead): void;
+  /** Told once all is read, before the long work of sorting, which waits for it: a chance for a first look. */
+  unsorted?(profile: Unsorted, file: FileRead): Promise<void>;
 }
 
 export interface Decoded extends FileRead {
@@ -241,7 +239,7 @@ export class Decoding {
         reader.push(chunk);
       }
       const unsorted = reader.collect();
-      if (!this.several) this.hooks.unsorted?.(unsorted, this.facts());
+      if (!this.several) await this.hooks.unsorted?.(unsorted, this.facts());
       return { name: '', ...unsorted.sort() };
     } catch (error) {
       if (!isAboutContent(error)) throw error;

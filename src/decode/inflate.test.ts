@@ -1,9 +1,8 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Problem, ProfileError } from '../profile/problem.ts';
 import { type Inflate, inflateNative, inflatePako, NativeInflateError } from './inflate.ts';
-import { inflateBeside, serveInflate } from './inflateBeside.ts';
 
 async function* cut(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size);
@@ -28,14 +27,9 @@ async function problemOf(bytes: Uint8Array, size?: number): Promise<Problem> {
 const cat = (...parts: (Uint8Array | string)[]) => Buffer.concat(parts.map((p) => Buffer.from(p)));
 const PLAIN = 'all work and no play '.repeat(20_000);
 const GOOD = gzipSync(PLAIN);
-const { port1, port2 } = new MessageChannel();
-serveInflate(port2);
-const beside = inflateBeside(port1);
-afterAll(() => port1.close());
 
 const inflates: readonly [string, Inflate][] = [
   ['native', inflateNative],
-  ['beside', beside],
   ['pako', inflatePako],
 ];
 

@@ -5,6 +5,7 @@ import { textAt } from '../lib/texts.ts';
 import { type Filter, WHOLE } from '../profile/cut.ts';
 import type { Picture, ProfileId, Shape } from './protocol.ts';
 import { createSession } from './session.ts';
+import { UNHEARD } from './unheard.ts';
 
 const ID = 1 as ProfileId;
 const FIXTURES = path.resolve(import.meta.dirname, '../../e2e/fixtures');
@@ -23,10 +24,7 @@ const printed = JSON.parse(readFileSync(path.join(FIXTURES, 'pprof-mean.json'), 
 async function open(file: string, filters: readonly Filter[] = []) {
   const session = createSession();
   const source = new Uint8Array(readFileSync(path.join(FIXTURES, file)));
-  const answer = await session.open(
-    { id: ID, name: file, source, show: null },
-    { progress: () => {}, preview: () => {} },
-  );
+  const answer = await session.open({ id: ID, name: file, source, show: null }, UNHEARD);
   if (!answer.ok) throw new Error(answer.problem.kind);
   const { sampleTypes } = answer.summary;
   const place = (type: string): number => sampleTypes.findIndex((t) => t.type === type);

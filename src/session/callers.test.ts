@@ -6,6 +6,7 @@ import type { ProfileId, Shape } from './protocol.ts';
 import { createSession } from './session.ts';
 import { type Case, type Peek, truthCases, wholeCorpus } from './testing/corpus.ts';
 import { pictureOf } from './testing/picture.ts';
+import { UNHEARD } from './unheard.ts';
 
 // biome-ignore lint/suspicious/noConsole: said aloud on purpose
 if (!wholeCorpus) console.warn('The shared corpus is not here: callers are checked on the committed fixtures only.');
@@ -26,8 +27,7 @@ function close(found: number | undefined, truth: number): void {
 
 async function open(c: Case) {
   const session = createSession();
-  const unheard = { progress: () => {}, preview: () => {} };
-  const answer = await session.open({ id: ID, name: c.name, source: c.bytes, show: null }, unheard);
+  const answer = await session.open({ id: ID, name: c.name, source: c.bytes, show: null }, UNHEARD);
   if (!answer.ok) throw new Error(c.name);
   const column = { profile: ID, sampleType: c.truth.default_index, cut: WHOLE };
   const picture = await pictureOf(session, { ...column, order: 'size', knownTree: -1, quick: null });

@@ -9,6 +9,7 @@ import { createSession } from './session.ts';
 import type { Session } from './sessionType.ts';
 import { wholeCorpus } from './testing/corpus.ts';
 import { pictureOf } from './testing/picture.ts';
+import { UNHEARD } from './unheard.ts';
 import type { CompareTableAnswer } from './viewQuestions.ts';
 
 // biome-ignore lint/suspicious/noConsole: said aloud on purpose
@@ -16,7 +17,6 @@ if (!wholeCorpus) console.warn('The shared corpus is not here: differences are c
 
 const FIXTURES = path.resolve(import.meta.dirname, '../../e2e/fixtures');
 const CORPUS = path.resolve(import.meta.dirname, '../../../shared/corpus');
-const UNHEARD = { progress: () => {}, preview: () => {} };
 const [BASE, HEAD] = [1 as ProfileId, 2 as ProfileId];
 
 interface Opened {

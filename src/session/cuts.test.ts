@@ -6,6 +6,7 @@ import type { ProfileId } from './protocol.ts';
 import { createSession } from './session.ts';
 import type { Session } from './sessionType.ts';
 import { pictureOf } from './testing/picture.ts';
+import { UNHEARD } from './unheard.ts';
 
 const ID = 1 as ProfileId;
 const FILE = path.resolve(import.meta.dirname, '../../e2e/fixtures/leak-8.pb.gz');
@@ -15,7 +16,7 @@ let session: Session;
 beforeAll(async () => {
   session = createSession();
   const source = new Uint8Array(readFileSync(FILE));
-  await session.open({ id: ID, name: '', source, show: null }, { progress: () => {}, preview: () => {} });
+  await session.open({ id: ID, name: '', source, show: null }, UNHEARD);
 });
 
 function cutBy(...filters: [FilterKind, string][]): Cut {

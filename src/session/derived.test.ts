@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { textAt } from '../lib/texts.ts';
 import { WHOLE } from '../profile/cut.ts';
-import type { Picture, Preview, ProfileId, Shape } from './protocol.ts';
+import type { OpenListener, Picture, Preview, ProfileId, ProfileSummary, Shape } from './protocol.ts';
 import { createSession } from './session.ts';
 import type { Session } from './sessionType.ts';
 import { truthCases } from './testing/corpus.ts';
@@ -16,9 +16,16 @@ const heaps = truthCases().filter(
 
 async function open(bytes: Uint8Array, wanted = '') {
   const session = createSession();
-  const previews: Preview[] = [];
-  const show = { sampleType: wanted, order: 'size', cut: WHOLE, pixels: 1e6 } as const;
-  const tell = { progress: () => {}, preview: (preview: Preview) => previews.push(preview) };
+  const previews: (Preview & { summary: ProfileSummary })[] = [];
+  const show = { sampleType: wanted, order: 'size', cut: WHOLE, pixels: 1e6, fromSamples: 0 } as const;
+  let announced: ProfileSummary | null = null;
+  const tell: OpenListener = {
+    progress: () => {},
+    announce: (summary) => {
+      announced = summary;
+    },
+    preview: (preview) => void previews.push({ ...preview, summary: announced! }),
+  };
   const answer = await session.open({ id: ID, name: 'heap', source: bytes, show }, tell);
   if (!answer.ok) throw new Error(answer.problem.kind);
   const { summary } = answer;

@@ -8,10 +8,10 @@ import type { ProfileId, ProfileSummary } from './protocol.ts';
 import { createSession } from './session.ts';
 import type { Session } from './sessionType.ts';
 import { truthCases, wholeCorpus } from './testing/corpus.ts';
+import { UNHEARD } from './unheard.ts';
 import type { FileFormat } from './viewQuestions.ts';
 
 const FIXTURES = path.resolve(import.meta.dirname, '../../e2e/fixtures');
-const UNHEARD = { progress: () => {}, preview: () => {} };
 const [BASE, HEAD] = [1 as ProfileId, 2 as ProfileId];
 
 const hasGo = (() => {

@@ -6,6 +6,7 @@ import type { ProfileId } from './protocol.ts';
 import { createSession } from './session.ts';
 import type { Session } from './sessionType.ts';
 import { pictureOf } from './testing/picture.ts';
+import { UNHEARD } from './unheard.ts';
 
 const FIXTURES = path.resolve(import.meta.dirname, '../../e2e/fixtures');
 const CORPUS = path.resolve(import.meta.dirname, '../../../shared/corpus');
@@ -41,7 +42,6 @@ interface Tops {
   readonly rows: readonly (readonly [name: string, flat: number, cum: number])[];
 }
 
-const UNHEARD = { progress: () => {}, preview: () => {} };
 const ID = 1 as ProfileId;
 
 const sessions = new Map<string, Promise<Session>>();

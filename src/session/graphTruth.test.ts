@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { WHOLE } from '../profile/cut.ts';
 import type { ProfileId } from './protocol.ts';
 import { createSession } from './session.ts';
+import { UNHEARD } from './unheard.ts';
 
 /** What `go tool pprof -dot -tagshow=nothing -nodecount=…` of Go 1.19 draws; nodes and edges in its order. */
 interface Drawn {
@@ -22,7 +23,6 @@ interface Drawn {
 const FIXTURES = path.resolve(import.meta.dirname, '../../e2e/fixtures');
 const drawn = JSON.parse(readFileSync(path.join(FIXTURES, 'pprof-graph.json'), 'utf8')) as readonly Drawn[];
 const ID = 1 as ProfileId;
-const UNHEARD = { progress: () => {}, preview: () => {} };
 
 async function graphOf({ file, sampleType, nodeCount }: Drawn) {
   const session = createSession();

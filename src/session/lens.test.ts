@@ -7,6 +7,7 @@ import type { ColumnQuery, Picture, ProfileId } from './protocol.ts';
 import { createSession } from './session.ts';
 import type { Session } from './sessionType.ts';
 import { pictureOf } from './testing/picture.ts';
+import { UNHEARD } from './unheard.ts';
 import type { LensQuery } from './viewQuestions.ts';
 
 const ID = 1 as ProfileId;
@@ -14,8 +15,7 @@ const ID = 1 as ProfileId;
 async function opened(file: string): Promise<{ session: Session; place: (type: string) => number }> {
   const session = createSession();
   const source = new Uint8Array(readFileSync(`${FIXTURES}/${file}`));
-  const unheard = { progress: () => {}, preview: () => {} };
-  const answer = await session.open({ id: ID, name: file, source, show: null }, unheard);
+  const answer = await session.open({ id: ID, name: file, source, show: null }, UNHEARD);
   if (!answer.ok) throw new Error(file);
   const { sampleTypes } = answer.summary;
   return { session, place: (type) => sampleTypes.findIndex((t) => t.type === type) };

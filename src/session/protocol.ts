@@ -16,12 +16,13 @@ import type { TopSort, TopTable } from '../views/top.ts';
 
 export type ProfileId = Brand<number, 'ProfileId'>;
 
-/** What the page will show of a profile, over so many device pixels. */
+/** What the page will show of a profile, over so many device pixels; with fewer samples the whole picture is there as soon as a first one would be. */
 export interface Wish {
   readonly sampleType: string;
   readonly order: SiblingOrder;
   readonly cut: Cut;
   readonly pixels: number;
+  readonly fromSamples: number;
 }
 
 export interface OpenRequest {
@@ -42,17 +43,19 @@ export interface OpenedFile {
   readonly before: readonly ProfileSummary[];
 }
 
-/** A first look at a profile, while its samples are still being sorted: a picture of what is not too small to be seen, and a summary with counts of 0. */
+/** A first look at a profile, while its samples are still being sorted: a picture of what is not too small to be seen. */
 export interface Preview {
-  readonly summary: ProfileSummary;
   readonly sampleType: number;
   readonly picture: Picture;
 }
 
-/** Told while a profile is being opened. Both may come late: even after the answer. */
+/** Told while a profile is being opened. All may come late: even after the answer. */
 export interface OpenListener {
   progress(progress: Progress): void;
-  preview(preview: Preview): void;
+  /** What is known of a large profile when it has been read; its counts are 0 as yet. */
+  announce(summary: ProfileSummary): void;
+  /** Follows where there can be one. Opening goes on when it has been seen. */
+  preview(preview: Preview): void | Promise<void>;
 }
 
 export interface Progress {

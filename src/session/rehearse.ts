@@ -1,7 +1,8 @@
 import { breathe } from '../lib/breathe.ts';
 import { WHOLE } from '../profile/cut.ts';
-import type { OpenListener, ProfileId } from './protocol.ts';
+import type { ProfileId } from './protocol.ts';
 import type { Session } from './sessionType.ts';
+import { UNHEARD } from './unheard.ts';
 
 /**
  * Opens a made-up profile a few times, in small steps, while nothing else is to be done: engines run code slowly until they have seen it run often
@@ -9,11 +10,10 @@ import type { Session } from './sessionType.ts';
  */
 export async function rehearse(session: Session, wanted: () => boolean): Promise<void> {
   const id = 1 as ProfileId;
-  const show = { sampleType: '', order: 'size', cut: WHOLE, pixels: 1000 } as const;
-  const tell: OpenListener = { progress: () => {}, preview: () => {} };
+  const show = { sampleType: '', order: 'size', cut: WHOLE, pixels: 1000, fromSamples: 0 } as const;
   for (let run = 0; run < RUNS && !wanted(); run++) {
     const file = await gzipped(madeUpProfile(run));
-    await session.open({ id, name: 'rehearsal', source: new Blob([file]), show }, tell);
+    await session.open({ id, name: 'rehearsal', source: new Blob([file]), show }, UNHEARD);
     await breathe();
     for (let sampleType = 0; sampleType < VALUES && !wanted(); sampleType++) {
       const column = { profile: id, sampleType, cut: WHOLE };

@@ -7,6 +7,7 @@ import { WHOLE } from '../profile/cut.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Picture, ProfileId, Shape } from './protocol.ts';
 import { createSession } from './session.ts';
+import { UNHEARD } from './unheard.ts';
 
 const FIXTURES = path.resolve(import.meta.dirname, '../../e2e/fixtures');
 const ID = 1 as ProfileId;
@@ -60,7 +61,7 @@ describe.each(['leak-8.pb.gz', 'lang-heap.pb.gz'])('%s', (file) => {
     const truth = slowly(profile, { ...pair, isBytes: type.endsWith('space') });
 
     const session = createSession();
-    await session.open({ id: ID, name: file, source: bytes, show: null }, { progress: () => {}, preview: () => {} });
+    await session.open({ id: ID, name: file, source: bytes, show: null }, UNHEARD);
     const query = { profile: ID, sampleType: place(type), cut: WHOLE };
     const picture = (await session.picture({ ...query, order: 'size', knownTree: -1, quick: null })) as Picture;
     const { frames } = picture.shape as Shape;
@@ -87,6 +88,6 @@ describe.each(['leak-8.pb.gz', 'lang-heap.pb.gz'])('%s', (file) => {
 it('is not known of what is no heap', async () => {
   const bytes = new Uint8Array(readFileSync(path.join(FIXTURES, 'cpu-3s.pb.gz')));
   const session = createSession();
-  await session.open({ id: ID, name: 'cpu', source: bytes, show: null }, { progress: () => {}, preview: () => {} });
+  await session.open({ id: ID, name: 'cpu', source: bytes, show: null }, UNHEARD);
   expect((await session.ask('sampling', { profile: ID, sampleType: 0, cut: WHOLE }))!.sampling).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { decodeFile } from '../decode/decode.ts';
 import { type Decoded, type DecodeHooks, type FileRead, loadFormats } from '../decode/decoding.ts';
-import { type Inflate, loadPako } from '../decode/inflate.ts';
+import { loadPako } from '../decode/inflate.ts';
 import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { type Frames, nameFrames } from '../fold/frames.ts';
 import { loadExpressions } from '../fold/match.ts';
@@ -28,17 +28,11 @@ import { sourceOf } from './source.ts';
 import type { QuestionKind, Questions } from './viewQuestions.ts';
 
 /** Opens profiles and answers questions about them. Holds all state of the application that is not on the screen. */
-export function createSession(tools: Tools = {}): Session {
-  return new OpenProfiles(tools);
-}
-
-/** What a session may use of where it runs. Read at each use, so it may be filled later. */
-export interface Tools {
-  inflate?: Inflate;
+export function createSession(): Session {
+  return new OpenProfiles();
 }
 
 class OpenProfiles implements Session {
-  private readonly tools: Tools;
   private readonly opened = new Map<ProfileId, Opened>();
   private readonly cancelled = new Set<ProfileId>();
   /** Profiles have been opened that are not in the tree yet: more were to follow. */
@@ -47,10 +41,6 @@ class OpenProfiles implements Session {
   private asked = false;
   private searches: Search | null = null;
   private readonly cuts = new Cuts();
-
-  constructor(tools: Tools) {
-    this.tools = tools;
-  }
 
   async open(request: OpenRequest, tell: OpenListener): Promise<Answer<OpenedFile>> {
     this.asked = true;
@@ -121,7 +111,7 @@ class OpenProfiles implements Session {
 
   async rehearse(): Promise<void> {
     const { rehearse } = await loadRehearsal();
-    await rehearse(new OpenProfiles(this.tools), () => this.asked);
+    await rehearse(new OpenProfiles(), () => this.asked);
   }
 
   /** Null where the profile was closed in the meantime, or the filters cannot be read: the picture says why. */
@@ -133,15 +123,21 @@ class OpenProfiles implements Session {
   private async read(request: OpenRequest, tell: OpenListener): Promise<OpenedFile> {
     const clock = new Clock();
     let frames: Frames | null = null;
-    const decoded = await this.decode(request, tell, (raw, file) => {
+    const decoded = await this.decode(request, tell, async (raw, file) => {
       const unsorted = withDerivedFirst(raw);
       clock.lap('read, unzip, decode');
       tell.progress({ stage: 'decoded', ...bytesOf(file) });
       if (request.more) return;
+      const announced = request.show && this.announce(request, { unsorted, file }, tell);
       frames = nameFrames([unsorted]);
       clock.lap('name frames');
-      this.preview(request, { unsorted, frames, file }, tell);
+      const first = announced && previewOf(unsorted, frames, request.show!);
+      if (!first) return;
+      tell.progress({ stage: 'folded', ...bytesOf(file) });
       clock.lap('first picture');
+      // The page paints it in a fraction of the time while this thread does not take half of its processor.
+      await tell.preview(first);
+      clock.lap('painted');
     });
     clock.lap('sort by stacks');
     const all = openedOf(request, decoded, clock.laps);
@@ -156,17 +152,16 @@ class OpenProfiles implements Session {
     return { summary: summaries.at(-1)!, before: summaries.slice(0, -1) };
   }
 
-  private preview(
+  /** Says what the file is, so that the page has all around the picture on the screen when that comes. False where there will be no first look. */
+  private announce(
     request: OpenRequest,
-    read: { readonly unsorted: Unsorted; readonly frames: Frames; readonly file: FileRead },
+    { unsorted, file }: { readonly unsorted: Unsorted; readonly file: FileRead },
     tell: OpenListener,
-  ): void {
-    const { unsorted, frames, file } = read;
-    const first = request.show && previewOf(unsorted, frames, request.show);
-    const summary = first && summariseFirst(factsOf(request, file, unsorted.warnings), unsorted);
-    if (!summary) return;
-    tell.progress({ stage: 'folded', ...bytesOf(file) });
-    tell.preview({ ...first, summary });
+  ): boolean {
+    if (unsorted.lists.samples < request.show!.fromSamples) return false;
+    const summary = summariseFirst(factsOf(request, file, unsorted.warnings), unsorted);
+    if (summary) tell.announce(summary);
+    return summary !== null;
   }
 
   private async decode(
@@ -179,7 +174,7 @@ class OpenProfiles implements Session {
     const report = (read: number, unzipped: number): void => tell.progress({ stage: 'reading', read, size, unzipped });
     const source = await sourceOf(request.source, { onBytes: (read) => report(read, 0), cancelled });
     size = source.size;
-    const hooks: DecodeHooks = { onBytes: report, cancelled, unsorted, inflate: this.tools.inflate };
+    const hooks: DecodeHooks = { onBytes: report, cancelled, unsorted };
     return decodeFile(source, hooks);
   }
 

@@ -28,12 +28,6 @@ export interface MergeRequest {
   readonly how: MergeHow;
 }
 
-/** A session in a worker. */
-export interface WorkerSession extends Session {
-  /** From now on, files are unzipped at the other end of this port. */
-  inflateThrough(port: MessagePort): void;
-}
-
 /** The application without a screen. Runs in a worker and in Node. Every method may be called at any time; the newest wins. */
 export interface Session {
   open(request: OpenRequest, tell: OpenListener): Promise<Answer<OpenedFile>>;

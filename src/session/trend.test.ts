@@ -8,9 +8,9 @@ import { classOf } from '../views/trend.ts';
 import type { ProfileId, ProfileSummary } from './protocol.ts';
 import { createSession } from './session.ts';
 import type { Session } from './sessionType.ts';
+import { UNHEARD } from './unheard.ts';
 import type { TrendAnswer } from './viewQuestions.ts';
 
-const UNHEARD = { progress: () => {}, preview: () => {} };
 const FIXTURES = path.resolve(import.meta.dirname, '../../e2e/fixtures');
 const CORPUS = path.resolve(import.meta.dirname, '../../../shared/corpus/own');
 

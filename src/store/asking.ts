@@ -127,9 +127,13 @@ function isNothing(
 }
 
 /** The first look at a profile that is still being opened. */
-export function showPreview(get: Get, set: Set, { summary, sampleType, picture }: Preview): void {
+export function showPreview(
+  get: Get,
+  set: Set,
+  { profile, sampleType, picture }: Preview & Pick<ColumnQuery, 'profile'>,
+): void {
   const { cut, order } = get().view;
-  const column = { profile: summary.id, sampleType, cut };
+  const column = { profile, sampleType, cut };
   drawn = `${baseOf(get().profiles, column)}/${order}`;
   show(get, set, { ...column, order }, picture);
 }

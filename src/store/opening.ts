@@ -43,6 +43,10 @@ type OpenAnswer = Answer<OpenedFile>;
 const MANY = 3;
 /** The same where what is shown is a comparison. */
 const PAIR = 2;
+/** With fewer samples the whole picture comes as soon as a first one would. */
+const WORTH_A_LOOK = 10_000;
+/** Milliseconds that the session waits for a picture to be painted. */
+const LONGEST_PAINT = 500;
 
 /** Opening and closing profiles, and what the page says of it. A new drop ends the one before it. */
 export class Opener {
@@ -57,6 +61,11 @@ export class Opener {
   private unpainted: string | null = null;
   /** The picture on the screen is a first one, and the whole will follow. */
   private partial = true;
+  /** The last file of the run has its first picture on the screen: the page can be used. */
+  private seen = false;
+  /** Tells the session that it is. */
+  private tellSeen = (): void => {};
+  private running: Promise<void> = Promise.resolve();
 
   constructor(host: Host) {
     this.host = host;
@@ -64,7 +73,14 @@ export class Opener {
 
   async open(sources: readonly Source[]): Promise<void> {
     if (sources.length === 0) return;
+    // What has been seen is open, even if its samples are still being sorted.
+    if (this.seen) await this.running;
     this.cancel();
+    this.running = this.openAll(sources);
+    await this.running;
+  }
+
+  private async openAll(sources: readonly Source[]): Promise<void> {
     const run = ++this.run;
     const { set, get } = this.host;
     const numbered = sources.map((source): Numbered => ({ ...source, id: this.newId() }));
@@ -98,11 +114,17 @@ export class Opener {
     this.pending = [];
     this.host.set({ opening: null, origins: this.origins() });
     void session().then((s) => s.cancel(opening.id));
+    if (this.isOpen(opening.id)) this.remove(opening.id);
     this.showWaiting();
     this.settle();
   }
 
   close(id: ProfileId): void {
+    if (this.host.get().opening?.id === id) this.cancel();
+    else this.remove(id);
+  }
+
+  private remove(id: ProfileId): void {
     const { set, get, opened } = this.host;
     const profiles = get().profiles.filter((p) => p.id !== id);
     const current = get().current === id ? (profiles.at(-1)?.id ?? null) : get().current;
@@ -129,6 +151,7 @@ export class Opener {
     if (this.unpainted !== null) {
       performance.mark('open:painted', { detail: this.unpainted });
       this.unpainted = null;
+      this.tellSeen();
       this.settle();
     }
     if (get().painting) {
@@ -163,6 +186,7 @@ export class Opener {
 
   private async openOne({ id, ...source }: Numbered, { run, many, last }: Place): Promise<void> {
     const { set, get, opened } = this.host;
+    this.seen = false;
     const detail = source.name;
     const opening: Opening = { id, name: source.name, progress: null };
     set({ opening });
@@ -178,27 +202,41 @@ export class Opener {
       if (get().opening?.id === id) set({ opening: { ...opening, progress } });
     };
     let answered = false;
-    const onPreview = async (preview: Preview): Promise<void> => {
+    const onAnnounce = async (summary: ProfileSummary): Promise<void> => {
       await this.host.pieces;
       if (answered || run !== this.run) return;
       this.unpainted = detail;
-      this.put(preview.summary);
-      showPreview(get, set, preview);
+      this.put(summary);
+    };
+    const onPreview = async (preview: Preview): Promise<void> => {
+      await this.host.pieces;
+      if (answered || run !== this.run) return;
+      const seen = new Promise<void>((resolve) => {
+        this.tellSeen = () => {
+          this.seen = last;
+          resolve();
+        };
+      });
+      showPreview(get, set, { ...preview, profile: id });
+      // A tab that nobody looks at is not painted.
+      if (!document.hidden) await Promise.race([seen, new Promise((resolve) => setTimeout(resolve, LONGEST_PAINT))]);
     };
     const { view } = get();
     const { sampleType, order, cut } = view;
-    const show = view.zoom === '' && !many ? { sampleType, order, cut, pixels: pixels() } : null;
+    const show =
+      view.zoom === '' && !many ? { sampleType, order, cut, pixels: pixels(), fromSamples: WORTH_A_LOOK } : null;
     const answer = await this.ask(
       { id, name: source.name, source: source.source, show, more: !last && many },
-      { progress: onProgress, preview: onPreview },
+      { progress: onProgress, announce: onAnnounce, preview: onPreview },
     );
     answered = true;
+    this.tellSeen = () => {};
     if (run !== this.run) {
       for (const p of answer.ok ? [...answer.before, answer.summary] : []) void session().then((s) => s.close(p.id));
       return;
     }
     if (!answer.ok) {
-      this.close(id);
+      this.remove(id);
       if (answer.problem.kind !== 'cancelled') set({ alert: { fileName: source.name, problem: answer.problem } });
       if (last) this.showWaiting();
       return;
@@ -208,7 +246,7 @@ export class Opener {
       if (last || !many) this.showWaiting();
       return;
     }
-    if (!get().profiles.some((p) => p.id === id)) this.unpainted = detail;
+    if (!this.isOpen(id)) this.unpainted = detail;
     this.put(answer.summary);
     opened();
   }
@@ -241,11 +279,15 @@ export class Opener {
     }
   }
 
-  /** What the page is, once nothing is being opened: `ready` waits for the paint. */
+  private isOpen(id: ProfileId): boolean {
+    return this.host.get().profiles.some((p) => p.id === id);
+  }
+
+  /** What the page is, once nothing is being opened that has not been seen: `ready` waits for the paint. */
   private settle(): void {
     const { set, get } = this.host;
     const { alert, opening, current } = get();
-    if (opening) return;
+    if (opening && !this.seen) return;
     if (alert) set({ page: 'error' });
     else if (current === null) set({ page: 'empty' });
     else if (this.unpainted === null) set({ page: 'ready' });

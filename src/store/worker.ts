@@ -1,7 +1,6 @@
-import { type Remote, transfer, wrap } from 'comlink';
-import inflateUrl from '../../workers/inflate.worker.ts?worker&url';
+import { type Remote, wrap } from 'comlink';
 import sessionUrl from '../../workers/session.worker.ts?worker&url';
-import type { Session, WorkerSession } from '../session/sessionType.ts';
+import type { Session } from '../session/sessionType.ts';
 
 interface UrlPolicy {
   createScriptURL(url: string): string;
@@ -11,18 +10,9 @@ interface PolicyFactory {
   createPolicy(name: string, rules: UrlPolicy): UrlPolicy;
 }
 
-/** Starts the session, and the worker that unzips for it: without that one the session unzips for itself. */
+/** Starts the session in a worker. */
 export async function startSession(): Promise<Remote<Session>> {
-  const session = wrap<WorkerSession>(await start(sessionUrl, 'session'));
-  start(inflateUrl, 'inflate').then(
-    (worker) => {
-      const { port1, port2 } = new MessageChannel();
-      worker.postMessage(port1, [port1]);
-      return session.inflateThrough(transfer(port2, [port2]));
-    },
-    () => {},
-  );
-  return session;
+  return wrap<Session>(await start(sessionUrl, 'session'));
 }
 
 /**
