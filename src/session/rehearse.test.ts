@@ -24,7 +24,7 @@ it('opens what a Go program would write, without a word to say against it', asyn
   if (!answer?.ok) throw new Error(JSON.stringify(answer));
   expect(answer.summary.kind).toBe('heap');
   expect(answer.summary.about.warnings).toEqual([]);
-  expect(answer.summary.about.counts.samples).toBe(2400);
+  expect(answer.summary.about.counts.samples).toBe(1400);
   expect(answer.summary.about.counts.nodes).toBeGreaterThan(5000);
 });
 

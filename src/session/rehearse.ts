@@ -30,8 +30,8 @@ export async function rehearse(session: Session, wanted: () => boolean): Promise
   }
 }
 
-const RUNS = 4;
-const SAMPLES = 2400;
+const RUNS = 8;
+const SAMPLES = 1400;
 const LOCATIONS = 400;
 /** Some ids take one byte, some three. */
 const ID_STEP = 97;

@@ -10,13 +10,15 @@ import { createSession } from './session.ts';
 const FIXTURES = 'e2e/fixtures';
 const NOTHING: LeftOut = { labels: false, comments: false, paths: false, names: false };
 
+import { UNHEARD } from './unheard.ts';
+
 const session = createSession();
 let nextId = 1;
 
 async function open(source: Uint8Array): Promise<ProfileSummary> {
   nextId += 1000;
   const id = nextId as ProfileId;
-  const answer = await session.open({ id, name: 'x', source, show: null }, { progress: () => {}, preview: () => {} });
+  const answer = await session.open({ id, name: 'x', source, show: null }, UNHEARD);
   if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
   return answer.summary;
 }

@@ -132,7 +132,8 @@ function useOverflow(chosen: number) {
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another is chosen or the room changes
   useLayoutEffect(() => {
-    row.current?.querySelector('[aria-checked=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (overflows)
+      row.current?.querySelector('[aria-checked=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [chosen, overflows]);
   return { row, overflows };
 }
