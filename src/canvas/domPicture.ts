@@ -31,6 +31,7 @@ export function elementPicture(root: Element, measure: MeasureText): SvgPart {
 
 /** What can be pressed belongs to the page, not to the picture. */
 function isHidden(element: Element): boolean {
+  if (element instanceof HTMLFieldSetElement) return true;
   if (element instanceof HTMLButtonElement && !element.closest('li')) return true;
   const { display, visibility, clip } = getComputedStyle(element);
   return display === 'none' || visibility === 'hidden' || clip === 'rect(0px, 0px, 0px, 0px)';
@@ -160,15 +161,19 @@ function textOf(node: Text, parent: HTMLElement, origin: Origin): string {
   if (!box) return '';
   const style = getComputedStyle(parent);
   const font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-  const edge = clipper(parent).getBoundingClientRect().right;
+  const measure = (t: string): number => origin.measure(t, font);
+  const { left, right } = clipper(parent).getBoundingClientRect();
+  // What has no room is cut at its end, or at its start where that is what the page shows.
+  const atStart = box.left < left - 1;
+  const shown = atStart ? fittedEnd(text, right - left + 1, measure) : fitted(text, right - box.left + 1, measure);
   const ascent = (box.height - Number.parseFloat(style.fontSize)) / 2 + Number.parseFloat(style.fontSize) * 0.8;
   const attributes = {
-    x: box.left - origin.x,
+    x: (atStart ? left : box.left) - origin.x,
     y: box.top - origin.y + ascent,
     fill: style.color,
     ...fontAttributes(font),
   };
-  return `${tag('text', attributes)}${escapeXml(fitted(text, edge - box.left + 1, (t) => origin.measure(t, font)))}</text>`;
+  return `${tag('text', attributes)}${escapeXml(shown)}</text>`;
 }
 
 /** The nearest element that cuts off what has no room. */
@@ -187,4 +192,10 @@ function fitted(text: string, room: number, measure: (text: string) => number): 
     else high = middle - 1;
   }
   return low === 0 ? '' : `${text.slice(0, low)}…`;
+}
+
+function fittedEnd(text: string, room: number, measure: (text: string) => number): string {
+  let start = 0;
+  while (start < text.length && measure(`…${text.slice(start)}`) > room) start++;
+  return `…${text.slice(start)}`;
 }
