@@ -92,7 +92,7 @@ test('a link knows which profile it was made of @chromium', async ({ app, page, 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await app.opened(LEAK.file);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
-  await page.getByRole('menuitem', { name: /^Copy link/ }).click();
+  await page.getByRole('menuitem', { name: /^Copy link ?names/ }).click();
   await expect(page.getByText(/^Link copied/)).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const of = new URL(link).hash;

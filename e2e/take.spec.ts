@@ -113,7 +113,7 @@ test('a comparison is saved as a difference, and as a table of deltas @chromium'
 test('a link says what is in it, and brings the view back', async ({ app, page, context, browserName }) => {
   if (browserName === 'chromium') await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await app.opened(LEAK.file, '#f=json&q=main');
-  await choose(page, 'Share', /^Copy link/);
+  await choose(page, 'Share', /^Copy link ?names/);
   await expect(page.getByText(/1 filter, names you searched or chose; no data of the profile/)).toBeVisible();
   if (browserName === 'chromium')
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/#q=main&f=json&of=\w{7}$/);
@@ -125,7 +125,7 @@ test('where the clipboard is refused, the link can be selected by hand', async (
     if (navigator.clipboard) navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
   });
   await app.opened(LEAK.file);
-  await choose(page, 'Share', /^Copy link/);
+  await choose(page, 'Share', /^Copy link ?names/);
   await expect(page.getByRole('textbox', { name: /refused/ })).toHaveValue(/\/#of=\w{7}$/);
 });
 
