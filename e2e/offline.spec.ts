@@ -226,7 +226,7 @@ test('can be installed, and opens profiles of the system @chromium', async ({ pa
 });
 
 test('a part that is gone from the host is said to be, instead of a blank page', async ({ page, context }) => {
-  await context.route('**/assets/TopView-*.js', (route) => route.abort());
+  await context.route('**/assets/otherParts-*.js', (route) => route.abort());
   await page.goto(await host.start());
   await page.getByTestId('open-files').setInputFiles(LEAK.file);
   await expect(page.locator('html')).toHaveAttribute('data-state', 'ready');

@@ -15,22 +15,33 @@ export async function rehearse(session: Session, wanted: () => boolean): Promise
     const file = await gzipped(madeUpProfile(run));
     await session.open({ id, name: 'rehearsal', source: new Blob([file]), show }, UNHEARD);
     await breathe();
-    for (let sampleType = 0; sampleType < VALUES && !wanted(); sampleType++) {
-      const column = { profile: id, sampleType, cut: WHOLE };
-      await session.picture({ ...column, order: 'size', knownTree: -1, quick: { zoom: 0, pixels: 1000 } });
-      await session.search({ ...column, text: 'serve' });
-    }
-    for (const kind of ['focus', 'hide'] as const) {
-      if (wanted()) break;
-      const cut = { ...WHOLE, filters: [{ kind, text: `serve${run}` }] };
-      await session.picture({ profile: id, sampleType: 3, cut, order: 'size', knownTree: -1, quick: null });
-    }
+    // Opening comes first: what is asked of a profile is asked after it.
+    if (run >= RUNS - ASKING) await ask(session, id, { run, wanted });
     await session.close(id);
     await breathe();
   }
 }
 
+async function ask(
+  session: Session,
+  profile: ProfileId,
+  { run, wanted }: { readonly run: number; readonly wanted: () => boolean },
+): Promise<void> {
+  for (let sampleType = 0; sampleType < VALUES && !wanted(); sampleType++) {
+    const column = { profile, sampleType, cut: WHOLE };
+    await session.picture({ ...column, order: 'size', knownTree: -1, quick: { zoom: 0, pixels: 1000 } });
+    await session.search({ ...column, text: 'serve' });
+  }
+  for (const kind of ['focus', 'hide'] as const) {
+    if (wanted()) return;
+    const cut = { ...WHOLE, filters: [{ kind, text: `serve${run}` }] };
+    await session.picture({ profile, sampleType: 3, cut, order: 'size', knownTree: -1, quick: null });
+  }
+}
+
 const RUNS = 8;
+/** Of those, the last that also ask. */
+const ASKING = 3;
 const SAMPLES = 1400;
 const LOCATIONS = 400;
 /** Some ids take one byte, some three. */

@@ -1,0 +1,22 @@
+// What is loaded together, first: see lazy.ts. The empty page shows none of it.
+export { AlertBox } from './AlertBox.tsx';
+export { Beside, FetchButton } from './beside/Beside.tsx';
+export { Controls } from './Controls.tsx';
+export { CompareOffer } from './compare/CompareOffer.tsx';
+export { FlamePane } from './FlamePane.tsx';
+export { FilterBar } from './filters/FilterBar.tsx';
+export { FilterMenu } from './filters/FilterMenu.tsx';
+export { GranularityMenu } from './GranularityMenu.tsx';
+export { Legend, LegendToggle } from './Legend.tsx';
+export { LensMenu } from './LensMenu.tsx';
+export { MoreViews } from './MoreViews.tsx';
+export { NoticeBox } from './NoticeBox.tsx';
+export { OpeningProgress } from './OpeningProgress.tsx';
+export { ProfileChips } from './ProfileChips.tsx';
+export { SearchBox } from './SearchBox.tsx';
+export { StatusBar } from './StatusBar.tsx';
+export { Tooltip } from './Tooltip.tsx';
+export { ExportMenu } from './take/ExportMenu.tsx';
+export { ShareMenu } from './take/ShareMenu.tsx';
+export { TrendOffer } from './trend/TrendOffer.tsx';
+export { Warnings } from './Warnings.tsx';
