@@ -47,6 +47,7 @@ import {
 import './print.css';
 import './theme.css';
 import { useUi } from './uiState.ts';
+import { useAppearing } from './useAppearing.ts';
 import { useKeymap } from './useKeymap.ts';
 import { usePainted } from './usePainted.ts';
 import { pageWords as words } from './wordsPage.ts';
@@ -54,7 +55,7 @@ import { pageWords as words } from './wordsPage.ts';
 /** The whole page. */
 export function App() {
   useKeymap();
-  const hasProfile = useStore((s) => s.profiles.length > 0);
+  const hasProfile = useAppearing(useStore((s) => s.profiles.length > 0));
   const several = useStore((s) => s.profiles.length > 1);
   const alert = useStore((s) => s.alert !== null);
   const odd = useStore((s) => s.profiles.some((p) => p.about.warnings.length > 0));

@@ -7,12 +7,13 @@ import { ExportMenu, FetchButton, ProfileChips, SearchBox, ShareMenu } from './l
 import { nextTheme, pickFiles } from './pageCommands.ts';
 import { FolderIcon, HelpIcon, LinkIcon, Mark, MoonIcon, ScreenIcon, SunIcon } from './pageIcons.tsx';
 import { openUrlBox, useUi } from './uiState.ts';
+import { useAppearing } from './useAppearing.ts';
 import { pageWords as words } from './wordsPage.ts';
 
 const THEME_ICONS: Record<Theme, () => React.ReactNode> = { system: ScreenIcon, light: SunIcon, dark: MoonIcon };
 
 export function Header() {
-  const hasProfile = useStore((s) => s.profiles.length > 0);
+  const hasProfile = useAppearing(useStore((s) => s.profiles.length > 0));
   const theme = useStore((s) => s.view.theme);
   const ThemeIcon = THEME_ICONS[theme];
   return (
