@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { session } from './store/session.ts';
-import { openLinked, showAfter, useStore } from './store/store.ts';
+import { showAfter, startOver, useStore } from './store/store.ts';
 import { App } from './ui/App.tsx';
 import { prefetch } from './ui/lazy.ts';
 
@@ -19,7 +19,7 @@ createRoot(document.getElementById('root')!, { onCaughtError: () => {} }).render
 // Opening a file waits for these: what `data-state` announces is then on the page. A part that cannot be loaded says so where it is shown.
 const views = Promise.allSettled(prefetch.map((load) => load()));
 showAfter(views);
-openLinked();
+startOver();
 
 const rehearsal = import('./ui/flame/rehearse.tsx');
 

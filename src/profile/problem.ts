@@ -114,6 +114,11 @@ export type Problem =
   | { readonly kind: 'fetch-timeout'; readonly url: string; readonly seconds: number }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'worker-died' }
+  /** The worker ended, and another has read the open files again. */
+  | { readonly kind: 'worker-replaced'; readonly files: number }
+  | { readonly kind: 'worker-silent' }
+  /** The tab ended without a word while the file was being opened; `bytes`: 0 where not known. */
+  | { readonly kind: 'tab-crashed'; readonly bytes: number; readonly stage: 'reading' | 'decoded' | 'folded' }
   | { readonly kind: 'internal'; readonly detail: string };
 
 /** What was odd, or repaired, in a profile that opened all the same. `count` says how often. */

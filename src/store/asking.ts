@@ -26,9 +26,7 @@ export function askForAnswers(get: Get, set: Set): void {
   const { view, current, profiles } = get();
   const summary = profiles.find((p) => p.id === current);
   if (!summary) {
-    whole = null;
-    drawn = '';
-    for (const slot of Object.values(slots)) slot.forget();
+    forgetAnswers();
     return;
   }
   if (!summary.complete) return;
@@ -99,6 +97,13 @@ export function askForAnswers(get: Get, set: Set): void {
       (details) => set({ details }),
     );
   }
+}
+
+/** Nothing that the worker sent can be built on, or is awaited. */
+export function forgetAnswers(): void {
+  whole = null;
+  drawn = '';
+  for (const slot of Object.values(slots)) slot.forget();
 }
 
 interface Unreadable {

@@ -99,6 +99,15 @@ const PROBLEMS: ByKind<Problem> = {
   'fetch-timeout': [{ kind: 'fetch-timeout', url: NASTY, seconds: 15 }],
   cancelled: [{ kind: 'cancelled' }],
   'worker-died': [{ kind: 'worker-died' }],
+  'worker-replaced': [
+    { kind: 'worker-replaced', files: 1 },
+    { kind: 'worker-replaced', files: 2 },
+  ],
+  'worker-silent': [{ kind: 'worker-silent' }],
+  'tab-crashed': [
+    { kind: 'tab-crashed', bytes: 0, stage: 'reading' },
+    { kind: 'tab-crashed', bytes: 3_000_000, stage: 'decoded' },
+  ],
   internal: [{ kind: 'internal', detail: NASTY }],
 };
 
@@ -137,7 +146,7 @@ test('every problem is a sentence that says what, and a sentence that says what 
     const { title, advice } = problemText(problem, 'heap.pb.gz');
     wellWritten(title);
     wellWritten(advice);
-    if (problem.kind !== 'url-refused') expect(title).toContain('heap.pb.gz');
+    if (!/^(url-refused|worker-replaced)$/.test(problem.kind)) expect(title).toContain('heap.pb.gz');
   }
 });
 

@@ -56,6 +56,9 @@ export function problemText(problem: Problem, fileName: string): Message {
     case 'fetch-timeout':
     case 'cancelled':
     case 'worker-died':
+    case 'worker-replaced':
+    case 'worker-silent':
+    case 'tab-crashed':
     case 'internal':
       return readingText(problem, name);
     default:

@@ -1,5 +1,4 @@
 import { proxy } from 'comlink';
-import { downloadName } from '../lib/fileName.ts';
 import { FILE_PROFILES } from '../profile/fileProfiles.ts';
 import type {
   Answer,
@@ -12,10 +11,11 @@ import type {
   Progress,
 } from '../session/protocol.ts';
 import type { MergeRequest } from '../session/sessionType.ts';
-import { columnOf, isShown, pixels, releasePictures, showPreview } from './asking.ts';
+import { isShown, pixels, releasePictures, showPreview } from './asking.ts';
+import { forget, kept, type Numbered, originsOf } from './kept.ts';
+import { mark, unmark } from './marker.ts';
 import { hasOpenQuestions } from './questions.ts';
-import { saveFile } from './save.ts';
-import { session } from './session.ts';
+import { heardSession, session, stopOpening } from './session.ts';
 import type { Opening, Source, Store } from './state.ts';
 
 interface Host {
@@ -29,7 +29,6 @@ interface Host {
   readonly pieces: Promise<unknown>;
 }
 
-type Numbered = Source & { readonly id: ProfileId };
 /** Where a file stands among those opened with it. */
 interface Place {
   readonly run: number;
@@ -47,6 +46,9 @@ const PAIR = 2;
 const WORTH_A_LOOK = 10_000;
 /** Milliseconds that the session waits for a picture to be painted. */
 const LONGEST_PAINT = 500;
+
+/** What may go better at a second try. */
+const CHANCE = /^(worker-died|memory|fetch-)/;
 
 /** Opening and closing profiles, and what the page says of it. A new drop ends the one before it. */
 export class Opener {
@@ -66,6 +68,8 @@ export class Opener {
   /** Tells the session that it is. */
   private tellSeen = (): void => {};
   private running: Promise<void> = Promise.resolve();
+  /** Settled when the session has heard of the last Cancel. */
+  private stopping: Promise<void> = Promise.resolve();
 
   constructor(host: Host) {
     this.host = host;
@@ -85,14 +89,14 @@ export class Opener {
     const { set, get } = this.host;
     const numbered = sources.map((source): Numbered => ({ ...source, id: this.newId() }));
     this.pending = numbered;
-    set({ alert: null, page: 'loading', origins: this.origins() });
+    set({ alert: null, page: 'loading', origins: originsOf(get(), this.pending) });
     const many = sources.length >= (get().view.view === 'compare' ? PAIR : MANY);
     for (const [i, source] of numbered.entries()) {
       await this.openOne(source, { run, many, last: i === sources.length - 1 });
       if (run !== this.run) return;
     }
     this.pending = [];
-    set({ opening: null, origins: this.origins() });
+    set({ opening: null, origins: originsOf(get(), this.pending) });
     // Where one failed, loading the page again tries it again.
     if (get().alert === null && numbered.some(({ from }) => from)) this.host.address();
     this.settle();
@@ -100,8 +104,10 @@ export class Opener {
 
   /** Shows the sum or average of open profiles as one more; false where they cannot be added up. */
   async merge(request: Omit<MergeRequest, 'id'>): Promise<boolean> {
-    const summary = await (await session()).merge({ ...request, id: this.nextId++ as ProfileId });
+    const merge = { ...request, id: this.nextId++ as ProfileId };
+    const summary = await (await session()).merge(merge);
     if (!summary) return false;
+    kept.merged.set(merge.id, merge);
     this.waiting.push(summary);
     this.showWaiting();
     return true;
@@ -112,8 +118,9 @@ export class Opener {
     if (!opening) return;
     this.run++;
     this.pending = [];
-    this.host.set({ opening: null, origins: this.origins() });
-    void session().then((s) => s.cancel(opening.id));
+    this.host.set({ opening: null, origins: originsOf(this.host.get(), this.pending) });
+    unmark();
+    this.stopping = stopOpening(opening.id).catch(() => {});
     if (this.isOpen(opening.id)) this.remove(opening.id);
     this.showWaiting();
     this.settle();
@@ -122,6 +129,11 @@ export class Opener {
   close(id: ProfileId): void {
     if (this.host.get().opening?.id === id) this.cancel();
     else this.remove(id);
+  }
+
+  /** Profiles are gone that the session could not read again. */
+  drop({ from, to }: { readonly from: number; readonly to: number }): void {
+    for (const { id } of this.host.get().profiles) if (id >= from && id < to) this.remove(id);
   }
 
   private remove(id: ProfileId): void {
@@ -133,9 +145,10 @@ export class Opener {
       current,
       ...(current === null ? { shown: null, top: null, search: null, details: null, answers: {} } : {}),
     });
+    forget(id, profiles);
     void session().then((s) => s.close(id));
     const { size } = get().origins;
-    set({ origins: this.origins() });
+    set({ origins: originsOf(get(), this.pending) });
     if (get().origins.size < size) this.host.address();
     opened();
     this.settle();
@@ -160,28 +173,10 @@ export class Opener {
     }
   }
 
-  async exportCsv(): Promise<void> {
-    const { profiles, current, view } = this.host.get();
-    const summary = profiles.find((p) => p.id === current);
-    if (!summary) return;
-    const column = columnOf(summary, view);
-    const csv = await (await session()).csv(column);
-    if (csv === null) return;
-    const name = downloadName(summary.name, `${summary.sampleTypes[column.sampleType]!.type}.csv`);
-    saveFile(name, csv, 'text/csv');
-  }
-
   private newId(): ProfileId {
     const id = this.nextId as ProfileId;
     this.nextId += FILE_PROFILES;
     return id;
-  }
-
-  /** What links brought of the files that are open, and of those that are about to be. */
-  private origins(): Store['origins'] {
-    const { origins, profiles } = this.host.get();
-    const open = [...origins].filter(([file]) => profiles.some(({ id }) => id >= file && id < file + FILE_PROFILES));
-    return new Map([...open, ...this.pending.flatMap(({ id, from }) => (from ? [[id, from] as const] : []))]);
   }
 
   private async openOne({ id, ...source }: Numbered, { run, many, last }: Place): Promise<void> {
@@ -191,15 +186,19 @@ export class Opener {
     const opening: Opening = { id, name: source.name, progress: null };
     set({ opening });
     performance.mark('open:start', { detail });
+    mark(source, 'reading');
     const told = new Set<Progress['stage']>();
     const onProgress = (progress: Progress): void => {
+      heardSession();
       // A stage may be told twice: of the first look, and of the whole.
       if (progress.stage !== 'reading' && !told.has(progress.stage)) {
         told.add(progress.stage);
         performance.mark(`open:${progress.stage}`, { detail });
       }
       // Progress has a channel of its own, so its last word may come after the answer.
-      if (get().opening?.id === id) set({ opening: { ...opening, progress } });
+      if (get().opening?.id !== id) return;
+      if (get().opening?.progress?.stage !== progress.stage) mark(source, progress.stage);
+      set({ opening: { ...opening, progress } });
     };
     let answered = false;
     const onAnnounce = async (summary: ProfileSummary): Promise<void> => {
@@ -235,12 +234,16 @@ export class Opener {
       for (const p of answer.ok ? [...answer.before, answer.summary] : []) void session().then((s) => s.close(p.id));
       return;
     }
+    unmark();
     if (!answer.ok) {
+      const { problem } = answer;
       this.remove(id);
-      if (answer.problem.kind !== 'cancelled') set({ alert: { fileName: source.name, problem: answer.problem } });
+      const again = CHANCE.test(problem.kind) ? () => void this.open([source]) : undefined;
+      if (problem.kind !== 'cancelled') set({ alert: { fileName: source.name, problem, again } });
       if (last) this.showWaiting();
       return;
     }
+    kept.files.set(id, source);
     if (many || answer.before.length > 0) {
       this.waiting.push(...answer.before, answer.summary);
       if (last || !many) this.showWaiting();
@@ -271,6 +274,7 @@ export class Opener {
 
   private async ask(request: OpenRequest, tell: OpenListener): Promise<OpenAnswer> {
     try {
+      await this.stopping;
       const answer = await (await session()).open(request, proxy(tell));
       await this.host.pieces;
       return answer;

@@ -6,7 +6,7 @@ import type { Rest, Store } from './state.ts';
 
 const slots = new Map<QuestionKind, Latest>();
 /** Questions whose answer is not here yet. */
-const open = new Map<QuestionKind, string>();
+const open = new Map<QuestionKind, { readonly kind: QuestionKind; readonly rest: Rest<QuestionKind> }>();
 
 /** Names a question about the column on the screen; '' while no profile is open. Answers to equal keys are equal. */
 export function questionKey<K extends QuestionKind>(store: Store, rest: Rest<K>): string {
@@ -34,7 +34,7 @@ export function askFor<K extends QuestionKind>(
   const query = { ...columnOf(summary, get().view), ...rest } as Questions[K]['query'];
   const slot = slots.get(kind) ?? new Latest();
   slots.set(kind, slot);
-  open.set(kind, key);
+  open.set(kind, question);
   slot.want(
     key,
     async () => (await session()).ask(kind, query),
@@ -55,4 +55,13 @@ export function forgetQuestion(kind: QuestionKind): void {
 /** Whether a view on the screen waits for an answer. */
 export function hasOpenQuestions(): boolean {
   return open.size > 0;
+}
+
+/** The worker that was to answer is gone. To be called when there is another: asks it what is still awaited. */
+export function lostQuestions(get: () => Store, set: (patch: Partial<Store>) => void): () => void {
+  const lost = [...open.values()];
+  for (const { kind } of lost) forgetQuestion(kind);
+  return () => {
+    for (const question of lost) askFor(get, set, question);
+  };
 }

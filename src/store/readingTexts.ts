@@ -1,5 +1,5 @@
 import { quote } from '../lib/quote.ts';
-import { formatCount } from '../lib/units.ts';
+import { formatBytes, formatCount } from '../lib/units.ts';
 import type { Message, Of } from './message.ts';
 
 type Reading = Of<
@@ -11,8 +11,13 @@ type Reading = Of<
   | 'fetch-timeout'
   | 'cancelled'
   | 'worker-died'
+  | 'worker-replaced'
+  | 'worker-silent'
+  | 'tab-crashed'
   | 'internal'
 >;
+
+const STAGES = { reading: 'reading', decoded: 'arranging', folded: 'drawing' };
 
 export function readingText(problem: Reading, name: string): Message {
   switch (problem.kind) {
@@ -50,7 +55,30 @@ export function readingText(problem: Reading, name: string): Message {
       return {
         title: `The page’s worker ended while it was reading ${name}.`,
         advice:
-          'It has been started again; profiles opened before are still there. Try the file again; it may need too much memory.',
+          'Another has taken its place; profiles opened before are still there. Try the file again; if it ends again, the file needs more memory than there is.',
+      };
+    case 'worker-replaced':
+      return {
+        title: 'The page’s worker ended, and another has taken its place.',
+        advice:
+          problem.files === 1
+            ? 'The file that was open has been read again: you can go on.'
+            : `The ${formatCount(problem.files)} files that were open have been read again: you can go on.`,
+      };
+    case 'worker-silent':
+      return {
+        title:
+          name === 'The file'
+            ? 'The page’s worker has not said a word for a minute.'
+            : `The page’s worker has not said a word for a minute while it reads ${name}.`,
+        advice:
+          'It may still come to an end. Or stop it: another takes its place, and reads again what was open before.',
+      };
+    case 'tab-crashed':
+      return {
+        title: `Last time this tab ended while it was ${STAGES[problem.stage]} ${name}${problem.bytes === 0 ? '' : ` (${formatBytes(problem.bytes)})`}, probably for want of memory.`,
+        advice:
+          'Nothing was sent anywhere. To try again, close other tabs and programs first, then open the file; or take a smaller profile.',
       };
     case 'internal':
       return {

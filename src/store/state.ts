@@ -25,6 +25,8 @@ export type PageState = 'empty' | 'loading' | 'ready' | 'error';
 export interface Alert {
   readonly fileName: string;
   readonly problem: Problem;
+  /** The way on, where there is one that the page can go. */
+  readonly again?: (() => void) | undefined;
 }
 
 /** The picture on screen: weights and layout of one column of one profile, over `shape`. They always belong together. */

@@ -1,10 +1,14 @@
 import { create } from 'zustand';
 import { askForAnswers } from './asking.ts';
+import { exportCsv } from './exportCsv.ts';
 import { followAddress, putInAddress, readAddress, stepBack, steps } from './history.ts';
+import { crashed, unmark } from './marker.ts';
+import { minding } from './minding.ts';
 import { nodesOf } from './nodes.ts';
 import { Opener } from './opening.ts';
 import { pathKeys } from './pathKey.ts';
 import { askFor } from './questions.ts';
+import { mindSession } from './session.ts';
 import type { State, Store } from './state.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import type { Linked } from './url.ts';
@@ -31,6 +35,7 @@ const linked = readAddress();
 export const useStore = create<Store>()((set, get) => {
   const address = (): void => putInAddress(get().view, linkedOf(get()), 'replace');
   const opener = new Opener({ set, get, opened: () => sync(), address, pieces });
+  mindSession(minding({ get, set, sync, drop: (lost) => opener.drop(lost) }));
 
   /** Brings everything that follows from the view up to date: the theme, the nodes its keys name, the answers of the worker. */
   function sync(): void {
@@ -95,7 +100,10 @@ export const useStore = create<Store>()((set, get) => {
     },
     answerUrl: (yes) => void loadRemote().then(({ answerUrl }) => answerUrl(yes)),
     cancelOpening: () => opener.cancel(),
-    dismissAlert: () => set({ alert: null, page: get().shown ? 'ready' : 'empty' }),
+    dismissAlert() {
+      const { page, shown } = get();
+      set({ alert: null, page: page === 'loading' ? page : shown ? 'ready' : 'empty' });
+    },
     show(profile) {
       if (profile === get().current) return;
       performance.mark('view:start');
@@ -112,7 +120,7 @@ export const useStore = create<Store>()((set, get) => {
     zoomTo: (node) => change({ zoom: keyOf(get(), node) }),
     select: (node) => change({ selected: node <= 0 ? INITIAL_VIEW.selected : keyOf(get(), node) }, 'replace'),
     ask: (kind, rest) => askFor(get, set, { kind, rest }),
-    exportCsv: () => opener.exportCsv(),
+    exportCsv: () => exportCsv(get()),
     painted: () => opener.painted(),
   };
 });
@@ -135,7 +143,15 @@ function sameView(a: ViewState, b: ViewState): boolean {
   return (Object.keys(a) as (keyof ViewState)[]).every((key) => a[key] === b[key]);
 }
 
-/** Opens what the address of the page names, if it names a profile. */
-export function openLinked(): void {
-  if (linked.linked.length > 0) useStore.getState().openLinked(linked.linked);
+/** Opens what the address of the page names, if it names a profile; not by itself where the tab has crashed while it was opening one. */
+export function startOver(): void {
+  window.addEventListener('pagehide', unmark);
+  const open = linked.linked.length > 0 ? () => useStore.getState().openLinked(linked.linked) : undefined;
+  const crash = crashed();
+  if (!crash) {
+    open?.();
+    return;
+  }
+  const { name: fileName, ...rest } = crash;
+  useStore.setState({ alert: { fileName, problem: { kind: 'tab-crashed', ...rest }, again: open }, page: 'error' });
 }

@@ -1,6 +1,7 @@
-import { type Remote, wrap } from 'comlink';
+import { wrap } from 'comlink';
 import sessionUrl from '../../workers/session.worker.ts?worker&url';
 import type { Session } from '../session/sessionType.ts';
+import type { Started } from './watch.ts';
 
 interface UrlPolicy {
   createScriptURL(url: string): string;
@@ -10,21 +11,30 @@ interface PolicyFactory {
   createPolicy(name: string, rules: UrlPolicy): UrlPolicy;
 }
 
-/** Starts the session in a worker. */
-export async function startSession(): Promise<Remote<Session>> {
-  return wrap<Session>(await start(sessionUrl, 'session'));
+/** Starts the session in a worker. `ended` is called when it has ended, for whatever reason; it may be called more than once. */
+export async function startSession(ended: () => void): Promise<Started> {
+  const worker = await start(sessionUrl, ended);
+  return { remote: wrap<Session>(worker), end: () => worker.terminate() };
 }
 
 /**
  * A worker that is loaded by its URL is not covered by the policy in the page's `<meta>`; one that starts from a blob inherits it. So a stub in a
- * blob imports the real file, and the page's policy does not allow any other kind of worker.
+ * blob imports the real file, and the page's policy does not allow any other kind of worker. No event tells that a worker has ended; so it takes a
+ * lock for as long as it lives, and the page waits for that lock.
  */
-async function start(url: string, name: string): Promise<Worker> {
+async function start(url: string, ended: () => void): Promise<Worker> {
   const address = new URL(url, document.baseURI).href;
-  const stub = URL.createObjectURL(new Blob([`import(${JSON.stringify(address)})`], { type: 'text/javascript' }));
+  const lock = crypto.randomUUID();
+  const held = `navigator.locks?.request(${JSON.stringify(lock)}, () => { postMessage('held'); return new Promise(() => {}) }).catch(() => {});`;
+  const code = `${held} import(${JSON.stringify(address)})`;
+  const stub = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
   stubs.add(stub);
-  const worker = new Worker(policy.createScriptURL(stub), { type: 'module', name });
+  const worker = new Worker(policy.createScriptURL(stub), { type: 'module', name: 'session' });
+  worker.addEventListener('message', ({ data }) => {
+    if (data === 'held') void navigator.locks.request(lock, ended);
+  });
   await ready(worker);
+  worker.addEventListener('error', ended);
   URL.revokeObjectURL(stub);
   return worker;
 }
@@ -54,7 +64,7 @@ function makePolicy(): UrlPolicy {
 
 function ready(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
-    worker.addEventListener('message', () => resolve(), { once: true });
+    worker.addEventListener('message', ({ data }) => data === 'ready' && resolve());
     worker.addEventListener('error', () => reject(new Error('the worker did not start')), { once: true });
   });
 }

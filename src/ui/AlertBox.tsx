@@ -21,6 +21,11 @@ export function AlertBox() {
         <p className={styles.title}>{title}</p>
         {advice !== '' && <p className={styles.advice}>{advice}</p>}
         {code !== undefined && <pre className={styles.code}>{code}</pre>}
+        {alert.again && (
+          <button type="button" className={controls.button} onClick={alert.again}>
+            {alert.problem.kind === 'worker-silent' ? words.stopWorker : words.tryAgain}
+          </button>
+        )}
       </div>
       <button
         type="button"

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { formatBytes } from '../lib/units.ts';
 import type { Opening } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
@@ -7,10 +8,14 @@ import type { Progress } from './types.ts';
 import { PATIENCE_MS, useLasting } from './useLasting.ts';
 import { words } from './words.ts';
 
+/** Silence that is worth a word. */
+const QUIET_MS = 10_000;
+
 /** How far the file that is being opened has come, with a way to stop. In the status line, or large where nothing else is shown. */
 export function OpeningProgress({ large = false }: { readonly large?: boolean }) {
   const opening = useStore((s) => s.opening);
   const cancel = useStore((s) => s.cancelOpening);
+  const quiet = useQuiet(opening?.progress ?? null);
   const lasting = useLasting(opening !== null, PATIENCE_MS) || large;
   if (!opening || !lasting) return null;
   const { progress } = opening;
@@ -18,7 +23,7 @@ export function OpeningProgress({ large = false }: { readonly large?: boolean })
   return (
     <div className={large ? styles.large : styles.line}>
       <span className={styles.what} role="status">
-        {sentence(opening)}
+        {quiet ? `${sentence(opening)} (${words.stillWorking})` : sentence(opening)}
       </span>
       <progress
         className={styles.bar}
@@ -32,6 +37,16 @@ export function OpeningProgress({ large = false }: { readonly large?: boolean })
       </button>
     </div>
   );
+}
+
+/** Nothing new has been heard for a while. */
+function useQuiet(progress: Progress | null): boolean {
+  const [quiet, setQuiet] = useState<Progress | null | undefined>();
+  useEffect(() => {
+    const timer = window.setTimeout(() => setQuiet(progress), QUIET_MS);
+    return () => window.clearTimeout(timer);
+  }, [progress]);
+  return quiet === progress;
 }
 
 function sentence({ name, progress }: Opening): string {

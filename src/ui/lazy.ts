@@ -1,4 +1,5 @@
 import { type ComponentType, createElement, lazy, useState } from 'react';
+import { loadRecover } from '../store/minding.ts';
 import { loadRemote } from '../store/store.ts';
 
 /**
@@ -31,7 +32,7 @@ export function loadKeys(): Promise<typeof import('./keyHandler.ts')> {
 }
 prefetch.push(loadKeys);
 
-prefetch.push(loadRemote);
+prefetch.push(loadRemote, loadRecover);
 
 /** What opens folders. */
 export function loadFolders(): Promise<typeof import('./folders.ts')> {

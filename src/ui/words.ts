@@ -8,6 +8,8 @@ export const words = {
   moreSampleTypes: 'All sample types',
   cancel: 'Cancel',
   close: 'Close',
+  stopWorker: 'Stop it',
+  stillWorking: 'still working',
   dismiss: 'Dismiss',
   reading: (name: string) => `Reading ${name}`,
   folding: (name: string) => `Folding the stacks of ${name}`,

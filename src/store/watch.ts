@@ -1,0 +1,81 @@
+import type { Remote } from 'comlink';
+import type { Session } from '../session/sessionType.ts';
+
+/** Milliseconds without a word after which the user is asked whether a busy worker is to be ended. */
+const SILENCE = 60_000;
+
+/** A worker that has started. */
+export interface Started {
+  readonly remote: Remote<Session>;
+  readonly end: () => void;
+}
+
+interface Listener {
+  /** The worker owes an answer, and has not said a word for long; or it has one again. */
+  silent(silent: boolean): void;
+  /** Told once. */
+  gone(): void;
+}
+
+export interface Watched {
+  /** As the worker's own, but every question is answered: with null once the worker is gone, `open` with `worker-died`. */
+  readonly session: Remote<Session>;
+  /** To be called for words that are no answers. */
+  heard(): void;
+  /** Ends the worker, or says that it has ended: browsers tell nobody. */
+  end(): void;
+}
+
+/** Keeps account of what a worker has been asked, so that nothing waits for ever when it ends or falls silent. */
+export function watch({ remote, end }: Started, listener: Listener): Watched {
+  const owed = new Set<() => void>();
+  let timer = 0;
+  let silent = false;
+  let gone = false;
+
+  function heard(): void {
+    clearTimeout(timer);
+    if (silent) listener.silent(false);
+    silent = false;
+    if (owed.size === 0) return;
+    timer = setTimeout(() => {
+      silent = true;
+      listener.silent(true);
+    }, SILENCE);
+  }
+
+  function call(name: keyof Session, args: readonly unknown[]): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const none = name === 'open' ? { ok: false, problem: { kind: 'worker-died' } } : null;
+      const giveUp = (): void => resolve(none);
+      if (gone) return giveUp();
+      if (owed.size === 0) queueMicrotask(heard);
+      owed.add(giveUp);
+      const settled = (): void => {
+        owed.delete(giveUp);
+        heard();
+      };
+      const ask = remote[name] as (...all: readonly unknown[]) => Promise<unknown>;
+      ask(...args)
+        .then(resolve, reject)
+        .finally(settled);
+    });
+  }
+
+  return {
+    session: new Proxy({} as Remote<Session>, {
+      // What has a `then` would be taken for a promise.
+      get: (_, name) =>
+        name === 'then' ? undefined : (...args: readonly unknown[]) => call(name as keyof Session, args),
+    }),
+    heard,
+    end() {
+      if (gone) return;
+      gone = true;
+      end();
+      clearTimeout(timer);
+      for (const giveUp of owed) giveUp();
+      listener.gone();
+    },
+  };
+}
