@@ -176,9 +176,9 @@ function runsText(): Promise<string[]> {
   });
 }
 
-/** The session, and who unzips for it. */
+/** The session. */
 async function workersOf(page: Page): Promise<Worker[]> {
-  await expect.poll(() => page.workers().length).toBe(2);
+  await expect.poll(() => page.workers().length).toBe(1);
   return page.workers();
 }
 

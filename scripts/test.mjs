@@ -79,6 +79,7 @@ const STEPS = [
   { name: 'Build (vite)', run: () => check(commandFile('vite'), 'build') },
   { name: 'Size budget', run: () => check(script('size.mjs')) },
   { name: 'What must not be in the page', run: () => check(script('dist.mjs')) },
+  { name: 'The same bytes again', run: () => check(script('reproducible.mjs')) },
   { name: 'End-to-end tests (playwright)', run: e2e },
 ];
 

@@ -7,6 +7,8 @@ export interface ByteSource {
   readonly size: number;
   /** The last four bytes as a little-endian number: the unzipped length, if it is a gzip file and of one member. */
   readonly ending?: number;
+  /** Rejects with the reason why the file cannot be read, if it cannot: a stream may fail without one. */
+  readonly check?: () => Promise<unknown>;
 }
 
 /** Bytes chunk by chunk. A chunk is valid only until the next one is asked for. */
@@ -29,7 +31,7 @@ export async function* fileBytes(source: ByteSource): Bytes {
   const chunks = chunksOf(source);
   try {
     for (;;) {
-      const { done, value } = await chunks.next().catch(unreadable);
+      const { done, value } = await chunks.next().catch((error: unknown) => unreadable(source, error));
       if (done) return;
       for (let at = 0; at < value.length; at += PIECE) yield value.subarray(at, at + PIECE);
     }
@@ -57,9 +59,14 @@ async function* readAll(stream: ReadableStream<Uint8Array>): Bytes {
   }
 }
 
-function unreadable(error: unknown): never {
+async function unreadable({ check }: ByteSource, error: unknown): Promise<never> {
   if (error instanceof ProfileError) throw error;
-  const name = error instanceof Error ? error.name : '';
+  const reason =
+    (await check?.().then(
+      () => error,
+      (better: unknown) => better,
+    )) ?? error;
+  const name = reason instanceof Error ? reason.name : '';
   if (name === 'NotFoundError') fail({ kind: 'file-gone' });
   if (/^(NotReadableError|NotAllowedError|SecurityError)$/.test(name)) fail({ kind: 'file-changed' });
   throw error;

@@ -147,6 +147,8 @@ test('a file that changes or vanishes while it is read', async () => {
   });
   expect(await problemOf(decodeFile(failing('NotReadableError'), NO_HOOKS))).toEqual({ kind: 'file-changed' });
   expect(await problemOf(decodeFile(failing('NotFoundError'), NO_HOOKS))).toEqual({ kind: 'file-gone' });
+  const mute = { ...failing('TypeError'), check: () => Promise.reject(new DOMException('', 'NotReadableError')) };
+  expect(await problemOf(decodeFile(mute, NO_HOOKS))).toEqual({ kind: 'file-changed' });
 });
 
 test('no memory is an answer too', async () => {

@@ -29,13 +29,13 @@ export async function sourceOf(
 }
 
 async function sourceOfBlob(blob: Blob): Promise<ByteSource> {
-  // A file that cannot be read says so when it is streamed.
+  // A file that cannot be read says so when it is streamed; in Chromium the stream says no more than ‘network error’.
   const tail = await blob
     .slice(-4)
     .arrayBuffer()
     .catch(() => new ArrayBuffer(0));
   const ending = tail.byteLength === 4 ? new DataView(tail).getUint32(0, true) : 0;
-  return { stream: () => blob.stream(), size: blob.size, ending };
+  return { stream: () => blob.stream(), size: blob.size, ending, check: () => blob.slice(0, 1).arrayBuffer() };
 }
 
 async function download(

@@ -15,7 +15,7 @@ const QUIET_MS = 10_000;
 export function OpeningProgress({ large = false }: { readonly large?: boolean }) {
   const opening = useStore((s) => s.opening);
   const cancel = useStore((s) => s.cancelOpening);
-  const quiet = useQuiet(opening?.progress ?? null);
+  const quiet = useQuiet(opening);
   const lasting = useLasting(opening !== null, PATIENCE_MS) || large;
   if (!opening || !lasting) return null;
   const { progress } = opening;
@@ -40,13 +40,13 @@ export function OpeningProgress({ large = false }: { readonly large?: boolean })
 }
 
 /** Nothing new has been heard for a while. */
-function useQuiet(progress: Progress | null): boolean {
-  const [quiet, setQuiet] = useState<Progress | null | undefined>();
+function useQuiet(opening: Opening | null): boolean {
+  const [quiet, setQuiet] = useState<Opening | null>(null);
   useEffect(() => {
-    const timer = window.setTimeout(() => setQuiet(progress), QUIET_MS);
+    const timer = window.setTimeout(() => setQuiet(opening), QUIET_MS);
     return () => window.clearTimeout(timer);
-  }, [progress]);
-  return quiet === progress;
+  }, [opening]);
+  return quiet !== null && quiet === opening;
 }
 
 function sentence({ name, progress }: Opening): string {
