@@ -29,7 +29,7 @@ export interface Watched {
 /** Keeps account of what a worker has been asked, so that nothing waits for ever when it ends or falls silent. */
 export function watch({ remote, end }: Started, listener: Listener): Watched {
   const owed = new Set<() => void>();
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let silent = false;
   let gone = false;
 
