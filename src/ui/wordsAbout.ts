@@ -52,6 +52,7 @@ export const aboutWords = {
     ['read, unzip, decode', 'Read, unzip, decode'],
     ['name frames', 'Name frames'],
     ['first picture', 'First picture'],
+    ['painted', 'Page paints it'],
     ['sort by stacks', 'Sort by stacks'],
     ['fold', 'Fold'],
   ]),
