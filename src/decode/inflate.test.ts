@@ -77,6 +77,21 @@ test('the platform is not believed where the length is not the one the file stat
   await expect(run(inflateNative, GOOD.subarray(0, 100))).rejects.toThrow(NativeInflateError);
 });
 
+test('an error that comes while a chunk is still being read is not one that nobody has heard of', async () => {
+  const unheard: unknown[] = [];
+  const note = (error: unknown) => unheard.push(error);
+  process.on('unhandledRejection', note);
+  const damaged = Buffer.from(GOOD);
+  damaged[damaged.length - 8]! ^= 1;
+  const slowly = async () => {
+    for await (const _ of inflateNative(cut(damaged, 1 << 16), 'gzip'))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  await expect(slowly()).rejects.toThrow(NativeInflateError);
+  process.off('unhandledRejection', note);
+  expect(unheard).toEqual([]);
+});
+
 test('a file cut at any byte is called truncated, at that byte', async () => {
   const small = gzipSync('small but complete');
   for (let length = 1; length < small.length; length++) {

@@ -37,6 +37,7 @@ export async function* inflateNative(
   const tail = new Uint8Array(TRAILER);
   const reader = stream.readable.getReader();
   const feeding = feed(chunks, stream.writable.getWriter(), tail);
+  feeding.catch(() => undefined); // heard of below, which may be later than browsers wait before they complain
   let length = 0;
   let ended = false;
   try {
@@ -51,10 +52,7 @@ export async function* inflateNative(
     const stated = new DataView(tail.buffer).getUint32(TRAILER - 4, true);
     if (format === 'gzip' && stated !== length % 2 ** 32) throw new NativeInflateError('length');
   } finally {
-    if (!ended) {
-      feeding.catch(() => undefined);
-      reader.cancel().catch(() => undefined);
-    }
+    if (!ended) reader.cancel().catch(() => undefined);
   }
 }
 
