@@ -35,7 +35,9 @@ async function sourceOfBlob(blob: Blob): Promise<ByteSource> {
     .arrayBuffer()
     .catch(() => new ArrayBuffer(0));
   const ending = tail.byteLength === 4 ? new DataView(tail).getUint32(0, true) : 0;
-  return { stream: () => blob.stream(), size: blob.size, ending, check: () => blob.slice(0, 1).arrayBuffer() };
+  // A file that is gone may have no bytes left to cut one from.
+  const check = (): Promise<unknown> => (blob.size === 0 ? blob : blob.slice(0, 1)).arrayBuffer();
+  return { stream: () => blob.stream(), size: blob.size, ending, check };
 }
 
 async function download(

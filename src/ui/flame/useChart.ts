@@ -61,6 +61,8 @@ export function useChart(refs: ChartRefs, data: FlameData, intents: FlameIntents
   }, [refs]);
   useEffect(() => {
     chart.current?.setData(data);
+    // The sentence that says so takes the place of the picture.
+    if (chart.current?.usable === false) latest.current.painted();
   }, [data]);
   return usable;
 }
