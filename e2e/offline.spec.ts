@@ -235,3 +235,9 @@ test('a part that is gone from the host is said to be, instead of a blank page',
   await page.getByRole('tab', { name: 'Flame' }).click();
   await expect(page.getByTestId('flame')).toBeVisible();
 });
+
+test('so is what the page cannot do without', async ({ page, context }) => {
+  await context.route('**/assets/profileParts-*.js', (route) => route.abort());
+  await page.goto(await host.start());
+  await expect(page.getByRole('alert')).toContainText('A newer version of this page was published');
+});

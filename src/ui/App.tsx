@@ -52,9 +52,17 @@ import { useKeymap } from './useKeymap.ts';
 import { usePainted } from './usePainted.ts';
 import { pageWords as words } from './wordsPage.ts';
 
-/** The whole page. */
+/** The whole page. What goes wrong in a view or a dialog is said there; without the parts around them there is no page. */
 export function App() {
   useKeymap();
+  return (
+    <ErrorBoundary view={words.name}>
+      <Page />
+    </ErrorBoundary>
+  );
+}
+
+function Page() {
   const hasProfile = useAppearing(useStore((s) => s.profiles.length > 0));
   const several = useStore((s) => s.profiles.length > 1);
   const alert = useStore((s) => s.alert !== null);

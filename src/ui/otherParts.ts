@@ -1,4 +1,4 @@
-// What is loaded together, behind all else: see lazy.ts.
+// What is loaded together, behind all else: see lazy.ts. Every part of it stands in a view or a dialog.
 export { AboutView } from './AboutView.tsx';
 export { CallersView } from './callers/CallersView.tsx';
 export { InvertedFlame } from './callers/InvertedFlame.tsx';
@@ -13,8 +13,5 @@ export { PackagesView } from './packages/PackagesView.tsx';
 export { ReportBox } from './report/ReportBox.tsx';
 export { SourceView } from './source/SourceView.tsx';
 export { TopView } from './TopView.tsx';
-export { LinkNote } from './take/LinkNote.tsx';
-export { PrintTitle } from './take/PrintTitle.tsx';
 export { TrendView } from './trend/TrendView.tsx';
-export { UpdateBox } from './UpdateBox.tsx';
 export { UrlBox, UrlQuestionBox } from './UrlDialogs.tsx';

@@ -1,4 +1,4 @@
-// What is loaded together, first: see lazy.ts. The empty page shows none of it.
+// What is loaded together, first: see lazy.ts.
 export { AlertBox } from './AlertBox.tsx';
 export { Beside, FetchButton } from './beside/Beside.tsx';
 export { Controls } from './Controls.tsx';
@@ -17,6 +17,9 @@ export { SearchBox } from './SearchBox.tsx';
 export { StatusBar } from './StatusBar.tsx';
 export { Tooltip } from './Tooltip.tsx';
 export { ExportMenu } from './take/ExportMenu.tsx';
+export { LinkNote } from './take/LinkNote.tsx';
+export { PrintTitle } from './take/PrintTitle.tsx';
 export { ShareMenu } from './take/ShareMenu.tsx';
 export { TrendOffer } from './trend/TrendOffer.tsx';
+export { UpdateBox } from './UpdateBox.tsx';
 export { Warnings } from './Warnings.tsx';
