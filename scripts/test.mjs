@@ -73,6 +73,7 @@ const STEPS = [
   { name: 'Browsers', run: browsers },
   { name: 'Format and lint (biome)', run: () => check(commandFile('@biomejs/biome', 'biome'), 'check', '.') },
   { name: 'Lock file', run: () => check(script('lock.mjs')) },
+  { name: 'Licences', run: () => check(script('licences.mjs')) },
   { name: 'Import rules (dependency-cruiser)', run: () => check(script('rules.mjs')) },
   { name: 'Types (tsc)', run: () => check(commandFile('@typescript/native', 'tsc'), '-b') },
   { name: 'Unit tests (vitest)', run: unit },

@@ -7,9 +7,21 @@ import { problemText } from '../store/messages.ts';
 import { decodeBytes } from './testing/outcome.ts';
 import { heapProfile } from './testing/protobuf.ts';
 
-/** Changes bytes: a bit flips, a piece is cut out, repeated, or overwritten. */
+/** Numbers that readers stumble over, as varints. */
+const EDGES = [
+  [0],
+  [0x7f],
+  [0x80, 0x01],
+  [0xff, 0xff, 0xff, 0xff, 0x07],
+  [0xff, 0xff, 0xff, 0xff, 0x0f],
+  [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f],
+  [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01],
+  [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01],
+];
+
+/** Changes bytes: a bit flips; a piece is cut out, repeated, moved, or overwritten; a number becomes an extreme one; the end is missing. */
 const change = fc.record({
-  how: fc.constantFrom('flip', 'cut', 'repeat', 'overwrite'),
+  how: fc.constantFrom('flip', 'cut', 'repeat', 'overwrite', 'move', 'edge', 'end'),
   at: fc.nat(0xffffff),
   length: fc.integer({ min: 1, max: 40 }),
   byte: fc.nat(255),
@@ -29,6 +41,12 @@ function changed(bytes: Uint8Array, { how, at, length, byte }: Change): Uint8Arr
       return Buffer.concat([before, after]);
     case 'repeat':
       return Buffer.concat([before, piece, piece, after]);
+    case 'move':
+      return Buffer.concat([piece, before, after]);
+    case 'edge':
+      return Buffer.concat([before, Buffer.from(EDGES[byte % EDGES.length]!), bytes.subarray(from + 1)]);
+    case 'end':
+      return before;
     default:
       return Buffer.concat([before, piece.map((b) => b ^ byte), after]);
   }
@@ -51,26 +69,45 @@ const TEXTS = {
   speedscope:
     '{"$schema":"https://www.speedscope.app/file-format-schema.json","shared":{"frames":[{"name":"a"}]},"profiles":[{"type":"sampled","unit":"none","samples":[[0]],"weights":[1]}]}',
 };
-for (const [name, text] of Object.entries(TEXTS)) cases.push([name, Buffer.from(text), 500]);
+const more = {
+  threads: 'threadcreate profile: total 2\n1 @ 0x4b583f 0x12\n#\t0x4b583e\tmain.f+0x24\t/m.go:26\n\n1 @\n#\t0x0\n',
+  locks: '--- mutex:\ncycles/second=2400000000\nsampling period=1\n4800 2 @ 0x1 0x2\n#\t0x1\tmain.f+0x5\t/m.go:19\n',
+  chrome:
+    '{"nodes":[{"id":1,"callFrame":{"functionName":"(root)","scriptId":"0","url":"","lineNumber":-1,"columnNumber":-1},"children":[2]},{"id":2,"callFrame":{"functionName":"f","scriptId":"1","url":"a.js","lineNumber":3,"columnNumber":1}}],"startTime":0,"endTime":30,"samples":[1,2,2],"timeDeltas":[10,10,10]}',
+  heapprofile:
+    '{"head":{"callFrame":{"functionName":"(root)","scriptId":"0","url":"","lineNumber":-1,"columnNumber":-1},"selfSize":0,"id":1,"children":[{"callFrame":{"functionName":"f","scriptId":"1","url":"a.js","lineNumber":3,"columnNumber":1},"selfSize":40,"id":2,"children":[]}]},"samples":[]}',
+  pyroscope:
+    '{"version":1,"flamebearer":{"names":["total","a","b"],"levels":[[0,10,0,0],[0,6,6,1,0,4,4,2]],"numTicks":10,"maxSelf":6},"metadata":{"format":"single","units":"samples","sampleRate":100}}',
+  perf: 'app 1234 100.000001: 1000 cycles:\n\t    4b583f main.f+0x1f (/bin/app)\n\t    4b1111 main.main+0x11 (/bin/app)\n\n',
+};
+for (const [name, text] of Object.entries({ ...TEXTS, ...more })) cases.push([name, Buffer.from(text), 500]);
 if (existsSync(REAL)) cases.push(['real', gunzipSync(readFileSync(REAL)), 1500]);
 // biome-ignore lint/suspicious/noConsole: what is not tested has to be said aloud
 else console.warn('fuzz.test.ts: ../shared/corpus is missing, only small profiles were mutated');
 
-test.each(cases)('mutants of a %s profile open or are refused, soon and in words', async (_name, good, numRuns) => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
-      const bytes = changes.reduce(changed, good);
-      const started = performance.now();
-      try {
-        const { profile } = await decodeBytes(bytes);
-        expect(profile.samples.values).toHaveLength(profile.sampleTypes.length);
-      } catch (error) {
-        if (!(error instanceof ProfileError)) throw error;
-        expect(error.problem.kind).not.toMatch(/internal|memory/);
-        expect(problemText(error.problem, 'x').title).not.toMatch(/undefined|NaN|Infinity/);
-      }
-      expect(performance.now() - started).toBeLessThan(1000);
-    }),
-    { numRuns, seed: 2 },
-  );
-});
+/** `npm run fuzz`: milliseconds for each kind of profile, and where it begins. */
+const LONG = Number(process.env.FUZZ_MS ?? 0);
+const SEED = Number(process.env.FC_SEED ?? 2);
+
+test.each(cases)(
+  'mutants of a %s profile open or are refused, soon and in words',
+  async (_name, good, numRuns) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+        const bytes = changes.reduce(changed, good);
+        const started = performance.now();
+        try {
+          const { profile } = await decodeBytes(bytes);
+          expect(profile.samples.values).toHaveLength(profile.sampleTypes.length);
+        } catch (error) {
+          if (!(error instanceof ProfileError)) throw error;
+          expect(error.problem.kind).not.toMatch(/internal|memory/);
+          expect(problemText(error.problem, 'x').title).not.toMatch(/undefined|NaN|Infinity/);
+        }
+        expect(performance.now() - started).toBeLessThan(1000);
+      }),
+      LONG > 0 ? { numRuns: Number.MAX_SAFE_INTEGER, interruptAfterTimeLimit: LONG, seed: SEED } : { numRuns, seed: 2 },
+    );
+  },
+  30_000 + 2 * LONG,
+);
