@@ -12,7 +12,7 @@ const FOLDERS = {
   'src/views': ['src/lib', 'src/profile', 'src/fold'],
   'src/encode': ['src/lib', 'src/profile', 'src/fold', 'src/views'],
   'src/session': ['src/lib', 'src/profile', 'src/decode', 'src/fold', 'src/views', 'src/encode'],
-  workers: ['src/session', 'src/decode/inflateBeside\\.ts$'],
+  workers: ['src/session'],
   'src/store': [
     'src/lib',
     'src/profile',
