@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { useStore } from '../store/store.ts';
 import { copyText } from './clipboard.ts';
 import controls from './controls.module.css';
 import styles from './ErrorBoundary.module.css';
@@ -20,6 +21,11 @@ export class ErrorBoundary extends Component<Props, State> {
 
   static getDerivedStateFromError(error: unknown): State {
     return { error: error instanceof Error ? error : new Error(typeof error) };
+  }
+
+  /** What is to be seen is on the screen now: nobody waits for a picture that will not come. */
+  override componentDidCatch(): void {
+    useStore.getState().painted();
   }
 
   override render(): ReactNode {
@@ -53,9 +59,10 @@ export class ErrorBoundary extends Component<Props, State> {
   }
 }
 
-/** Where it happened, as `kind of error` and places in our code. */
+/** Where it happened, as `kind of error` and places in our code. (Some browsers begin the stack with the message.) */
 export function detailsOf(error: Error, view: string): string {
   const places = (error.stack ?? '')
+    .replace(error.message, '')
     .split('\n')
     .map((line) => /([\w-]+\.(?:js|tsx?))(?:\?[^:)]*)?:(\d+):(\d+)/.exec(line))
     .filter((found) => found !== null)

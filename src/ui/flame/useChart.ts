@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { attachMain, attachMinimap } from '../../canvas/attach.ts';
 import { FlameChart } from '../../canvas/chart.ts';
 import type { FlameData, FlameIntents } from '../../canvas/data.ts';
+import { browserFrames, type Frames } from '../../canvas/schedule.ts';
 import { charts } from './charts.ts';
 import { observeMotion, observeSize } from './observe.ts';
 
@@ -36,7 +37,21 @@ export function useChart(refs: ChartRefs, data: FlameData, intents: FlameIntents
       strip: document.createElement('canvas'),
     };
     const forward = forwarding(latest);
-    const made = new FlameChart(canvases, forward);
+    // Painting runs outside React: what goes wrong there is thrown again where the view's boundary hears of it.
+    const heard = (work: () => void): void => {
+      try {
+        work();
+      } catch (error) {
+        setUsable(() => {
+          throw error;
+        });
+      }
+    };
+    const frames: Frames = {
+      ...browserFrames,
+      request: (paint) => browserFrames.request((now) => heard(() => paint(now))),
+    };
+    const made = new FlameChart(canvases, forward, frames);
     chart.current = made;
     charts.set(canvases.main, made);
     setUsable(made.usable);
@@ -44,7 +59,7 @@ export function useChart(refs: ChartRefs, data: FlameData, intents: FlameIntents
       attachMain(canvases.main, made, forward),
       attachMinimap(canvases.minimap, made),
       observeSize(canvases.main, (size, ratio) => {
-        made.resize(size, ratio);
+        heard(() => made.resize(size, ratio));
       }),
       observeMotion((still) => {
         made.setStill(still);
