@@ -5,33 +5,15 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 const fragment = (app: App) => app.page.evaluate(() => location.hash.slice(1));
 
-test('Back and Forward walk every change', async ({ app, page }) => {
-  await app.opened(LEAK.file);
-  const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click();
-  const steps: [does: () => Promise<unknown>, says: string][] = [
-    [() => app.radio('alloc_space').click(), 'si=alloc_space'],
-    [() => page.keyboard.press('o'), 'o=icicle'],
-    [() => page.keyboard.press('s'), 'order=name'],
-    [() => page.keyboard.press('i'), 'inv=1'],
-    [() => page.keyboard.press('i'), 'order=name'],
-    [() => tab('Top'), 'view=top'],
-    [() => page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click(), 'sort='],
-    [() => tab('Graph'), 'view=graph'],
-    [() => page.getByRole('combobox').selectOption('40'), 'n=40'],
-    [() => tab('Packages'), 'view=packages'],
-    [
-      () =>
-        page
-          .locator('[data-cell][data-kind=module]')
-          .first()
-          .click({ position: { x: 12, y: 8 } }),
-      'pmod=',
-    ],
-  ];
+type Change = readonly [does: () => Promise<unknown>, says: string | RegExp];
+
+/** Makes changes one by one, and walks back over all of them and forward again: each has an address of its own. */
+async function walk(app: App, changes: readonly Change[]): Promise<void> {
+  const { page } = app;
   const seen = [await fragment(app)];
-  for (const [act, says] of steps) {
+  for (const [act, says] of changes) {
     await act();
-    await expect.poll(() => fragment(app)).toContain(says);
+    await expect.poll(() => fragment(app)).toMatch(says);
     await expect.poll(() => fragment(app)).not.toBe(seen.at(-1));
     seen.push(await fragment(app));
   }
@@ -39,13 +21,139 @@ test('Back and Forward walk every change', async ({ app, page }) => {
     await goBack(page);
     await expect.poll(() => fragment(app)).toBe(before);
   }
-  await expect(app.radio('inuse_space')).toHaveAttribute('aria-checked', 'true');
   for (const after of seen.slice(1)) {
     await page.evaluate(() => history.forward());
     await expect.poll(() => fragment(app)).toBe(after);
   }
+}
+
+test('Back and Forward walk every change', async ({ app, page }) => {
+  test.setTimeout(60_000);
+  await app.opened(LEAK.file);
+  const key = (name: string) => () => page.keyboard.press(name);
+  const tab = (name: string) => () => page.getByRole('tab', { name, exact: true }).click();
+  const choose = (button: RegExp, item: RegExp) => async () => {
+    await page.getByRole('button', { name: button }).click();
+    await page.getByRole('menuitemradio', { name: item }).click();
+  };
+  await walk(
+    app,
+    [
+      [() => app.radio('alloc_space').click(), 'si=alloc_space'],
+      [key('o'), 'o=icicle'],
+      [key('o'), /^(?!.*o=icicle)/],
+      [key('s'), 'order=name'],
+      [key('i'), 'inv=1'],
+      [key('i'), /^(?!.*inv=1)/],
+      [() => app.click(0.01, 2), /z=\w{14}&sel=\w{14}/],
+      [() => app.flame.press('ArrowUp'), 'sel='],
+      // (One letter: how fast a test types is nobody's.)
+      [() => app.type(app.search, 'j'), 'q=j'],
+      [() => app.search.press('Enter'), 'sel='],
+      [() => page.getByRole('button', { name: 'Clear search' }).click(), /^(?!.*q=)/],
+      [choose(/^Colours: /, /^Depth/), 'lens=depth'],
+      [choose(/^Granularity/, /^Package/), 'g=packages'],
+      [choose(/^Granularity/, /^Function/), /^(?!.*g=packages)/],
+      [
+        async () => {
+          await page.keyboard.press('f');
+          await page.keyboard.type('json');
+          await page.keyboard.press('Enter');
+          await page.keyboard.press('Escape');
+        },
+        'f=.*json',
+      ],
+      [() => page.getByRole('button', { name: /^Theme/ }).click(), 'theme=light'],
+      [() => page.getByRole('button', { name: /^Theme/ }).click(), 'theme=dark'],
+      [tab('Top'), 'view=top'],
+      [() => page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click(), 'sort='],
+      [tab('Graph'), 'view=graph'],
+      [() => page.getByRole('combobox').selectOption('40'), 'n=40'],
+      [tab('Packages'), 'view=packages'],
+      [
+        () =>
+          page
+            .locator('[data-cell][data-kind=module]')
+            .first()
+            .click({ position: { x: 12, y: 8 } }),
+        'pmod=',
+      ],
+    ].map(([act, says]) => [act, typeof says === 'string' ? new RegExp(says) : says] as Change),
+  );
   await expect(page.getByTestId('packages')).toBeVisible();
   await expect(app.radio('alloc_space')).toHaveAttribute('aria-checked', 'true');
+  await expect(app.html).toHaveAttribute('data-theme', 'dark');
+});
+
+test('Back and Forward walk every change of a comparison', async ({ app, page }) => {
+  await app.start('#view=compare&compare=side');
+  await app.pick(`${FIXTURES}/leak-1.pb.gz`, LEAK.file);
+  await app.state('ready');
+  const radio = (name: string) => () => page.getByRole('radio', { name, exact: true }).click();
+  await walk(app, [
+    [() => page.getByRole('button', { name: 'Swap base and head' }).click(), /base=B&head=A/],
+    [() => page.getByRole('button', { name: 'Shared scale' }).click(), /scale=each/],
+    [radio('Difference'), /compare=difference/],
+    [radio('Table'), /compare=table/],
+  ]);
+});
+
+test('what is typed and walked in one go is one step; a click that selects and zooms too @chromium', async ({
+  app,
+  page,
+}) => {
+  await app.opened(LEAK.file);
+  const steps = () => page.evaluate(() => history.length);
+  const first = await steps();
+  // By one task of the page, so that no clock matters.
+  await page.evaluate(() => {
+    const press = (key: string) =>
+      document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    document.querySelector<HTMLElement>('[data-testid=flame]')!.focus();
+    for (let i = 0; i < 4; i++) press('ArrowUp');
+  });
+  await expect.poll(() => fragment(app)).toMatch(/sel=/);
+  expect(await steps()).toBe(first + 1);
+  await goBack(page);
+  await expect.poll(() => fragment(app)).toBe('');
+  await app.click(0.01, 2);
+  await expect.poll(() => fragment(app)).toMatch(/z=\w{14}&sel=/);
+  expect(await steps()).toBe(first + 1);
+  // The zoom is undone, and what was walked in it.
+  await app.flame.press('ArrowUp');
+  await expect.poll(steps).toBe(first + 2);
+  await app.flame.press('Escape');
+  await expect.poll(() => fragment(app)).toBe('');
+});
+
+test('a theme that was set by hand is kept, wherever Back leads', async ({ app, page }) => {
+  await app.start();
+  const theme = (says: string) => expect(app.html).toHaveAttribute('data-theme', says);
+  const set = async (says: string) => {
+    await page.getByRole('button', { name: /^Theme/ }).click();
+    await theme(says);
+  };
+  await set('light');
+  await set('dark');
+  await goBack(page);
+  await theme('light');
+  await goBack(page);
+  await expect(app.html).not.toHaveAttribute('data-theme', /./);
+  // Kept is what was set last. An address that says no theme has it, and one that says another does not change it.
+  await page.goto('about:blank');
+  await app.start('#theme=light');
+  await theme('light');
+  await page.goto('about:blank');
+  await app.opened(LEAK.file);
+  await theme('dark');
+  await page.evaluate(() => {
+    location.hash = 'view=top';
+  });
+  await theme('dark');
+  await page.getByRole('button', { name: 'Theme: dark' }).click();
+  await expect(app.html).not.toHaveAttribute('data-theme', /./);
+  await goBack(page);
+  await theme('dark');
 });
 
 test('what is too long for an address is still there after Back and a reload', async ({ app, page }) => {

@@ -15,6 +15,7 @@ import type {
 import type { MergeRequest } from '../session/sessionType.ts';
 import type { QuestionKind, Questions } from '../session/viewQuestions.ts';
 import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
+import type { Step } from './history.ts';
 import type { Link, Linked } from './url.ts';
 import type { ViewState } from './viewState.ts';
 
@@ -102,8 +103,8 @@ export interface Actions {
   close(profile: ProfileId): void;
   /** The same profiles in another order. */
   arrange(profiles: State['profiles']): void;
-  /** Changes what the screen shows. `push` makes a step that Back undoes; `replace` (typing, hovering) does not. */
-  change(patch: Partial<ViewState>, history?: 'push' | 'replace'): void;
+  /** Changes what the screen shows, and so the address: as a step that Back undoes, if nothing else is said. */
+  change(patch: Partial<ViewState>, step?: Step): void;
   /** Undoes the last zoom, or takes the selection away where nothing is zoomed. */
   back(): void;
   zoomTo(node: number): void;

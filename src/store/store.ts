@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { askForAnswers } from './asking.ts';
 import { exportCsv } from './exportCsv.ts';
-import { followAddress, putInAddress, readAddress, stepBack, steps } from './history.ts';
+import { followAddress, putInAddress, readAddress, type Step, Steps, undoStep } from './history.ts';
 import { crashed, unmark } from './marker.ts';
 import { minding } from './minding.ts';
 import { nodesOf } from './nodes.ts';
@@ -10,7 +10,7 @@ import { pathKeys } from './pathKey.ts';
 import { askFor } from './questions.ts';
 import { mindSession } from './session.ts';
 import type { State, Store } from './state.ts';
-import { applyTheme, storedTheme } from './theme.ts';
+import { applyTheme } from './theme.ts';
 import type { Linked } from './url.ts';
 import { INITIAL_VIEW, type ViewState } from './viewState.ts';
 
@@ -53,16 +53,19 @@ export const useStore = create<Store>()((set, get) => {
     }
   }
 
-  function change(patch: Partial<ViewState>, history: 'push' | 'replace' = 'push'): void {
+  const steps = new Steps();
+
+  function change(patch: Partial<ViewState>, step: Step = 'push'): void {
     const view = { ...get().view, ...patch };
     if (sameView(view, get().view)) return;
     performance.mark('view:start');
     set({ view, painting: true });
-    putInAddress(view, linkedOf(get()), history);
+    putInAddress(view, linkedOf(get()), steps.next(step, Object.keys(patch).join(), performance.now()));
     sync();
   }
 
   followAddress((link) => {
+    steps.end();
     set({ view: link.view, painting: true, link });
     const open = new Set(linkedOf(get()).map(textOf));
     const more = link.linked.filter((one) => !open.has(textOf(one)));
@@ -80,7 +83,7 @@ export const useStore = create<Store>()((set, get) => {
     origins: new Map(),
     link: linked,
     painting: false,
-    view: linked.view.theme === 'system' ? { ...linked.view, theme: storedTheme() } : linked.view,
+    view: linked.view,
     shown: null,
     top: null,
     cutProblems: [],
@@ -113,12 +116,11 @@ export const useStore = create<Store>()((set, get) => {
     close: (profile) => opener.close(profile),
     arrange: (profiles) => set({ profiles }),
     back() {
-      if (get().view.zoom === '') change({ selected: INITIAL_VIEW.selected }, 'replace');
-      else if (steps() > 0) stepBack();
-      else change({ zoom: INITIAL_VIEW.zoom });
+      if (get().view.zoom === '') change({ selected: INITIAL_VIEW.selected }, 'burst');
+      else if (!undoStep()) change({ zoom: INITIAL_VIEW.zoom });
     },
     zoomTo: (node) => change({ zoom: keyOf(get(), node) }),
-    select: (node) => change({ selected: node <= 0 ? INITIAL_VIEW.selected : keyOf(get(), node) }, 'replace'),
+    select: (node) => change({ selected: node <= 0 ? INITIAL_VIEW.selected : keyOf(get(), node) }, 'burst'),
     ask: (kind, rest) => askFor(get, set, { kind, rest }),
     exportCsv: () => exportCsv(get()),
     painted: () => opener.painted(),

@@ -12,15 +12,18 @@ export function storedTheme(): Theme {
   }
 }
 
-/** Sets `<html data-theme>` (none: as the system) and remembers it. */
-export function applyTheme(theme: Theme): void {
-  const root = document.documentElement;
-  if ((root.dataset.theme ?? 'system') === theme) return;
-  if (theme === 'system') delete root.dataset.theme;
-  else root.dataset.theme = theme;
+/** Remembers a theme that was set by hand. */
+export function storeTheme(theme: Theme): void {
   try {
     localStorage.setItem(KEY, theme);
   } catch {
     // Without storage the choice lasts as long as the page does.
   }
+}
+
+/** Sets `<html data-theme>` (none: as the system). */
+export function applyTheme(theme: Theme): void {
+  const { dataset } = document.documentElement;
+  if (theme === 'system') delete dataset.theme;
+  else if (dataset.theme !== theme) dataset.theme = theme;
 }

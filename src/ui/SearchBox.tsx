@@ -17,7 +17,7 @@ export function SearchBox() {
 
   const type = (next: string) => {
     setText(next);
-    change({ search: next }, 'replace');
+    change({ search: next }, 'burst');
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;

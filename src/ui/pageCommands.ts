@@ -1,4 +1,5 @@
 import { useStore } from '../store/store.ts';
+import { storeTheme } from '../store/theme.ts';
 import type { Theme } from '../store/viewState.ts';
 
 /** What the empty page can do already; all else is in `commands.ts`, which is loaded after it. */
@@ -13,5 +14,7 @@ const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark:
 
 export function nextTheme(): void {
   const { view, change } = useStore.getState();
-  change({ theme: NEXT_THEME[view.theme] }, 'replace');
+  const theme = NEXT_THEME[view.theme];
+  storeTheme(theme);
+  change({ theme });
 }

@@ -171,7 +171,7 @@ function useSelection({ rows }: Table, { tree, frames }: Shape) {
     select: (at: number) => {
       const first = tree.frame.indexOf(rows.frame[at]!);
       if (first > 0 && rows.frame[at] !== frame) {
-        useStore.getState().change({ selected: pathKeys(tree, frames).keyOf(first) }, 'replace');
+        useStore.getState().change({ selected: pathKeys(tree, frames).keyOf(first) }, 'burst');
       }
     },
   };

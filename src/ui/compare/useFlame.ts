@@ -42,7 +42,7 @@ export function useIntents({ tree, frames }: Pick<Drawable, 'tree' | 'frames'>):
     const keyOf = (node: number) => pathKeys(tree, frames).keyOf(node);
     return {
       zoom: (node) => useStore.getState().change({ zoom: keyOf(node) }),
-      select: (node) => useStore.getState().change({ selected: keyOf(node) }, 'replace'),
+      select: (node) => useStore.getState().change({ selected: keyOf(node) }, 'burst'),
       hover: () => {},
       menu: (node, x, y) => {
         const same = useStore.getState().shown?.shape.tree === tree;

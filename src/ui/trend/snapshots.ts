@@ -59,7 +59,7 @@ function sameKind(open: readonly ProfileSummary[], current: ProfileSummary, samp
 export function pickPair(base: ProfileSummary, head: ProfileSummary): void {
   const { view, profiles, change } = useStore.getState();
   const letters = { base: letterIn(profiles, base), head: letterIn(profiles, head) };
-  change({ compare: { ...view.compare, ...letters } }, 'replace');
+  change({ compare: { ...view.compare, ...letters } }, 'burst');
 }
 
 /** Shows two open profiles side by side. */
