@@ -29,6 +29,18 @@ async function menuOf(app: App, share: number, row: number): Promise<Locator> {
   return app.page.getByRole('menu');
 }
 
+interface DropTruth {
+  readonly types: readonly DropTruthType[];
+  /** The same with what `drop_frames` drops. */
+  readonly after_drop_frames: { readonly types: readonly DropTruthType[] };
+}
+
+interface DropTruthType {
+  readonly type: string;
+  readonly total: number;
+  readonly top_flat: readonly { readonly name: string }[];
+}
+
 interface PprofTop {
   readonly file: string;
   /** Place of the sample type. */
@@ -205,6 +217,32 @@ test('presets are switched in the menu, which says what is on', async ({ app, pa
     await page.keyboard.press('Escape');
     await expect(bar(page)).toBeHidden();
   }
+});
+
+test('what a profile wants dropped is dropped at a switch, in links too; the total stays', async ({ app, page }) => {
+  const file = path.join(FIXTURES, 'v-leak8-drop-frames.pb.gz');
+  const truth = JSON.parse(readFileSync(`${file}.truth.json`, 'utf8')) as DropTruth;
+  const { type, total, top_flat } = truth.after_drop_frames.types.at(-1)!;
+  const [whole, dropped] = [truth.types.at(-1)!.top_flat[0]!.name, top_flat[0]!.name];
+  expect(whole).not.toBe(dropped);
+  const shows = async (name: string) => {
+    await expect(page.getByRole('grid').getByRole('row').nth(1)).toContainText(name);
+    await app.total(total);
+  };
+  await app.opened(file, `#view=top&si=${type}`);
+  await shows(whole);
+  await page.getByRole('button', { name: 'Filters and presets' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Drop frames as pprof' }).click();
+  await page.keyboard.press('Escape');
+  await expect(bar(page)).toContainText('drop_frames');
+  await expect(page).toHaveURL(/&dropframes=true/);
+  await shows(dropped);
+  await page.getByRole('button', { name: 'Remove drop_frames' }).click();
+  await shows(whole);
+  await app.view('About');
+  await page.getByRole('checkbox', { name: 'Drop them, as pprof does' }).check();
+  await app.view('Top');
+  await shows(dropped);
 });
 
 test('what cannot be read, or leaves nothing, is said in place; the picture stays, and Undo takes it back', async ({

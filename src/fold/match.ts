@@ -27,10 +27,15 @@ export async function compile(text: string): Promise<Compiled> {
     const wanted = text.toLowerCase();
     return { ok: true, matches: (name) => name.toLowerCase().includes(wanted) };
   }
-  const { RE2JS, RE2JSSyntaxException } = await loadExpressions();
   const ignoreCase = text.endsWith('i');
+  return compileExpression(text.slice(1, ignoreCase ? -2 : -1), ignoreCase);
+}
+
+/** A matcher for an expression in RE2 syntax, of any length. */
+export async function compileExpression(text: string, ignoreCase = false): Promise<Compiled> {
+  const { RE2JS, RE2JSSyntaxException } = await loadExpressions();
   try {
-    const expression = RE2JS.compile(text.slice(1, ignoreCase ? -2 : -1), ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
+    const expression = RE2JS.compile(text, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
     return { ok: true, matches: (name) => expression.test(name) };
   } catch (error) {
     if (error instanceof RE2JSSyntaxException) return { ok: false, reason: 'syntax', detail: error.message };

@@ -11,7 +11,7 @@ export interface Filter {
 }
 
 /**
- * Why filter `filter` (its place in `filters`) cannot be used: an expression that cannot be read (`detail` says where), is too long, or takes too long on
+ * Why filter `filter` (its place in `filters`; NONE: `dropFrames`) cannot be used: an expression that cannot be read (`detail` says where), is too long, or takes too long on
  * the names that there are (`detail`: so many seconds); a range of numbers that cannot be read;
  * or that with it nothing is left, save `detail` samples without a value. */
 export interface CutProblem {
@@ -25,6 +25,8 @@ export interface Cut {
   readonly granularity: Granularity;
   /** Inlined calls are frames of their own; else they are part of the frame they were inlined into. */
   readonly inlines: boolean;
+  /** Below what `drop_frames` of the profile itself matches there are no frames, as pprof always has it. */
+  readonly dropFrames: boolean;
   /** In the order in which they were added. */
   readonly filters: readonly Filter[];
   /** A frame that calls itself, directly, is one frame. */
@@ -40,6 +42,7 @@ export interface Cut {
 export const WHOLE: Cut = {
   granularity: 'function',
   inlines: true,
+  dropFrames: false,
   filters: [],
   collapseRecursion: false,
   foldChains: false,

@@ -131,7 +131,12 @@ export type Warning =
   | { readonly kind: 'trailing-bytes'; readonly bytes: number }
   | { readonly kind: 'unknown-default'; readonly name: string }
   | { readonly kind: 'peeled'; readonly what: string; readonly layers: number }
-  | { readonly kind: 'invalid-regex'; readonly field: 'drop_frames' | 'keep_frames'; readonly expression: string }
+  | {
+      readonly kind: 'invalid-regex';
+      readonly field: 'drop_frames' | 'keep_frames';
+      readonly expression: string;
+      readonly tooLong: boolean;
+    }
   | { readonly kind: 'groups-skipped'; readonly count: number }
   /** Lines that were left out; `first`: the numbers of the first few. */
   | { readonly kind: 'lines-skipped'; readonly count: number; readonly first: readonly number[] }

@@ -1,5 +1,6 @@
 import type { Compiled } from '../fold/filters.ts';
 import type { Frames } from '../fold/frames.ts';
+import { NONE } from '../lib/brand.ts';
 import { type Cut, type CutProblem, cutKey, type Filter, WHOLE } from '../profile/cut.ts';
 import { Columns } from './columns.ts';
 import type { Cutting } from './cutting.ts';
@@ -22,6 +23,8 @@ export class Cuts {
   /** The names that trees were lately made with, besides those of functions. */
   private named: { readonly key: string; readonly value: Named } | null = null;
   private functions = nameAll([], WHOLE, null);
+  /** The profiles without what they drop themselves; null: not known yet. */
+  private dropped: readonly Member[] | null = null;
   private members: readonly Member[] = [];
   private versions = 0;
   private wholeColumns: Columns;
@@ -41,6 +44,7 @@ export class Cuts {
     this.shapes.clear();
     this.columns.clear();
     this.named = null;
+    this.dropped = null;
     this.wholeColumns = this.makeWhole(frames);
   }
 
@@ -57,11 +61,13 @@ export class Cuts {
     const cutting = await loadCutting();
     const compiled = await this.compile(cut.filters, cutting);
     if (!('problems' in compiled)) {
+      const shown = cut.dropFrames ? await this.withoutDropped(cutting) : members;
       const unchained = cut.foldChains ? await this.of({ ...cut, foldChains: false }) : null;
       // Another profile was opened meanwhile: its trees are made then.
       if (members !== this.members) return this.of(cut);
       if (unchained && !(unchained instanceof Columns)) return unchained;
-      const making = { cutting, cut, compiled };
+      if (!shown) return [{ filter: NONE, reason: 'too-slow', detail: '' }];
+      const making = { cutting, cut, compiled, members: shown };
       const slow = cutting.slowFilters(
         this.namedFor(making).members.map((m) => m.profile),
         compiled,
@@ -98,10 +104,10 @@ export class Cuts {
   }
 
   /** Most changes of a cut leave the names as they are, and making them takes about as long as folding. */
-  private namedFor({ cut, cutting }: Making): Named {
+  private namedFor({ cut, cutting, members }: Making): Named {
     const key = namingKey(cut);
     if (key === namingKey(WHOLE)) return this.functions;
-    if (this.named?.key !== key) this.named = { key, value: nameAll(this.members, cut, cutting) };
+    if (this.named?.key !== key) this.named = { key, value: nameAll(members, cut, cutting) };
     return this.named.value;
   }
 
@@ -111,6 +117,16 @@ export class Cuts {
     const shape = makeShape(++this.versions, this.functions, null);
     this.shapes.set(shapeKey(WHOLE), shape);
     return new Columns(shape, null);
+  }
+
+  /** Null: it takes too long. */
+  private async withoutDropped({ withoutDropped }: Cutting): Promise<readonly Member[] | null> {
+    const { members } = this;
+    if (this.dropped) return this.dropped;
+    const profiles = await withoutDropped(members.map((m) => m.profile));
+    const dropped = profiles && members.map(({ id }, i) => ({ id, profile: profiles[i]! }));
+    if (members === this.members) this.dropped = dropped;
+    return dropped;
   }
 
   private async compile(

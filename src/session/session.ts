@@ -9,7 +9,7 @@ import { type Problem, ProfileError, type Warning } from '../profile/problem.ts'
 import { type FileFacts, type Opened, summarise, summariseFirst, withDerivedFirst } from './about.ts';
 import { pictureOf, previewOf } from './answers.ts';
 import { Columns } from './columns.ts';
-import { Cuts } from './cuts.ts';
+import { Cuts, loadCutting } from './cuts.ts';
 import { loadDrawings, loadLater } from './drawings.ts';
 import type { Search } from './frameAnswers.ts';
 import type {
@@ -140,7 +140,7 @@ class OpenProfiles implements Session {
       clock.lap('painted');
     });
     clock.lap('sort by stacks');
-    const all = openedOf(request, decoded, clock.laps);
+    const all = await Promise.all(openedOf(request, decoded, clock.laps).map(withDropFaults));
     for (const opened of all) this.opened.set(opened.id, opened);
     this.unfolded = true;
     if (!request.more) this.refold(this.opened.size === 1 ? frames : null);
@@ -195,6 +195,14 @@ function openedOf(request: OpenRequest, decoded: Decoded, timings: Opened['timin
     const id = (request.id + i) as ProfileId;
     return { ...facts, id, name: nameOf(request.name, name), profile: withDerived(profile), timings };
   });
+}
+
+/** With what is wrong with the expressions of the profile itself: to read them takes code that few profiles need. */
+async function withDropFaults(opened: Opened): Promise<Opened> {
+  const { profile, warnings } = opened;
+  if (profile.dropFrames + profile.keepFrames === '') return opened;
+  const { dropFaults } = await loadCutting();
+  return { ...opened, warnings: [...warnings, ...(await dropFaults(profile))] };
 }
 
 /** What stands in an archive has a name; what only has a place, as `#2`, is named after the file. */

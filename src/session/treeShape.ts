@@ -71,6 +71,8 @@ export interface Making {
   readonly cutting: Cutting;
   readonly cut: Cut;
   readonly compiled: Compiled;
+  /** The open profiles, without what they drop themselves where the cut says so. */
+  readonly members: readonly Member[];
 }
 
 /** What is the same for all trees of a granularity: profiles, with frames for labels where a cut has them, and the name of every line of theirs. */
@@ -90,6 +92,6 @@ export function nameAll(members: readonly Member[], cut: Cut, cutting: Cutting |
 }
 
 /** Equal for cuts with the same names. */
-export function namingKey({ granularity, tagRoot, tagLeaf }: Cut): string {
-  return JSON.stringify([granularity, tagRoot, tagLeaf]);
+export function namingKey({ granularity, dropFrames, tagRoot, tagLeaf }: Cut): string {
+  return JSON.stringify([granularity, dropFrames, tagRoot, tagLeaf]);
 }

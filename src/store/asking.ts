@@ -1,3 +1,4 @@
+import { NONE } from '../lib/brand.ts';
 import { Latest } from '../lib/latest.ts';
 import { release } from '../lib/release.ts';
 import type { CutProblem } from '../profile/cut.ts';
@@ -114,7 +115,8 @@ interface Unreadable {
 /** Where no picture is there that could stay, a link with filters that cannot be read shows what the others leave. */
 async function showWithout(get: Get, set: Set, { asked, problems }: Unreadable): Promise<void> {
   const filters = asked.cut.filters.filter((_, i) => !problems.some(({ filter }) => filter === i));
-  const query = { ...asked, cut: { ...asked.cut, filters }, knownTree: -1, quick: null };
+  const dropFrames = asked.cut.dropFrames && !problems.some(({ filter }) => filter === NONE);
+  const query = { ...asked, cut: { ...asked.cut, filters, dropFrames }, knownTree: -1, quick: null };
   const picture = await (await session()).picture(query);
   if (picture && !('problems' in picture) && get().view.cut === asked.cut) show(get, set, asked, picture);
 }

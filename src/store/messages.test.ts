@@ -120,7 +120,12 @@ const WARNINGS: ByKind<Warning> = {
   'trailing-bytes': [{ kind: 'trailing-bytes', bytes: 1 }],
   'unknown-default': [{ kind: 'unknown-default', name: NASTY }],
   peeled: [{ kind: 'peeled', what: 'gzip', layers: 2 }],
-  'invalid-regex': [{ kind: 'invalid-regex', field: 'drop_frames', expression: NASTY }],
+  'invalid-regex': [false, true].map((tooLong) => ({
+    kind: 'invalid-regex',
+    field: 'drop_frames',
+    expression: NASTY,
+    tooLong,
+  })),
   'groups-skipped': [1, 2].map((count) => ({ kind: 'groups-skipped', count })),
   'lines-skipped': [1, 7].map((count) => ({ kind: 'lines-skipped', count, first: [2, 1234].slice(0, count) })),
   'cut-short': [{ kind: 'cut-short', line: 1234 }],

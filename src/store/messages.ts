@@ -88,7 +88,7 @@ export function warningText(warning: Warning): string {
     case 'peeled':
       return `The file was compressed ${formatCount(warning.layers)} times, one inside the other (${visible(warning.what)}).`;
     case 'invalid-regex':
-      return `The expression in ${warning.field} is not valid and was not used: ${quote(warning.expression)}.`;
+      return `The expression in ${warning.field} is ${warning.tooLong ? 'too long' : 'not valid'}: ${quote(warning.expression)}. So no frames can be dropped.`;
     case 'groups-skipped':
       return `${formatCount(warning.count)} ${warning.count === 1 ? 'group' : 'groups'} (an outdated kind of field) ${warning.count === 1 ? 'was' : 'were'} skipped.`;
     case 'lines-skipped':

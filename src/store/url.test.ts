@@ -36,6 +36,7 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
     .record({
       granularity: fc.constantFrom('function', 'file', 'line', 'package', 'module', 'address'),
       inlines: fc.boolean(),
+      dropFrames: fc.boolean(),
       filters: fc.array(anyFilter, { maxLength: 6 }),
       collapseRecursion: fc.boolean(),
       foldChains: fc.boolean(),

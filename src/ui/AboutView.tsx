@@ -2,12 +2,14 @@ import type { ReactNode } from 'react';
 import { displayName } from '../lib/text.ts';
 import { formatBytes, formatCount, formatExact, formatValue } from '../lib/units.ts';
 import { warningText } from '../store/messages.ts';
+import { useStore } from '../store/store.ts';
 import { AboutMemory } from './AboutMemory.tsx';
 import { AboutLabels, AboutMappings, AboutSampleTypes } from './AboutTables.tsx';
 import styles from './AboutView.module.css';
 import { useCurrentProfile } from './current.ts';
 import { DocLink } from './DocLink.tsx';
 import { formatDate, isoDate } from './dates.ts';
+import { changeCut } from './filters/change.ts';
 import type { About, ProfileSummary } from './types.ts';
 import { aboutWords } from './wordsAbout.ts';
 
@@ -119,6 +121,7 @@ function Capture({ about }: { readonly about: About }) {
         {dropFrames !== '' && (
           <Row term={aboutWords.dropFrames}>
             <Code text={dropFrames} />
+            <DropSwitch />
           </Row>
         )}
         {keepFrames !== '' && (
@@ -133,6 +136,16 @@ function Capture({ about }: { readonly about: About }) {
         )}
       </dl>
     </Section>
+  );
+}
+
+function DropSwitch() {
+  const checked = useStore((s) => s.view.cut.dropFrames);
+  return (
+    <label>
+      <input type="checkbox" checked={checked} onChange={() => changeCut({ dropFrames: !checked })} />{' '}
+      {aboutWords.dropSwitch}
+    </label>
   );
 }
 

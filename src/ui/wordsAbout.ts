@@ -25,6 +25,7 @@ export const aboutWords = {
   duration: 'Duration',
   period: 'Period',
   dropFrames: 'Drop frames',
+  dropSwitch: 'Drop them, as pprof does',
   keepFrames: 'Keep frames',
   documentation: 'Documentation',
   makeLink: 'Make a link',

@@ -58,12 +58,14 @@ export const filterWords = {
   preset: {
     runtime: 'Hide Go runtime',
     standard: 'Hide standard library',
+    dropFrames: 'Drop frames as pprof',
     collapse: 'Collapse recursion',
     chains: 'Fold chains',
   },
   presetSays: {
     runtime: 'collector, scheduler',
     standard: 'of Go',
+    dropFrames: 'nothing below what drop_frames matches',
     collapse: 'a frame that calls itself is one',
     chains: 'of frames with one callee',
   },
@@ -73,6 +75,7 @@ export const filterWords = {
     runtime: 'Go runtime',
     standard: 'standard library',
     module: (name: string) => `module ${name}`,
+    dropFrames: 'drop_frames',
     collapse: 'collapse recursion',
     chains: 'fold chains',
     tagRoot: 'tagroot',

@@ -92,7 +92,10 @@ export interface Tree extends Folded {
 
 /** Folded profiles, from pictures. */
 export function treeOf(...pictures: readonly string[]): Tree {
-  const profiles = pictures.map(profileOf);
+  return treeOfProfiles(pictures.map(profileOf));
+}
+
+export function treeOfProfiles(profiles: readonly Profile[]): Tree {
   const frames = nameFrames(profiles);
   const folded = fold(
     profiles.map((p, i) => ({ stacks: p.stacks, frames: frames.ofLocation[i]! })),

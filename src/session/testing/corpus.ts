@@ -40,6 +40,8 @@ export interface Truth {
   readonly default_index: number;
   readonly types: readonly TruthType[];
   readonly peek_default_type?: readonly Peek[];
+  /** The same when `drop_frames` of the file is applied; `types` is always without. */
+  readonly after_drop_frames?: { readonly types: readonly TruthType[] };
   readonly named_from_comments?: { readonly types: readonly NamedType[] };
   readonly unsymbolised_by_address?: {
     readonly rows: number;

@@ -9,7 +9,7 @@ import styles from './FilterBar.module.css';
 
 /** What else makes the stacks other than they are in the file. It has no order. */
 export function CutChips() {
-  const { collapseRecursion, foldChains, tagRoot, tagLeaf } = useStore((s) => s.view.cut);
+  const { dropFrames, collapseRecursion, foldChains, tagRoot, tagLeaf } = useStore((s) => s.view.cut);
   const chip = (kind: string, text: string, without: Partial<Cut>) => (
     <li className={styles.place}>
       <span className={styles.chip} data-plain="true">
@@ -34,6 +34,7 @@ export function CutChips() {
   );
   return (
     <>
+      {dropFrames && chip(words.chip.dropFrames, '', { dropFrames: false })}
       {collapseRecursion && chip(words.chip.collapse, '', { collapseRecursion: false })}
       {foldChains && chip(words.chip.chains, '', { foldChains: false })}
       {tagRoot !== '' && chip(words.chip.tagRoot, tagRoot, { tagRoot: '' })}

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { NONE } from '../../lib/brand.ts';
 import { visible } from '../../lib/quote.ts';
 import type { Filter } from '../../profile/cut.ts';
 import { useStore } from '../../store/store.ts';
@@ -39,7 +40,7 @@ export function FaultBox({ row }: { readonly row: RefObject<HTMLElement | null> 
   const fault = JSON.parse(text) as ReturnType<typeof faultOf>;
   const [at, setAt] = useState<Place>({ beside: false, style: { left: 0 } });
   const good = useRef<readonly Filter[] | null>(null);
-  const place = fault?.filter ?? -1;
+  const place = fault?.filter ?? NONE;
   const editing = useEditing((s) => s.editing !== null);
 
   // What was on the screen without a fault is what Undo goes back to; not what was only on the way while typing.
@@ -59,7 +60,8 @@ export function FaultBox({ row }: { readonly row: RefObject<HTMLElement | null> 
 
   const undo = () => {
     const before = good.current;
-    if (current()) cancel();
+    if (fault?.filter === NONE) changeCut({ dropFrames: false });
+    else if (current()) cancel();
     else if (before && before !== filters) changeCut({ filters: before });
     else changeCut({ filters: filters.filter((_, i) => i !== place) });
   };

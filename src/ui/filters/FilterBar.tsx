@@ -22,7 +22,11 @@ export function FilterBar() {
   const cut = useStore((s) => s.view.cut);
   const editing = useEditing((s) => (s.editing?.applied === cut.filters ? s.editing : null));
   const plain =
-    cut.filters.length === 0 && !cut.collapseRecursion && !cut.foldChains && cut.tagRoot + cut.tagLeaf === '';
+    cut.filters.length === 0 &&
+    !cut.dropFrames &&
+    !cut.collapseRecursion &&
+    !cut.foldChains &&
+    cut.tagRoot + cut.tagLeaf === '';
   if (plain && !editing) return null;
   return <Row filters={cut.filters} plain={plain} />;
 }

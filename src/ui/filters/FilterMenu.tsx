@@ -16,7 +16,7 @@ import { FILTER_BUTTON_ID } from './useChipDrag.ts';
 /** The way to the first filter, and filters that are asked for often. */
 export function FilterMenu() {
   const cut = useStore((s) => s.view.cut);
-  const count = cut.filters.length + Number(cut.collapseRecursion) + Number(cut.foldChains);
+  const count = cut.filters.length + Number(cut.dropFrames) + Number(cut.collapseRecursion) + Number(cut.foldChains);
   return (
     <DropMenu
       id={FILTER_BUTTON_ID}
@@ -49,6 +49,7 @@ export function FilterMenu() {
 function Presets() {
   const cut = useStore((s) => s.view.cut);
   const shape = useStore((s) => s.shown?.shape ?? null);
+  const drops = useStore((s) => s.profiles.some(({ about }) => about.dropFrames !== ''));
   if (!shape) return null;
   const { runtime, standard, own } = presetsOf(shape.frames, shape.tree);
   const byFilter = (filter: Filter | null, label: string, says: string) =>
@@ -56,12 +57,16 @@ function Presets() {
       { name: label, says, checked: filter !== null && hasFilter(cut.filters, filter) },
       filter && (() => toggleFilter(filter)),
     );
-  const { collapseRecursion, foldChains } = cut;
+  const { dropFrames, collapseRecursion, foldChains } = cut;
   return (
     <>
       {byFilter(own?.filter ?? null, words.own, own ? displayName(own.module) : words.ownUnknown)}
       {byFilter(runtime, words.preset.runtime, words.presetSays.runtime)}
       {byFilter(standard, words.preset.standard, words.presetSays.standard)}
+      {(drops || dropFrames) &&
+        item({ name: words.preset.dropFrames, says: words.presetSays.dropFrames, checked: dropFrames }, () =>
+          changeCut({ dropFrames: !dropFrames }),
+        )}
       {item({ name: words.preset.collapse, says: words.presetSays.collapse, checked: collapseRecursion }, () =>
         changeCut({ collapseRecursion: !collapseRecursion }),
       )}

@@ -52,5 +52,5 @@ export function groupBy(end: 'tagRoot' | 'tagLeaf', key: string): void {
 }
 
 export function clearCut(): void {
-  changeCut({ filters: [], collapseRecursion: false, foldChains: false, tagRoot: '', tagLeaf: '' });
+  changeCut({ filters: [], dropFrames: false, collapseRecursion: false, foldChains: false, tagRoot: '', tagLeaf: '' });
 }
