@@ -80,6 +80,48 @@ test('the table marks them too, and says what a value rests on', async ({ app, p
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
+test('so does every other table: ± stands beside values, and those of few sampled allocations are marked', async ({
+  app,
+  page,
+}) => {
+  const show = (fragment: string) => page.evaluate((hash) => location.replace(hash), fragment);
+  await app.opened(heap, '#view=outline');
+  const outline = page.getByTestId('outline');
+  await outline.press('Home');
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowRight']) await outline.press(key);
+  const node = (name: string) => outline.locator('tr[data-row]', { hasText: name });
+  await expect(node('main.few').getByText('± 1.00 MiB')).toHaveCount(2);
+  await expect(node('main.few').getByTestId('rough')).toHaveCount(2);
+  await expect(node('main.many').getByText('± 5.00 MiB')).toHaveCount(2);
+  await expect(node('main.many').getByTestId('rough')).toHaveCount(0);
+  // Variances add up: the root of 1² + 5².
+  await expect(node('main.run').getByText('± 5.10 MiB')).toHaveCount(1);
+  await expect(page.getByText('fewer than ten sampled allocations')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await show('#view=packages');
+  await expect(page.getByRole('grid', { name: 'Packages' }).getByRole('row', { name: /main/ })).toContainText(
+    '± 5.10 MiB',
+  );
+
+  await show('#view=callers&p=main.few');
+  await expect(page.getByTestId('pivot').getByText('± 1.00 MiB')).toHaveCount(2);
+  await expect(page.getByTestId('pivot').getByTestId('rough')).toHaveCount(2);
+
+  await show('#view=source&p=main.few');
+  const line = page.locator('table[data-file="main.few.go"] tr[data-line]').first();
+  await expect(line.getByText('± 1.00 MiB')).toHaveCount(2);
+  await expect(line.getByTestId('rough')).toHaveCount(2);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await show('#');
+  await select(app, 'main.run');
+  const callee = (name: string) => app.details.getByRole('button', { name: new RegExp(name) });
+  await expect(callee('main.few').getByTestId('rough')).toHaveCount(1);
+  await expect(callee('main.many').getByTestId('rough')).toHaveCount(0);
+  await expect(callee('main.few')).toHaveAttribute('title', /± 1\.00 MiB, rests on 4 sampled allocations/);
+});
+
 test('where every allocation was recorded there is no error, and it says so', async ({ app, page }) => {
   await app.opened({ name: 'all.pb', buffer: encode({ sampleTypes, stacks, heapRate: 1 }) });
   await select(app, 'main.few');

@@ -25,7 +25,7 @@ import {
   sortCompared,
 } from '../views/compareTable.ts';
 import type { Columns2 } from '../views/delta.ts';
-import type { FrameSampling } from '../views/sampling.ts';
+import type { Sampling } from '../views/sampling.ts';
 import { matchFrames } from '../views/search.ts';
 import { frameSums } from '../views/top.ts';
 import type { Columns } from './columns.ts';
@@ -220,7 +220,7 @@ function roughness(
   const [was, is] = [sampling(pair.base, partners.base), sampling(pair.head, partners.head)];
   if (!was || !is) return () => 0;
   const at = (sums: Sums, frame: number): FlatCum => ({ flat: sums.flat[frame]!, cum: sums.cum[frame]! });
-  const varianceOf = ({ flatError, cumError }: FrameSampling, frame: number, factor: number): FlatCum => ({
+  const varianceOf = ({ flatError, cumError }: Sampling, frame: number, factor: number): FlatCum => ({
     flat: (flatError[frame]! * factor) ** 2,
     cum: (cumError[frame]! * factor) ** 2,
   });

@@ -6,7 +6,7 @@ import { cutting } from './cutting.ts';
 import { fileAnswer } from './fileAnswer.ts';
 import { detailsOf, Search, topOf } from './frameAnswers.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
-import { lensAnswer, samplingAnswer } from './lensAnswers.ts';
+import { lensAnswer, neighbourSamplingAnswer, nodeSamplingAnswer, samplingAnswer } from './lensAnswers.ts';
 import { reportAnswer } from './reportAnswer.ts';
 import { sourceAnswer } from './sourceAnswer.ts';
 import { slopeAnswer, trendAnswer } from './trendAnswers.ts';
@@ -31,6 +31,8 @@ export const LATER = {
   sizes: sizesAnswer,
   lens: lensAnswer,
   sampling: samplingAnswer,
+  nodeSampling: nodeSamplingAnswer,
+  neighbourSampling: neighbourSamplingAnswer,
   slope: slopeAnswer,
   source: sourceAnswer,
   trend: trendAnswer,

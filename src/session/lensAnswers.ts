@@ -13,10 +13,24 @@ import {
   sizeScale,
 } from '../views/lens.ts';
 import { sizePair } from '../views/objectSizes.ts';
-import { type FrameSampling, frameSampling, ratioSampling } from '../views/sampling.ts';
+import {
+  type AddUp,
+  byFrame,
+  byNeighbour,
+  byNode,
+  ratioSampling,
+  type Sampling,
+  sumSampling,
+} from '../views/sampling.ts';
 import type { Columns } from './columns.ts';
 import type { ColumnQuery } from './protocol.ts';
-import type { LensAnswer, LensQuery, SamplingAnswer } from './viewQuestions.ts';
+import type {
+  LensAnswer,
+  LensQuery,
+  NeighbourQuery,
+  NeighbourSamplingAnswer,
+  SamplingAnswer,
+} from './viewQuestions.ts';
 
 export function lensAnswer(columns: Columns, query: LensQuery): LensAnswer {
   const { profile, sampleType, cut } = query;
@@ -39,12 +53,26 @@ function lensColumn(columns: Columns, query: ColumnQuery, lens: NumberLens): Len
   return { lens, scale: lens === 'survival' ? SURVIVAL_SCALE : sizeScale(value, width), value };
 }
 
+/** By frame. */
 export function samplingAnswer(columns: Columns, query: ColumnQuery): SamplingAnswer {
-  const { profile, sampleType, cut } = query;
-  return { profile, sampleType, cut, version: columns.version, sampling: samplingOf(columns, query) };
+  return sampled(columns, query, byFrame(columns.folded.tree, columns.outermost, columns.frames.table.length));
 }
 
-function samplingOf(columns: Columns, query: ColumnQuery): FrameSampling | null {
+export function nodeSamplingAnswer(columns: Columns, query: ColumnQuery): SamplingAnswer {
+  return sampled(columns, query, byNode);
+}
+
+export function neighbourSamplingAnswer(columns: Columns, query: NeighbourQuery): NeighbourSamplingAnswer {
+  const { frame } = query;
+  return { frame, ...sampled(columns, query, byNeighbour(columns.folded.tree, frame, columns.frames.table.length)) };
+}
+
+function sampled(columns: Columns, query: ColumnQuery, sums: AddUp): SamplingAnswer {
+  const { profile, sampleType, cut } = query;
+  return { profile, sampleType, cut, version: columns.version, sampling: samplingOf(columns, query, sums) };
+}
+
+function samplingOf(columns: Columns, query: ColumnQuery, sums: AddUp): Sampling | null {
   const profile = columns.profile(query.profile);
   const rate = samplingRate(profile);
   const ratio = columns.ratio(query);
@@ -52,16 +80,15 @@ function samplingOf(columns: Columns, query: ColumnQuery): FrameSampling | null 
   if (rate === null || pair === null) return null;
   const { samples } = profile;
   const values = { objects: samples.values[pair.objects]!, bytes: samples.values[pair.bytes]! };
-  const places = { tree: columns.folded.tree, outermost: columns.outermost, frames: columns.frames.table.length };
   const grounds = groundsOf(columns, query);
   const on = (column: Float64Array): Weights => weigh(grounds, { ...samples, values: [column] }, 0);
   const of = (what: Parameters<typeof samplingColumns>[1]) => samplingColumns(values, what, rate);
   if (!ratio) {
     const { allocations, variance } = of(query.sampleType === pair.bytes ? 'bytes' : 'objects');
-    return frameSampling(places, rate, on(allocations), on(variance));
+    return sumSampling(sums, rate, on(allocations), on(variance));
   }
   const { allocations, variance } = of('bytes');
-  return ratioSampling(places, rate, on(allocations), {
+  return ratioSampling(sums, rate, on(allocations), {
     over: on(values.bytes),
     under: on(values.objects),
     ofOver: on(variance),

@@ -19,6 +19,8 @@ const ANSWERING: Answering = {
   graph: graphAnswer,
   packages: packagesAnswer,
   lens: async (columns, query) => (await loadLater()).lens(columns, query),
+  nodeSampling: async (columns, query) => (await loadLater()).nodeSampling(columns, query),
+  neighbourSampling: async (columns, query) => (await loadLater()).neighbourSampling(columns, query),
   sampling: async (columns, query) => (await loadLater()).sampling(columns, query),
   compare: async (columns, query) => (await loadLater()).compare(columns, query),
   compareTable: async (columns, query) => (await loadLater()).compareTable(columns, query),

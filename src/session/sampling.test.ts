@@ -5,7 +5,7 @@ import { decodeFile } from '../decode/decode.ts';
 import { textAt } from '../lib/texts.ts';
 import { WHOLE } from '../profile/cut.ts';
 import type { Profile } from '../profile/profile.ts';
-import type { Picture, ProfileId, Shape } from './protocol.ts';
+import type { OpenedFile, Picture, ProfileId, Shape } from './protocol.ts';
 import { createSession } from './session.ts';
 import { UNHEARD } from './unheard.ts';
 
@@ -83,6 +83,42 @@ describe.each(['leak-8.pb.gz', 'lang-heap.pb.gz'])('%s', (file) => {
     }
     expect(seen).toBeGreaterThan(20);
   });
+});
+
+it('is that of nodes, neighbours and lines, by the same samples', async () => {
+  const bytes = new Uint8Array(readFileSync(path.join(FIXTURES, 'leak-8.pb.gz')));
+  const session = createSession();
+  const { summary } = (await session.open({ id: ID, name: 'leak', source: bytes, show: null }, UNHEARD)) as OpenedFile;
+  const sampleType = summary.sampleTypes.findIndex(({ type }) => type === 'inuse_space');
+  const query = { profile: ID, sampleType, cut: WHOLE };
+  const picture = (await session.picture({ ...query, order: 'size', knownTree: -1, quick: null })) as Picture;
+  const { tree, frames } = picture.shape as Shape;
+  const byFrame = (await session.ask('sampling', query))!.sampling!;
+  const byNode = (await session.ask('nodeSampling', query))!.sampling!;
+  expect(byNode.cumSamples[0]).toBeCloseTo(byFrame.total.samples, 0);
+  const [samples, variance] = [new Float64Array(frames.length), new Float64Array(frames.length)];
+  for (let n = 1; n < tree.length; n++) {
+    samples[tree.frame[n]!]! += byNode.flatSamples[n]!;
+    variance[tree.frame[n]!]! += byNode.flatError[n]! ** 2;
+  }
+  let seen = 0;
+  for (let f = 0; f < frames.length; f++) {
+    expect(samples[f]).toBeCloseTo(byFrame.flatSamples[f]!, 2);
+    expect(Math.abs(Math.sqrt(variance[f]!) - byFrame.flatError[f]!)).toBeLessThanOrEqual(1e-4 * byFrame.flatError[f]!);
+    if (samples[f] === 0) continue;
+    seen++;
+    // A frame that calls nothing ends all of its samples, so its callers together have them.
+    const { sampling } = (await session.ask('neighbourSampling', { ...query, frame: f }))!;
+    const sum = (column: Float32Array): number => column.reduce((all, value) => all + value, 0);
+    if (sum(sampling!.cumSamples) === 0 && byFrame.flatSamples[f] === byFrame.cumSamples[f])
+      expect(sum(sampling!.flatSamples)).toBeCloseTo(byFrame.cumSamples[f]!, 2);
+    const lines = (await session.ask('source', { ...query, frame: textAt(frames.name, f) }))!.sampling!;
+    expect(lines.allocations.flat).toBeCloseTo(byFrame.flatSamples[f]!, 2);
+    expect(Math.abs(Math.sqrt(lines.variance.cum) - byFrame.cumError[f]!)).toBeLessThanOrEqual(
+      1e-4 * byFrame.cumError[f]!,
+    );
+  }
+  expect(seen).toBeGreaterThan(5);
 });
 
 it('is not known of what is no heap', async () => {

@@ -9,10 +9,10 @@ import type { LensColumn, NumberLens } from '../views/lens.ts';
 import type { Merged } from '../views/merged.ts';
 import type { ObjectSizes } from '../views/objectSizes.ts';
 import type { MapPlace, PackageMap } from '../views/packages.ts';
-import type { FrameSampling } from '../views/sampling.ts';
+import type { Sampling } from '../views/sampling.ts';
 import type { Sandwich } from '../views/sandwich.ts';
 import type { SlopePicture, SlopeWidth } from '../views/slope.ts';
-import type { SourceLines } from '../views/source.ts';
+import type { LineSampling, SourceLines } from '../views/source.ts';
 import type { TrendGroups, TrendTable } from '../views/trend.ts';
 import type { Suspect } from '../views/trendSuspects.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
@@ -28,6 +28,8 @@ export interface Questions {
   readonly graph: { readonly query: GraphQuery; readonly answer: GraphPicture };
   readonly packages: { readonly query: PackagesQuery; readonly answer: PackageMap };
   readonly sampling: { readonly query: ColumnQuery; readonly answer: SamplingAnswer };
+  readonly nodeSampling: { readonly query: ColumnQuery; readonly answer: SamplingAnswer };
+  readonly neighbourSampling: { readonly query: NeighbourQuery; readonly answer: NeighbourSamplingAnswer };
   readonly trend: { readonly query: TrendQuery; readonly answer: TrendAnswer };
   readonly slope: { readonly query: SlopeQuery; readonly answer: SlopeAnswer };
   readonly compare: { readonly query: CompareQuery; readonly answer: CompareAnswer };
@@ -55,13 +57,22 @@ export interface LensAnswer extends ColumnQuery {
   readonly column: LensColumn | null;
 }
 
+/** A frame, of whose callers and callees is asked. */
+export interface NeighbourQuery extends ColumnQuery {
+  readonly frame: number;
+}
+
 /**
- * How sure a column's numbers are, by frame (of the whole tree of that version). Null where the profile does not say how it was sampled, or its
+ * How sure a column's numbers are, by frame, node or neighbour (of the whole tree of that version). Null where the profile does not say how it was sampled, or its
  * samples are no allocations.
  */
 export interface SamplingAnswer extends ColumnQuery {
   readonly version: number;
-  readonly sampling: FrameSampling | null;
+  readonly sampling: Sampling | null;
+}
+
+export interface NeighbourSamplingAnswer extends SamplingAnswer {
+  readonly frame: number;
 }
 
 /** The column in several profiles: the snapshots, oldest first; `timed`: all say when they were taken, else they count as one apart. */
@@ -162,6 +173,7 @@ export interface SourceQuery extends ColumnQuery {
 export interface SourceAnswer {
   /** Null where the shape has no frame of that name. */
   readonly source: SourceLines | null;
+  readonly sampling: LineSampling | null;
   /** The frame is of a language's standard library. */
   readonly standard: boolean;
   /** Total of the column, of which values are shares. */

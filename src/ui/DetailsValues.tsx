@@ -5,11 +5,12 @@ import type { Shown } from '../store/state.ts';
 import { columnOf } from './current.ts';
 import styles from './DetailsValues.module.css';
 import { type Derived, derivedOf } from './details.ts';
-import { exactText, shownOrder, valueText } from './sampleTypes.ts';
+import { shownOrder, valueText } from './sampleTypes.ts';
 import { AskSampling } from './sampling/AskSampling.tsx';
 import { Rough } from './sampling/Rough.tsx';
+import { errorText, type Rests, restsOf, titleOf } from './sampling/rest.ts';
 import { AllocationsRow, SamplingNote } from './sampling/SamplingRows.tsx';
-import { errorText, type Rest, restsOf, useSampling } from './sampling/sampling.ts';
+import { useNodeSampling, useSampling } from './sampling/sampling.ts';
 import type { Details, ProfileSummary } from './types.ts';
 import { words } from './words.ts';
 
@@ -23,7 +24,7 @@ interface ValuesProps {
 export function DetailsValues({ details, profile, shown }: ValuesProps) {
   const derived = derivedOf(profile, details, shown.sampleType);
   const sampling = useSampling(shown);
-  const rests = sampling && restsOf(sampling, details.frame);
+  const rests = restsOf(sampling, details.frame);
   return (
     <>
       <table className={styles.values}>
@@ -54,6 +55,7 @@ export function DetailsValues({ details, profile, shown }: ValuesProps) {
         <ThisBox details={details} profile={profile} shown={shown} />
       </table>
       <AskSampling profile={profile} />
+      {details.places > 1 && <AskSampling profile={profile} of="nodeSampling" />}
       {sampling && <SamplingNote rests={rests} />}
       {profile.kind === 'heap' && <p className={styles.note}>{words.allocatedNotRetained}</p>}
     </>
@@ -95,7 +97,7 @@ interface TypeRowProps {
   readonly whole: number;
   readonly shown: boolean;
   /** What the two values rest on, null where nothing is known of it. */
-  readonly rests: readonly [own: Rest, all: Rest] | null;
+  readonly rests: Rests | null;
 }
 
 function TypeRow({ type, own, all, whole, shown, rests }: TypeRowProps) {
@@ -107,7 +109,7 @@ function TypeRow({ type, own, all, whole, shown, rests }: TypeRowProps) {
       </th>
       {[own, all].map((value, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: always the same two
-        <td key={i} className={`${styles.value} ${strength}`} title={exactText(value, type)}>
+        <td key={i} className={`${styles.value} ${strength}`} title={titleOf(value, type, rests?.[i])}>
           {rests?.[i]?.rough && <Rough />}
           {valueText(value, type)}
           {!ratioIn(type) && <span className={styles.share}>{formatShare(shareOf(value, whole))}</span>}
@@ -135,12 +137,13 @@ function DerivedRow({ row }: { readonly row: Derived }) {
 /** Self and total of the selected node; only where they can differ from flat and cum, which is where the frame has other places. */
 function ThisBox({ details, profile, shown }: ValuesProps) {
   const column = details.columns[shown.sampleType];
+  const rests = restsOf(useNodeSampling(shown), shown.selectedNode);
   if (!column || details.places < 2) return null;
   const { type, total } = columnOf(profile, shown.sampleType);
   return (
     <tbody className={styles.later}>
       <Heads first={words.thisBox} own={words.self} all={words.totalOfNode} />
-      <TypeRow type={type} own={column.nodeSelf} all={column.nodeTotal} whole={total.magnitude} shown rests={null} />
+      <TypeRow type={type} own={column.nodeSelf} all={column.nodeTotal} whole={total.magnitude} shown rests={rests} />
     </tbody>
   );
 }

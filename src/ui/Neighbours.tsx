@@ -10,7 +10,11 @@ import { columnOf } from './current.ts';
 import { barShare } from './details.ts';
 import styles from './Neighbours.module.css';
 import { calleeNode, callerNode } from './nodes.ts';
-import { exactText, valueText } from './sampleTypes.ts';
+import { valueText } from './sampleTypes.ts';
+import { AskNeighbours } from './sampling/AskSampling.tsx';
+import { Rough } from './sampling/Rough.tsx';
+import { type Rest, restsOf, titleOf } from './sampling/rest.ts';
+import { useNeighbourSampling } from './sampling/sampling.ts';
 import type { Details, ProfileSummary } from './types.ts';
 import { words } from './words.ts';
 
@@ -25,15 +29,21 @@ interface NeighboursProps {
 
 /** Who calls the frame and whom it calls, by weight. A press selects the nearest box of that frame. */
 export function Neighbours(props: NeighboursProps) {
-  const { details, shown } = props;
+  const { details, profile, shown } = props;
+  const sampling = useNeighbourSampling(shown, details.frame);
+  // The root, as a caller, comes after all frames.
+  const restAs = (role: 0 | 1) => (frame: number) =>
+    restsOf(sampling, frame === NONE ? shown.shape.frames.length : frame)?.[role];
   return (
     <>
+      <AskNeighbours profile={profile} frame={details.frame} />
       <List
         {...props}
         title={words.callers}
         none={words.noCallers}
         rows={details.callers}
         nodeOf={(frame) => callerNode(shown, shown.selectedNode, frame)}
+        restOf={restAs(0)}
       />
       <List
         {...props}
@@ -41,6 +51,7 @@ export function Neighbours(props: NeighboursProps) {
         none={words.noCallees}
         rows={details.callees}
         nodeOf={(frame) => calleeNode(shown, shown.selectedNode, frame)}
+        restOf={restAs(1)}
       />
     </>
   );
@@ -51,9 +62,10 @@ interface ListProps extends NeighboursProps {
   readonly none: string;
   readonly rows: readonly Neighbour[];
   readonly nodeOf: (frame: number) => number;
+  readonly restOf: (frame: number) => Rest | undefined;
 }
 
-function List({ title, none, rows, nodeOf, details, profile, shown }: ListProps) {
+function List({ title, none, rows, nodeOf, restOf, details, profile, shown }: ListProps) {
   const select = useStore((s) => s.select);
   const { type, total } = columnOf(profile, shown.sampleType);
   const cum = details.columns[shown.sampleType]?.cum ?? 0;
@@ -74,13 +86,16 @@ function List({ title, none, rows, nodeOf, details, profile, shown }: ListProps)
               className={styles.row}
               disabled={row.frame === NONE}
               onClick={() => go(row.frame)}
-              title={`${row.frame === NONE ? words.allSamples : textAt(name, row.frame).slice(0, 400)}\n${exactText(row.mean ?? row.value, type)}`}
+              title={`${row.frame === NONE ? words.allSamples : textAt(name, row.frame).slice(0, 400)}\n${titleOf(row.mean ?? row.value, type, restOf(row.frame))}`}
             >
               <span className={styles.bar} style={{ width: `${100 * barShare(row.value, cum)}%` }} />
               <span className={`${styles.name} ${controls.cutStart}`}>
                 <bdi dir="ltr">{row.frame === NONE ? words.allSamples : shortName(textAt(name, row.frame))}</bdi>
               </span>
-              <span className={styles.value}>{valueText(row.mean ?? row.value, type)}</span>
+              <span className={styles.value}>
+                {restOf(row.frame)?.rough && <Rough />}
+                {valueText(row.mean ?? row.value, type)}
+              </span>
               <span className={styles.share}>{formatShare(shareOf(row.value, total.magnitude))}</span>
             </button>
           </li>

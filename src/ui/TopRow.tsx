@@ -7,9 +7,10 @@ import controls from './controls.module.css';
 import { type Column, columnOf } from './current.ts';
 import { barShare } from './details.ts';
 import { Name } from './Name.tsx';
-import { exactText, valueText } from './sampleTypes.ts';
+import { valueText } from './sampleTypes.ts';
 import { Rough } from './sampling/Rough.tsx';
-import { errorText, type Rest, restsOf, restText, useSampling } from './sampling/sampling.ts';
+import { errorText, type Rest, restsOf, titleOf } from './sampling/rest.ts';
+import { useSampling } from './sampling/sampling.ts';
 import styles from './TopView.module.css';
 import type { ProfileSummary, TopAnswer } from './types.ts';
 
@@ -32,10 +33,7 @@ export const TopRow = memo(function TopRow({ top, row, offset, profile, shown, s
   const flat = top.flat[row]!;
   const cum = top.cum[row]!;
   const file = textAt(frames.file, frame);
-  const sampling = useSampling(shown);
-  const rests = sampling && restsOf(sampling, frame);
-  const titleOf = (value: number, rest: Rest | undefined) =>
-    rest && rest.samples > 0 ? restText(value, rest, type.unit) : exactText(value, type);
+  const rests = restsOf(useSampling(shown), frame);
   return (
     <tr
       id={`top-row-${row}`}
@@ -46,7 +44,7 @@ export const TopRow = memo(function TopRow({ top, row, offset, profile, shown, s
       data-row={row}
     >
       <Cell
-        title={titleOf(flat, rests?.[0])}
+        title={titleOf(flat, type, rests?.[0])}
         quiet={flat === 0}
         rest={rests?.[0]}
         unit={type.unit}
@@ -56,7 +54,7 @@ export const TopRow = memo(function TopRow({ top, row, offset, profile, shown, s
       </Cell>
       {!ratio && <Cell quiet>{formatShare(shareOf(flat, total.magnitude))}</Cell>}
       {!ratio && <Cell quiet>{formatShare(top.sumShare[row]!)}</Cell>}
-      <Cell title={titleOf(cum, rests?.[1])} quiet={cum === 0} rest={rests?.[1]} unit={type.unit}>
+      <Cell title={titleOf(cum, type, rests?.[1])} quiet={cum === 0} rest={rests?.[1]} unit={type.unit}>
         {valueText(cum, type)}
       </Cell>
       {!ratio && <Cell quiet>{formatShare(shareOf(cum, total.magnitude))}</Cell>}

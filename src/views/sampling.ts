@@ -1,12 +1,13 @@
 import type { CallTree, Weights } from '../fold/tree.ts';
 import { mean } from '../profile/derived.ts';
+import { type Neighbour, neighboursOf } from './details.ts';
 import { frameSums } from './top.ts';
 
 /**
- * How sure the numbers of frames are: for flat and cum, how many recorded allocations they rest on, and their standard error in the unit of the
- * sample type. By frame.
+ * How sure numbers are: for flat and cum, how many recorded allocations they rest on, and their standard error in the unit of the sample type. By
+ * frame; by node of the tree: its self and total; by neighbour of a frame: as caller and as callee.
  */
-export interface FrameSampling {
+export interface Sampling {
   /** Bytes from one recorded allocation to the next, on average; 1: every allocation was recorded. */
   readonly rate: number;
   readonly flatSamples: Float32Array;
@@ -17,11 +18,28 @@ export interface FrameSampling {
   readonly total: { readonly samples: number; readonly error: number };
 }
 
-/** Tree and frames whose numbers are asked for: `outermost` from `outermostNodes`. */
-export interface Places {
-  readonly tree: CallTree;
-  readonly outermost: Uint8Array;
-  readonly frames: number;
+/** How values on the tree are added up to the numbers that are asked for. */
+export type AddUp = (weights: Weights) => { readonly flat: Float64Array; readonly cum: Float64Array };
+
+/** Flat and cum of frames: `outermost` from `outermostNodes`. */
+export function byFrame(tree: CallTree, outermost: Uint8Array, frames: number): AddUp {
+  return (weights) => frameSums(tree, outermost, weights, frames);
+}
+
+/** Self and total of nodes. */
+export const byNode: AddUp = ({ self, total }) => ({ flat: self, cum: total });
+
+/** Of one frame, what its callers (as flat) and callees (as cum) have by frame; the root as a caller comes after all frames. */
+export function byNeighbour(tree: CallTree, frame: number, frames: number): AddUp {
+  return (weights) => {
+    const { callers, callees } = neighboursOf(tree, weights, frame);
+    const column = (rows: readonly Neighbour[]): Float64Array => {
+      const values = new Float64Array(frames + 1);
+      for (const row of rows) values[row.frame < 0 ? frames : row.frame] = row.value;
+      return values;
+    };
+    return { flat: column(callers), cum: column(callees) };
+  };
 }
 
 /** What the error of a ratio of sums is made of: the sums themselves, and their variances and covariance, weighed onto the tree. */
@@ -37,8 +55,7 @@ export interface RatioParts {
  * The same of a ratio R = S ÷ C: to first order its variance is (var S − 2 R cov(S, C) + R² var C) ÷ C² (the delta method). What is sampled more
  * often counts more objects and more bytes, so the two errors make up for each other where objects are of one size: there R has none.
  */
-export function ratioSampling(places: Places, rate: number, allocations: Weights, parts: RatioParts): FrameSampling {
-  const sums = (weights: Weights) => frameSums(places.tree, places.outermost, weights, places.frames);
+export function ratioSampling(sums: AddUp, rate: number, allocations: Weights, parts: RatioParts): Sampling {
   const counts = sums(allocations);
   const [over, under, ofOver, ofUnder, ofBoth] = [
     sums(parts.over),
@@ -82,8 +99,7 @@ function ratioError(
 }
 
 /** Adds up recorded allocations and variances (`samplingColumns`, weighed onto the tree) as flat and cum are. */
-export function frameSampling(places: Places, rate: number, allocations: Weights, variance: Weights): FrameSampling {
-  const sums = (weights: Weights) => frameSums(places.tree, places.outermost, weights, places.frames);
+export function sumSampling(sums: AddUp, rate: number, allocations: Weights, variance: Weights): Sampling {
   const [counts, variances] = [sums(allocations), sums(variance)];
   return {
     rate,

@@ -23,6 +23,12 @@ export interface SourceLines {
   readonly files: readonly SourceFile[];
 }
 
+/** What the values of the same lines rest on: recorded allocations and their variances, each as lines. */
+export interface LineSampling {
+  readonly allocations: SourceLines;
+  readonly variance: SourceLines;
+}
+
 /** What lines are of: frame `frame` in the naming of `named`, in one column, of the samples that are `kept` (null: all). */
 export interface SourceColumn {
   /** What is left of the profile's stacks: the same rows. */

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { NONE } from '../../lib/brand.ts';
 import { shortName } from '../../lib/text.ts';
 import { textAt } from '../../lib/texts.ts';
-import { exactInteger, formatCount, formatExact, formatShare, formatValue, shareOf } from '../../lib/units.ts';
+import { exactInteger, formatCount, formatShare, formatValue, shareOf } from '../../lib/units.ts';
+import type { SampleType } from '../../profile/profile.ts';
 import { useStore } from '../../store/store.ts';
 import type { Cutting } from '../../views/merged.ts';
 import { showCallers } from '../commands.ts';
@@ -10,6 +11,10 @@ import controls from '../controls.module.css';
 import { columnOf } from '../current.ts';
 import { DetailsPane } from '../DetailsPane.tsx';
 import { Name } from '../Name.tsx';
+import { AskSampling } from '../sampling/AskSampling.tsx';
+import { Rough } from '../sampling/Rough.tsx';
+import { errorText, type Rest, restsOf, titleOf } from '../sampling/rest.ts';
+import { useSampling } from '../sampling/sampling.ts';
 import type { AnswerTo } from '../types.ts';
 import { useUi } from '../uiState.ts';
 import { words } from '../words.ts';
@@ -141,6 +146,7 @@ function reasonFor({ frame, name }: Answer, type: string): string {
 /** The frame itself, between the two: its numbers, and a field to choose another. */
 function Pivot({ fresh, chosen }: Pick<SandwichProps, 'fresh' | 'chosen'>) {
   const { answer, frames, profile, sampleType } = fresh;
+  const rests = restsOf(useSampling(useStore((s) => s.shown)), answer.frame);
   const { sandwich } = answer;
   const { type, total } = columnOf(profile, sampleType);
   const flat = sandwich?.flat ?? 0;
@@ -157,10 +163,11 @@ function Pivot({ fresh, chosen }: Pick<SandwichProps, 'fresh' | 'chosen'>) {
         <h2 className={`${styles.title} ${controls.cutStart}`}>{answer.name !== '' && <Name name={answer.name} />}</h2>
         {sandwich && (
           <dl className={styles.numbers}>
-            <Reading word={words.flat} value={flat} unit={type.unit} whole={total.magnitude} />
-            <Reading word={words.cum} value={cum} unit={type.unit} whole={total.magnitude} />
+            <Reading word={words.flat} value={flat} type={type} whole={total.magnitude} rest={rests?.[0]} />
+            <Reading word={words.cum} value={cum} type={type} whole={total.magnitude} rest={rests?.[1]} />
           </dl>
         )}
+        <AskSampling profile={profile} />
         {sandwich && (
           <span className={styles.quiet} title={callersWords.placesMeaning}>
             {callersWords.places(formatCount(sandwich.places))}
@@ -198,16 +205,20 @@ function cutText({ boxes, share }: Cutting): string {
 interface ReadingProps {
   readonly word: string;
   readonly value: number;
-  readonly unit: string;
+  readonly type: SampleType;
   readonly whole: number;
+  readonly rest: Rest | undefined;
 }
 
-function Reading({ word, value, unit, whole }: ReadingProps) {
+function Reading({ word, value, type, whole, rest }: ReadingProps) {
   return (
-    <div title={`${words.meanings.get(word)}: ${formatExact(value, unit)}`}>
+    <div title={`${words.meanings.get(word)}: ${titleOf(value, type, rest)}`}>
       <dt>{word}</dt>
       <dd>
-        {formatValue(value, unit)} <span className={styles.quiet}>{formatShare(shareOf(value, whole))}</span>
+        {rest?.rough && <Rough />}
+        {formatValue(value, type.unit)}{' '}
+        {rest && rest.samples > 0 && <span className={styles.quiet}>{errorText(rest, type.unit)} </span>}
+        <span className={styles.quiet}>{formatShare(shareOf(value, whole))}</span>
       </dd>
     </div>
   );

@@ -9,7 +9,9 @@ import controls from '../controls.module.css';
 import { columnOf } from '../current.ts';
 import { Name } from '../Name.tsx';
 import { nameOfNode } from '../nodes.ts';
-import { exactText, numberText, valueText } from '../sampleTypes.ts';
+import { numberText, valueText } from '../sampleTypes.ts';
+import { Rough } from '../sampling/Rough.tsx';
+import { errorText, type Rest, restsOf, type Sampling, titleOf } from '../sampling/rest.ts';
 import type { ProfileSummary } from '../types.ts';
 import { words } from '../words.ts';
 import { outlineWords as say } from '../wordsOutline.ts';
@@ -26,12 +28,13 @@ interface RowProps {
   /** Where the row begins, in CSS pixels from the first. */
   readonly offset: number;
   readonly profile: ProfileSummary;
+  readonly sampling: Sampling | null;
   /** The cursor is on it. */
   readonly current: boolean;
 }
 
 /** Drawn once and left alone while the table scrolls. */
-export const OutlineRow = memo(function OutlineRow({ outline, row, offset, profile, current }: RowProps) {
+export const OutlineRow = memo(function OutlineRow({ outline, row, offset, profile, sampling, current }: RowProps) {
   const { rows, shown } = outline;
   const isMore = rows.left[row]! > 0;
   const state = outline.stateOf(row);
@@ -71,7 +74,7 @@ export const OutlineRow = memo(function OutlineRow({ outline, row, offset, profi
           )}
         </span>
       </th>
-      <Numbers outline={outline} row={row} profile={profile} />
+      <Numbers outline={outline} row={row} profile={profile} sampling={sampling} />
     </tr>
   );
 });
@@ -112,12 +115,14 @@ interface NumbersProps {
   readonly outline: Outline;
   readonly row: number;
   readonly profile: ProfileSummary;
+  readonly sampling: Sampling | null;
 }
 
-function Numbers({ outline: { rows, shown }, row, profile }: NumbersProps) {
+function Numbers({ outline: { rows, shown }, row, profile, sampling }: NumbersProps) {
   const { type } = columnOf(profile, shown.sampleType);
   const { weights, under } = shown;
   const node = rows.node[row]!;
+  const rests = restsOf(sampling, node);
   if (rows.left[row]! > 0) {
     return (
       <>
@@ -132,15 +137,15 @@ function Numbers({ outline: { rows, shown }, row, profile }: NumbersProps) {
   const share = shareOf(widthOf(weights)[node]!, widthOf(weights)[0]!);
   return (
     <>
-      <td className={styles.number} title={exactText(total, type)} data-total={numberText(total, type)}>
-        {valueText(total, type)}
+      <td className={styles.number} title={titleOf(total, type, rests?.[1])} data-total={numberText(total, type)}>
+        <Value value={total} type={type} rest={rests?.[1]} />
       </td>
       <td
         className={self === 0 ? `${styles.number} ${styles.quiet}` : styles.number}
-        title={exactText(self, type)}
+        title={titleOf(self, type, rests?.[0])}
         data-self={numberText(self, type)}
       >
-        {valueText(self, type)}
+        <Value value={self} type={type} rest={rests?.[0]} />
       </td>
       <td className={styles.share}>
         <span className={styles.percent}>{formatShare(share)}</span>
@@ -148,6 +153,22 @@ function Numbers({ outline: { rows, shown }, row, profile }: NumbersProps) {
           <span className={styles.fill} style={{ width: `${100 * Math.min(1, share)}%` }} />
         </span>
       </td>
+    </>
+  );
+}
+
+interface ValueProps {
+  readonly value: number;
+  readonly type: SampleType;
+  readonly rest: Rest | undefined;
+}
+
+function Value({ value, type, rest }: ValueProps) {
+  return (
+    <>
+      {rest?.rough && <Rough />}
+      {valueText(value, type)}
+      {rest && <span className={styles.error}>{rest.samples > 0 && errorText(rest, type.unit)}</span>}
     </>
   );
 }

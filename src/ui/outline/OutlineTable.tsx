@@ -1,6 +1,8 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { useStore } from '../../store/store.ts';
+import { hasErrors } from '../sampling/rest.ts';
+import { useNodeSampling } from '../sampling/sampling.ts';
 import type { ProfileSummary } from '../types.ts';
 import { useUi } from '../uiState.ts';
 import { outlineWords as say } from '../wordsOutline.ts';
@@ -23,6 +25,7 @@ interface TableProps {
 
 export function OutlineTable({ outline, cursor, profile }: TableProps) {
   const { shown, rows } = outline;
+  const sampling = useNodeSampling(shown);
   const scroller = useRef<HTMLTableElement>(null);
   const rowHeight = ROW_REM * (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);
   const virtual = useVirtualizer({
@@ -74,6 +77,7 @@ export function OutlineTable({ outline, cursor, profile }: TableProps) {
       aria-rowcount={rows.length + 1}
       aria-colcount={COLUMNS.length}
       aria-activedescendant={cursor.row >= 0 ? `outline-row-${cursor.row}` : undefined}
+      data-errors={hasErrors(profile)}
       data-testid="outline"
       onKeyDown={onKeyDown}
       onClick={onClick}
@@ -99,6 +103,7 @@ export function OutlineTable({ outline, cursor, profile }: TableProps) {
             row={item.index}
             offset={item.start}
             profile={profile}
+            sampling={sampling}
             current={item.index === cursor.row}
           />
         ))}

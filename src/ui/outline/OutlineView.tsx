@@ -4,6 +4,7 @@ import type { Shown } from '../../store/state.ts';
 import { useStore } from '../../store/store.ts';
 import controls from '../controls.module.css';
 import { useCurrentProfile } from '../current.ts';
+import { SamplingKey } from '../sampling/SamplingKey.tsx';
 import { outlineWords as say } from '../wordsOutline.ts';
 import { OutlineCrumbs } from './OutlineCrumbs.tsx';
 import { OutlineTable } from './OutlineTable.tsx';
@@ -44,6 +45,7 @@ function Tree({ shown, profile }: TreeProps) {
         <span className={styles.count} role="status">
           {say.rows(formatCount(outline.rows.length))}
         </span>
+        <SamplingKey profile={profile} shown={shown} of="nodeSampling" />
         <button
           type="button"
           className={controls.button}

@@ -4,20 +4,24 @@ import type { MapPlace, PackageMap } from '../../views/packages.ts';
 import controls from '../controls.module.css';
 import { addFilter } from '../filters/change.ts';
 import { Name } from '../Name.tsx';
+import { Rough } from '../sampling/Rough.tsx';
+import { errorText, type Rest } from '../sampling/rest.ts';
 import { packageWords as say } from '../wordsPackages.ts';
 import { titleOf } from './cells.ts';
 import { beginningWith } from './filters.ts';
 import styles from './PackagesView.module.css';
 import { goTo, usePlace } from './place.ts';
+import { sumOfRests } from './rests.ts';
 
 interface StripProps {
   readonly map: PackageMap;
   readonly unit: string;
   readonly total: number;
+  readonly rests: ReadonlyMap<string, Rest> | null;
 }
 
 /** The package or module that is marked, or that the map is in: its numbers, and what can be done with it. */
-export function ActiveStrip({ map, unit, total }: StripProps) {
+export function ActiveStrip({ map, unit, total, rests }: StripProps) {
   const active = usePlace((s) => s.active);
   const at: MapPlace = active ?? map.place;
   const rows = map.rows.filter(
@@ -28,11 +32,16 @@ export function ActiveStrip({ map, unit, total }: StripProps) {
   const name = at.package || titleOf({ kind: 'module', name: at.module });
   const flat = rows.reduce((sum, row) => sum + row.flat, 0);
   const functions = rows.reduce((sum, row) => sum + row.functions, 0);
+  const rest = rests && sumOfRests(rows.flatMap(({ pack }) => rests.get(pack.name) ?? []));
   const isThere = at.module === map.place.module && at.package === map.place.package;
   return (
     <div className={styles.strip} data-testid="package-active">
       <Name name={name} className={styles.stripName ?? ''} />
-      <span className={controls.mono}>{formatValue(flat, unit)}</span>
+      <span className={controls.mono}>
+        {rest?.rough && <Rough />}
+        {formatValue(flat, unit)}
+        {rest && rest.samples > 0 && ` ${errorText(rest, unit)}`}
+      </span>
       <span className={controls.mono}>{formatShare(shareOf(flat, total))}</span>
       <span>{say.functions(formatCount(functions))}</span>
       <span className={styles.actions}>

@@ -2,12 +2,15 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef } from 'react';
 import { packageFill } from '../../canvas/palette.ts';
 import { NONE } from '../../lib/brand.ts';
-import { formatCount, formatExact, formatShare, formatValue, shareOf } from '../../lib/units.ts';
+import { formatCount, formatShare, formatValue, shareOf } from '../../lib/units.ts';
+import type { SampleType } from '../../profile/profile.ts';
 import type { PackageMap, PackageRow } from '../../views/packages.ts';
 import controls from '../controls.module.css';
 import { barShare } from '../details.ts';
 import { Name } from '../Name.tsx';
 import { rowAfter } from '../roving.ts';
+import { Rough } from '../sampling/Rough.tsx';
+import { errorText, type Rest, titleOf } from '../sampling/rest.ts';
 import { useDark } from '../useDark.ts';
 import { packageWords as say } from '../wordsPackages.ts';
 import styles from './PackageTable.module.css';
@@ -15,16 +18,20 @@ import { activate, goTo, goUp, usePlace } from './place.ts';
 
 interface TableProps {
   readonly map: PackageMap;
-  readonly unit: string;
+  readonly type: SampleType;
   /** What shares are of. */
   readonly total: number;
+  /** What the flat of each package rests on, by its name. */
+  readonly rests: ReadonlyMap<string, Rest> | null;
+  /** There will be errors beside values. */
+  readonly errors: boolean;
 }
 
 /** Height of a row, CSS pixels. */
 const ROW = 24;
 
 /** Every package with a flat value. */
-export function PackageTable({ map, unit, total }: TableProps) {
+export function PackageTable({ map, type, total, rests, errors }: TableProps) {
   const scroller = useRef<HTMLTableElement>(null);
   const dark = useDark();
   const active = usePlace((s) => s.active);
@@ -65,6 +72,7 @@ export function PackageTable({ map, unit, total }: TableProps) {
       tabIndex={0}
       aria-label={say.table}
       aria-rowcount={map.rows.length + 1}
+      data-errors={errors}
       aria-activedescendant={marked >= 0 ? `package-row-${marked}` : undefined}
       onKeyDown={onKeyDown}
       onClick={(event) => withRow(event, mark)}
@@ -86,8 +94,9 @@ export function PackageTable({ map, unit, total }: TableProps) {
             index={index}
             start={start}
             marked={index === marked}
-            unit={unit}
+            type={type}
             total={total}
+            rest={rests?.get(map.rows[index]!.pack.name)}
             dark={dark}
           />
         ))}
@@ -101,12 +110,13 @@ interface RowProps {
   readonly index: number;
   readonly start: number;
   readonly marked: boolean;
-  readonly unit: string;
+  readonly type: SampleType;
   readonly total: number;
+  readonly rest: Rest | undefined;
   readonly dark: boolean;
 }
 
-const Row = memo(function Row({ row, index, start, marked, unit, total, dark }: RowProps) {
+const Row = memo(function Row({ row, index, start, marked, type, total, rest, dark }: RowProps) {
   return (
     <tr
       id={`package-row-${index}`}
@@ -123,9 +133,13 @@ const Row = memo(function Row({ row, index, start, marked, unit, total, dark }: 
           <Name name={row.pack.name} />
         </span>
       </td>
-      <td className={styles.number} title={formatExact(row.flat, unit)} data-value={row.flat}>
+      <td className={styles.number} title={titleOf(row.flat, type, rest)} data-value={row.flat}>
         <span className={styles.shade} style={{ width: `${100 * barShare(row.flat, total)}%` }} />
-        <span className={styles.value}>{formatValue(row.flat, unit)}</span>
+        <span className={styles.value}>
+          {rest?.rough && <Rough />}
+          {formatValue(row.flat, type.unit)}
+        </span>
+        {rest && <span className={styles.error}>{rest.samples > 0 && errorText(rest, type.unit)}</span>}
       </td>
       <td className={styles.number}>{formatShare(shareOf(row.flat, total))}</td>
       <td className={styles.number}>{formatCount(row.functions)}</td>

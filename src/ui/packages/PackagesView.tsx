@@ -4,6 +4,9 @@ import { useStore } from '../../store/store.ts';
 import type { Owner } from '../../views/packages.ts';
 import { useCurrentProfile } from '../current.ts';
 import { DetailsPane } from '../DetailsPane.tsx';
+import { AskSampling } from '../sampling/AskSampling.tsx';
+import { hasErrors } from '../sampling/rest.ts';
+import { MarkKey } from '../sampling/SamplingKey.tsx';
 import { useUi } from '../uiState.ts';
 import { type Given, useAnswer } from '../useAnswer.ts';
 import { packageWords as say } from '../wordsPackages.ts';
@@ -13,6 +16,7 @@ import { MapOfPackages } from './MapOfPackages.tsx';
 import styles from './PackagesView.module.css';
 import table from './PackageTable.module.css';
 import { PackageTable } from './PackageTable.tsx';
+import { usePackageRests } from './rests.ts';
 import { type Size, useSize } from './useSize.ts';
 
 /** Where the flat values are: modules, packages and functions as areas, with a table of packages beside. */
@@ -51,22 +55,32 @@ function Parts({ given, setRoom }: PartsProps) {
   const shown = useStore((s) => s.shown);
   const profile = useCurrentProfile();
   const map = given?.answer ?? null;
-  const unit = profile?.sampleTypes[shown?.sampleType ?? -1]?.unit ?? '';
+  const type = profile?.sampleTypes[shown?.sampleType ?? -1] ?? { type: '', unit: '' };
+  const rests = usePackageRests(shown);
+  const errors = profile !== null && hasErrors(profile);
   const total = shown?.weights.magnitude?.[0] ?? shown?.weights.total[0] ?? 0;
   return (
     <>
       <div className={styles.bar}>
         {map && <Crumbs map={map} />}
+        {profile && <AskSampling profile={profile} />}
+        {errors && <MarkKey />}
         <Owners />
       </div>
       <div className={styles.columns}>
         <div className={styles.room} ref={setRoom} aria-busy={given !== null && !given.fresh}>
           {map && map.cells.length === 0 && <p className={styles.nothing}>{say.nothing}</p>}
-          {map && shown && map.cells.length > 0 && <MapOfPackages map={map} shown={shown} unit={unit} total={total} />}
+          {map && shown && map.cells.length > 0 && (
+            <MapOfPackages map={map} shown={shown} unit={type.unit} total={total} />
+          )}
         </div>
-        {map ? <PackageTable map={map} unit={unit} total={total} /> : <div className={table.scroller} />}
+        {map ? (
+          <PackageTable map={map} type={type} total={total} rests={rests} errors={errors} />
+        ) : (
+          <div className={table.scroller} data-errors={errors} />
+        )}
       </div>
-      {map ? <ActiveStrip map={map} unit={unit} total={total} /> : <p className={styles.strip} />}
+      {map ? <ActiveStrip map={map} unit={type.unit} total={total} rests={rests} /> : <p className={styles.strip} />}
       <p className={styles.count} role="status">
         {map && say.packages(formatCount(map.rows.length))}
       </p>

@@ -1,10 +1,8 @@
 import { formatCount, NO_VALUE } from '../../lib/units.ts';
 import values from '../DetailsValues.module.css';
+import type { Rests } from './rest.ts';
 import styles from './Sampling.module.css';
-import type { Rest } from './sampling.ts';
 import { samplingWords as say } from './words.ts';
-
-type Rests = readonly [flat: Rest, cum: Rest];
 
 /** How many recorded allocations flat and cum rest on: a row of the table of values. */
 export function AllocationsRow({ rests, every }: { readonly rests: Rests; readonly every: string }) {

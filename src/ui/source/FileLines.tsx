@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { visible } from '../../lib/quote.ts';
 import { displayName } from '../../lib/text.ts';
-import { formatExact, formatValue, shareOf } from '../../lib/units.ts';
+import { formatValue, shareOf } from '../../lib/units.ts';
 import { sourceUrl } from '../../profile/sourceLink.ts';
 import controls from '../controls.module.css';
 import { DownIcon, UpIcon } from '../icons.tsx';
+import { Rough } from '../sampling/Rough.tsx';
+import { errorText, type Rest, titleOf } from '../sampling/rest.ts';
 import { sourceWords as words } from '../wordsSource.ts';
 import { editorUrl } from './editor.ts';
 import { chooseFile, useFolder } from './folder.ts';
@@ -13,7 +15,7 @@ import {
   rangeOf,
   rowsWithoutText,
   rowsWithText,
-  type SourceFile,
+  type SampledFile,
   type Widened,
   withValues,
 } from './lines.ts';
@@ -21,7 +23,7 @@ import styles from './SourceView.module.css';
 import { type Text, useText } from './useText.ts';
 
 interface FileProps {
-  readonly file: SourceFile;
+  readonly file: SampledFile;
   readonly unit: string;
   readonly standard: boolean;
   /** The hottest line of all, if it is in this file. */
@@ -145,7 +147,7 @@ interface TableProps extends FileProps {
 function LineTable({ file, rows, unit, standard, hottest, template, withText }: TableProps) {
   const most = Math.max(...Array.from(file.cum, Math.abs), 0);
   return (
-    <table className={styles.lines} data-file={file.file}>
+    <table className={styles.lines} data-file={file.file} data-errors={file.rests !== null}>
       <thead>
         <tr>
           <th scope="col" title={words.flatMeaning}>
@@ -163,8 +165,8 @@ function LineTable({ file, rows, unit, standard, hottest, template, withText }: 
       <tbody>
         {rows.map((row) => (
           <tr key={row.number} data-line={row.number} data-hottest={row.number === hottest ? '' : undefined}>
-            <Value value={row.flat} unit={unit} />
-            <Value value={row.cum} unit={unit} heat={shareOf(Math.abs(row.cum), most)} />
+            <Value value={row.flat} unit={unit} rest={row.rests?.[0]} />
+            <Value value={row.cum} unit={unit} rest={row.rests?.[1]} heat={shareOf(Math.abs(row.cum), most)} />
             <td className={styles.number}>
               <LineNumber number={row.number} file={file.file} standard={standard} template={template} />
             </td>
@@ -181,10 +183,11 @@ function LineTable({ file, rows, unit, standard, hottest, template, withText }: 
 interface ValueProps {
   readonly value: number;
   readonly unit: string;
+  readonly rest: Rest | undefined;
   readonly heat?: number;
 }
 
-function Value({ value, unit, heat = 0 }: ValueProps) {
+function Value({ value, unit, rest, heat = 0 }: ValueProps) {
   if (value === 0) {
     return (
       <td className={styles.value} data-value={0}>
@@ -193,9 +196,13 @@ function Value({ value, unit, heat = 0 }: ValueProps) {
     );
   }
   return (
-    <td className={styles.value} title={formatExact(value, unit)} data-value={value}>
+    <td className={styles.value} title={titleOf(value, { type: '', unit }, rest)} data-value={value}>
       {heat > 0 && <span className={styles.heat} style={{ width: `${heat * 100}%` }} />}
-      <span className={styles.over}>{formatValue(value, unit)}</span>
+      <span className={styles.over}>
+        {rest?.rough && <Rough />}
+        {formatValue(value, unit)}
+        {rest && rest.samples > 0 && <span className={styles.error}>{errorText(rest, unit)}</span>}
+      </span>
     </td>
   );
 }

@@ -1,18 +1,21 @@
 import { useRef } from 'react';
 import { displayName } from '../../lib/text.ts';
-import { formatExact, formatShare, formatValue, shareOf } from '../../lib/units.ts';
+import { formatShare, formatValue, shareOf } from '../../lib/units.ts';
 import { useStore } from '../../store/store.ts';
 import controls from '../controls.module.css';
 import { columnOf, useCurrentProfile, useSummedIndex } from '../current.ts';
 import { Name } from '../Name.tsx';
 import { nameOfNode } from '../nodes.ts';
+import { Rough } from '../sampling/Rough.tsx';
+import { errorText, type Rest, restOf, titleOf } from '../sampling/rest.ts';
+import { MarkKey } from '../sampling/SamplingKey.tsx';
 import type { AnswerTo } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
 import { sourceWords as words } from '../wordsSource.ts';
 import { EditorSettings, useTemplate } from './EditorSettings.tsx';
 import { FileLines } from './FileLines.tsx';
 import { FolderBar } from './FolderBar.tsx';
-import { hottestLine } from './lines.ts';
+import { hottestLine, withRests } from './lines.ts';
 import styles from './SourceView.module.css';
 import { useFolderDrop } from './useFolderDrop.ts';
 
@@ -84,6 +87,8 @@ function Lines({ name, answer, source, unit }: LinesProps) {
   const place = useRef<HTMLElement>(null);
   const editor = useTemplate();
   const hottest = hottestLine(source.files);
+  const { sampling } = answer;
+  const rest = (of: 'flat' | 'cum') => sampling && restOf(sampling.allocations[of], Math.sqrt(sampling.variance[of]));
   const jump = () => place.current?.querySelector('[data-hottest]')?.scrollIntoView({ block: 'center' });
   return (
     <>
@@ -91,8 +96,8 @@ function Lines({ name, answer, source, unit }: LinesProps) {
         <h2 className={styles.name}>
           <Name name={name} />
         </h2>
-        <Sum term={words.flat} value={source.flat} total={answer.total} unit={unit} />
-        <Sum term={words.cum} value={source.cum} total={answer.total} unit={unit} />
+        <Sum term={words.flat} value={source.flat} total={answer.total} unit={unit} rest={rest('flat')} />
+        <Sum term={words.cum} value={source.cum} total={answer.total} unit={unit} rest={rest('cum')} />
         <div className={styles.tools}>
           <button type="button" className={controls.button} onClick={jump} disabled={hottest === null}>
             {words.jump}
@@ -107,13 +112,18 @@ function Lines({ name, answer, source, unit }: LinesProps) {
         {source.files.map((file) => (
           <FileLines
             key={file.file}
-            file={file}
+            file={withRests(file, answer.sampling)}
             unit={unit}
             standard={answer.standard}
             hottest={hottest?.file === file.file ? hottest.number : null}
             template={editor.template}
           />
         ))}
+        {sampling && (
+          <p className={styles.note}>
+            <MarkKey />
+          </p>
+        )}
       </section>
     </>
   );
@@ -124,12 +134,20 @@ interface SumProps {
   readonly value: number;
   readonly total: number;
   readonly unit: string;
+  readonly rest: Rest | null;
 }
 
-function Sum({ term, value, total, unit }: SumProps) {
+function Sum({ term, value, total, unit, rest }: SumProps) {
   return (
-    <span className={styles.sum} title={formatExact(value, unit)} data-sum={term} data-value={value}>
-      <span className={styles.quiet}>{term}</span> <b>{formatValue(value, unit)}</b>{' '}
+    <span
+      className={styles.sum}
+      title={titleOf(value, { type: '', unit }, rest ?? undefined)}
+      data-sum={term}
+      data-value={value}
+    >
+      <span className={styles.quiet}>{term}</span> {rest?.rough && <Rough />}
+      <b>{formatValue(value, unit)}</b>{' '}
+      {rest && rest.samples > 0 && <span className={styles.quiet}>{errorText(rest, unit)} </span>}
       <span className={styles.quiet}>({formatShare(shareOf(value, total))})</span>
     </span>
   );

@@ -1,13 +1,37 @@
+import { type Rests, restOf } from '../sampling/rest.ts';
 import type { AnswerTo } from '../types.ts';
 
-export type SourceFile = NonNullable<AnswerTo<'source'>['source']>['files'][number];
+type SourceLines = NonNullable<AnswerTo<'source'>['source']>;
+export type SourceFile = SourceLines['files'][number];
 
 /** One line as it is shown; `text` is null where there is no source. */
 export interface LineRow {
   readonly number: number;
   readonly flat: number;
   readonly cum: number;
+  /** What flat and cum rest on, where that is known. */
+  readonly rests: Rests | null;
   readonly text: string | null;
+}
+
+/** A file's lines, with what their values rest on beside them where that is known. */
+export interface SampledFile extends SourceFile {
+  readonly rests: readonly Rests[] | null;
+}
+
+/** What the lines of each file rest on is found by their numbers. */
+export function withRests(file: SourceFile, sampling: AnswerTo<'source'>['sampling']): SampledFile {
+  const of = (lines: SourceLines) => lines.files.find((other) => other.file === file.file);
+  const [allocations, variance] = sampling ? [of(sampling.allocations), of(sampling.variance)] : [];
+  if (!allocations || !variance) return { ...file, rests: null };
+  const rests = Array.from(
+    file.line,
+    (_, i): Rests => [
+      restOf(allocations.flat[i]!, Math.sqrt(variance.flat[i]!)),
+      restOf(allocations.cum[i]!, Math.sqrt(variance.cum[i]!)),
+    ],
+  );
+  return { ...file, rests };
 }
 
 /** Lines shown before and after those with samples, as pprof does. */
@@ -33,12 +57,12 @@ export function rangeOf(
 }
 
 /** Every line of the range, with the values of those that have some; lines beyond the file's end come last. */
-export function rowsWithText(file: SourceFile, text: readonly string[], widened: Widened): LineRow[] {
+export function rowsWithText(file: SampledFile, text: readonly string[], widened: Widened): LineRow[] {
   const { first, last } = rangeOf(file, text.length, widened);
   const values = new Map(rowsWithoutText(file).map((row) => [row.number, row]));
   const rows: LineRow[] = [];
   for (let number = first; number <= last; number++) {
-    const row = values.get(number) ?? { number, flat: 0, cum: 0 };
+    const row = values.get(number) ?? { number, flat: 0, cum: 0, rests: null };
     rows.push({ ...row, text: text[number - 1] ?? null });
     values.delete(number);
   }
@@ -46,16 +70,28 @@ export function rowsWithText(file: SourceFile, text: readonly string[], widened:
 }
 
 /** Without the lines that have no value in this column; all of them where none has. */
-export function withValues(file: SourceFile): SourceFile {
+export function withValues(file: SampledFile): SampledFile {
   const has = [...file.line.keys()].filter((i) => file.flat[i] !== 0 || file.cum[i] !== 0);
   if (has.length === 0 || has.length === file.line.length) return file;
   const pick = (values: Float64Array) => Float64Array.from(has, (i) => values[i]!);
-  return { ...file, line: pick(file.line), flat: pick(file.flat), cum: pick(file.cum) };
+  return {
+    ...file,
+    line: pick(file.line),
+    flat: pick(file.flat),
+    cum: pick(file.cum),
+    rests: file.rests && has.map((i) => file.rests![i]!),
+  };
 }
 
 /** The lines that samples name. */
-export function rowsWithoutText({ line, flat, cum }: SourceFile): LineRow[] {
-  return Array.from(line, (number, i) => ({ number, flat: flat[i]!, cum: cum[i]!, text: null }));
+export function rowsWithoutText({ line, flat, cum, rests }: SampledFile): LineRow[] {
+  return Array.from(line, (number, i) => ({
+    number,
+    flat: flat[i]!,
+    cum: cum[i]!,
+    rests: rests?.[i] ?? null,
+    text: null,
+  }));
 }
 
 /** The line that most of the value goes through: the most cum, of equals the most flat. */
