@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import { makeHeap } from './bench/make/heap.mjs';
 import { expect, test } from './helpers/app.ts';
 import { KNOWN, KNOWN_TOTAL } from './helpers/make.ts';
 import { bytesOf, LEAK } from './helpers/truth.ts';
@@ -173,6 +174,24 @@ test('goes from empty by loading to ready, and marks the times', async ({ app, p
   await expect
     .poll(() => page.evaluate(() => performance.getEntriesByName('view:painted').length))
     .toBeGreaterThanOrEqual(1);
+});
+
+test('a link to any view, and to a lens, shows it of a profile that is large enough for a first picture', async ({
+  app,
+  page,
+}) => {
+  const large = { name: 'large.pb', buffer: Buffer.from(makeHeap({ samples: 12_000, functions: 800, seed: 5 })) };
+  const views: Record<string, string> = {
+    'view=callers': '[data-testid="pivot"]',
+    'view=packages': '[data-testid="packages"]',
+    'inv=1': '[data-testid="inverted"]',
+    'lens=survival': '[data-testid="lens-legend"]',
+  };
+  for (const [fragment, shown] of Object.entries(views)) {
+    await page.goto('about:blank');
+    await app.opened(large, `#${fragment}`);
+    await expect(page.locator(shown)).toBeVisible();
+  }
 });
 
 test('twelve files in a row all become ready', async ({ app, page }) => {

@@ -222,8 +222,8 @@ export class Opener {
     };
     const { view } = get();
     const { sampleType, order, cut } = view;
-    const show =
-      view.zoom === '' && !many ? { sampleType, order, cut, pixels: pixels(), fromSamples: WORTH_A_LOOK } : null;
+    const seen = view.view === 'flame' && !view.inverted && view.zoom === '' && !many;
+    const show = seen ? { sampleType, order, cut, pixels: pixels(), fromSamples: WORTH_A_LOOK } : null;
     const answer = await this.ask(
       { id, name: source.name, source: source.source, show, more: !last && many },
       { progress: onProgress, announce: onAnnounce, preview: onPreview },

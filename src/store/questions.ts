@@ -1,4 +1,5 @@
 import { Latest } from '../lib/latest.ts';
+import type { ProfileSummary } from '../session/protocol.ts';
 import type { QuestionKind, Questions } from '../session/viewQuestions.ts';
 import { columnOf, idsOf } from './asking.ts';
 import { session } from './session.ts';
@@ -8,10 +9,15 @@ const slots = new Map<QuestionKind, Latest>();
 /** Questions whose answer is not here yet. */
 const open = new Map<QuestionKind, { readonly kind: QuestionKind; readonly rest: Rest<QuestionKind> }>();
 
-/** Names a question about the column on the screen; '' while no profile is open. Answers to equal keys are equal. */
+/** The profile on the screen, once it can be asked about. */
+function askable({ profiles, current }: Store): ProfileSummary | undefined {
+  return profiles.find((p) => p.id === current && p.complete);
+}
+
+/** Names a question about the column on the screen; '' while there is nobody to answer it. Answers to equal keys are equal. */
 export function questionKey<K extends QuestionKind>(store: Store, rest: Rest<K>): string {
-  const { profiles, current, view } = store;
-  const summary = profiles.find((p) => p.id === current);
+  const { profiles, view } = store;
+  const summary = askable(store);
   if (!summary) return '';
   return `${idsOf(profiles)}/${JSON.stringify({ ...columnOf(summary, view), ...rest })}`;
 }
@@ -24,7 +30,7 @@ export function askFor<K extends QuestionKind>(
 ): void {
   const { kind, rest } = question;
   const key = questionKey(get(), rest);
-  const summary = get().profiles.find((p) => p.id === get().current);
+  const summary = askable(get());
   if (!summary) return;
   if (get().answers[kind]?.key === key) {
     // Asked, asked otherwise, and asked again: the answer is still here, and the other must not replace it.
