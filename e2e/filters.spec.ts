@@ -286,6 +286,53 @@ test('a link with an expression that cannot be read shows what the other filters
   await app.total(500 * KiB);
 });
 
+test('a link whose filters leave nothing shows what the first of them leave, with the sentence and Undo', async ({
+  app,
+  page,
+}) => {
+  const said = page.getByRole('status').filter({ has: undo(page) });
+  await app.opened(known, '#f=nowhere');
+  await expect(said).toContainText('This filter leaves no sample.');
+  await app.total(0);
+  await expect(page.getByTestId('filtered-out')).toHaveText('100 % filtered out');
+  await app.hover(0.5, 1);
+  await expect(app.tooltip).toContainText('main.run');
+  await app.view('Top');
+  await expect(page.locator('tr[data-row]')).toHaveCount(6);
+  await undo(page).click();
+  await app.total(KNOWN_TOTAL);
+  await expect(bar(page)).toBeHidden();
+
+  // The second is the one that leaves nothing of what the first leaves.
+  await app.opened(known, '#f=leafA&i=main&h=rest');
+  await expect(said).toContainText('The filters together leave no sample.');
+  await app.hover(0.5, 1);
+  await expect(app.tooltip).toContainText('500 KiB');
+  await undo(page).click();
+  await expect.poll(() => names(page)).toEqual(['focus:/leafA/', 'hide:/rest/']);
+  await app.total(500 * KiB);
+
+  await app.opened(known, '#tf=tenant%3Dacme');
+  await expect(said).toContainText('This profile has no labels.');
+  await app.hover(0.5, 1);
+  await expect(app.tooltip).toContainText('main.run');
+});
+
+test('while filters cannot be used, other sample types and views show what there is without them', async ({
+  app,
+  page,
+}) => {
+  await app.opened(known, '#h=(');
+  await app.total(KNOWN_TOTAL);
+  await app.radio('inuse_objects').click();
+  await app.total(100);
+  await app.view('Top');
+  await expect(page.locator('tr[data-row]')).toHaveCount(6);
+  await app.radio('inuse_space').click();
+  await app.total(KNOWN_TOTAL);
+  await expect(page.locator('tr[data-row]')).toHaveCount(6);
+});
+
 test('the row of filters is not higher than it may be, and there is none without filters', async ({ app, page }) => {
   await app.opened(known);
   const top = async () => (await page.getByRole('tabpanel').boundingBox())!.y;

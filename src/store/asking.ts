@@ -1,7 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import { Latest } from '../lib/latest.ts';
 import { release } from '../lib/release.ts';
-import type { CutProblem } from '../profile/cut.ts';
+import type { Cut, CutProblem } from '../profile/cut.ts';
 import { ratioIn } from '../profile/derived.ts';
 import type { ColumnQuery, Picture, PictureQuery, Preview, ProfileSummary, Shape } from '../session/protocol.ts';
 import { nodesOf } from './nodes.ts';
@@ -34,37 +34,35 @@ export function askForAnswers(get: Get, set: Set): void {
   const column = columnOf(summary, view);
   const base = baseOf(profiles, column);
 
-  const { shown } = get();
-  const key = `${base}/${view.order}`;
-  const have = shown === null || drawn !== key ? 'nothing' : shown.shape.coarse ? 'first' : 'all';
+  const { order } = view;
+  const key = `${base}/${order}`;
+  const have = get().shown === null || drawn !== key ? 'nothing' : get().shown!.shape.coarse ? 'first' : 'all';
   if (have === 'all') {
     slots.picture.forget();
     if (get().cutProblems.length > 0) set({ cutProblems: [], painting: false });
   } else {
     slots.picture.want(
       `${key}/${have}`,
-      async () => (await session()).picture({ ...column, order: view.order, ...known(view, have === 'nothing') }),
-      (picture) => {
-        if (!picture) return;
-        if ('problems' in picture) {
-          set({ cutProblems: picture.problems, painting: false });
-          if (get().shown?.profile !== summary.id)
-            void showWithout(get, set, { asked: { ...column, order: view.order }, problems: picture.problems });
-          return;
-        }
-        if (isNothing(get().shown, summary, { column, picture })) {
-          const filter = column.cut.filters.length - 1;
-          set({ cutProblems: [{ filter, reason: 'nothing', detail: String(picture.kept) }], painting: false });
-          return;
-        }
-        if (get().cutProblems.length > 0) set({ cutProblems: [] });
-        drawn = key;
-        show(get, set, { ...column, order: view.order }, picture);
+      () => drawable(get(), { ...column, order, ...known(view, have === 'nothing') }),
+      (found) => {
+        if (!found) return;
+        const { picture, cut, problems } = found;
+        if (problems.length > 0 || get().cutProblems.length > 0) set({ cutProblems: problems });
+        if (picture) {
+          drawn = `${baseOf(profiles, { ...column, cut })}/${order}`;
+          show(get, set, { ...column, cut, order }, picture);
+        } else set({ painting: false });
         askForAnswers(get, set);
       },
     );
   }
+  askForRest(get, set, columnOf(summary, usable(get())));
+}
 
+/** What the view needs besides the picture. */
+function askForRest(get: Get, set: Set, column: ColumnQuery): void {
+  const { view, shown, profiles } = get();
+  const base = baseOf(profiles, column);
   if (view.search === '') {
     slots.search.forget();
     if (get().search) set({ search: null });
@@ -107,30 +105,55 @@ export function forgetAnswers(): void {
   for (const slot of Object.values(slots)) slot.forget();
 }
 
-interface Unreadable {
-  readonly asked: ColumnQuery & Pick<Shown, 'order'>;
+/** A picture that can be shown, and what stands against that of the cut that was asked for. */
+interface Drawable {
+  /** Null: that on the screen stays. */
+  readonly picture: Picture | null;
+  readonly cut: Cut;
   readonly problems: readonly CutProblem[];
 }
 
-/** Where no picture is there that could stay, a link with filters that cannot be read shows what the others leave. */
-async function showWithout(get: Get, set: Set, { asked, problems }: Unreadable): Promise<void> {
-  const filters = asked.cut.filters.filter((_, i) => !problems.some(({ filter }) => filter === i));
-  const dropFrames = asked.cut.dropFrames && !problems.some(({ filter }) => filter === NONE);
-  const query = { ...asked, cut: { ...asked.cut, filters, dropFrames }, knownTree: -1, quick: null };
-  const picture = await (await session()).picture(query);
-  if (picture && !('problems' in picture) && get().view.cut === asked.cut) show(get, set, asked, picture);
+/**
+ * The picture of a cut. Where its filters cannot be read, or leave nothing of what there is, the picture before stays; where there is none of the
+ * same values, it is what the first of the filters leave, as many of them as leave something.
+ */
+async function drawable({ shown, profiles }: Store, query: PictureQuery): Promise<Drawable | null> {
+  const worker = await session();
+  const { cut } = query;
+  const total = profiles.find((p) => p.id === query.profile)?.totals[query.sampleType]?.magnitude ?? 0;
+  const isEmpty = ({ weights }: Picture): boolean => total !== 0 && (weights.magnitude ?? weights.total)[0] === 0;
+  const picture = await worker.picture(query);
+  if (!picture) return null;
+  const unread = 'problems' in picture ? picture.problems : [];
+  if (!('problems' in picture) && (cut.filters.length === 0 || !isEmpty(picture)))
+    return { picture, cut, problems: [] };
+  const isRead = (place: number): boolean => !unread.some(({ filter }) => filter === place);
+  const filters = cut.filters.filter((_, i) => isRead(i));
+  const dropFrames = cut.dropFrames && isRead(NONE);
+  let kept = 'kept' in picture ? picture.kept : 0;
+  const said = (filter: number): Drawable['problems'] =>
+    unread.length > 0 ? unread : [{ filter, reason: 'nothing', detail: String(kept) }];
+  if (shown && shown.order === query.order && valuesOf(shown) === valuesOf(query))
+    return { picture: null, cut: shown.cut, problems: said(filters.length - 1) };
+  for (let first = unread.length > 0 ? filters.length : filters.length - 1; first >= 0; first--) {
+    const less = { ...cut, dropFrames, filters: filters.slice(0, first) };
+    const found = await worker.picture({ ...query, cut: less, knownTree: -1, quick: null });
+    if (!found) return null;
+    if ('problems' in found) continue;
+    if (first === 0 || !isEmpty(found)) return { picture: found, cut: less, problems: said(first) };
+    kept = found.kept;
+  }
+  return null;
 }
 
-/** Filters leave nothing of what there is: where there is a picture of the same values, it stays. */
-function isNothing(
-  shown: Shown | null,
-  { totals }: ProfileSummary,
-  { column, picture }: { readonly column: ColumnQuery; readonly picture: Picture },
-): boolean {
-  const { profile, sampleType, cut } = column;
-  const { weights } = picture;
-  if (cut.filters.length === 0 || shown?.profile !== profile || shown.sampleType !== sampleType) return false;
-  return (weights.magnitude ?? weights.total)[0] === 0 && totals[sampleType]!.magnitude !== 0;
+/** Equal for columns that differ in nothing but what can stop them: their filters, and the frames that the profile says to drop. */
+function valuesOf(column: ColumnQuery): string {
+  return keyOf({ ...column, cut: { ...column.cut, filters: [], dropFrames: false } });
+}
+
+/** The view with the cut that can be shown: where its filters cannot be used, all of the page shows that of the picture that stays. */
+export function usable({ view, shown, cutProblems }: Store): ViewState {
+  return cutProblems.length > 0 && shown ? { ...view, cut: shown.cut } : view;
 }
 
 /** The first look at a profile that is still being opened. */
@@ -194,7 +217,9 @@ function show(get: Get, set: Set, asked: ColumnQuery & Pick<Shown, 'order'>, pic
 }
 
 /** Whether what is at hand is what the view asks for, and not something that will be replaced as soon as an answer comes. */
-export function isShown({ shown, top, view, current, profiles }: Store): boolean {
+export function isShown(store: Store): boolean {
+  const { shown, top, current, profiles } = store;
+  const view = usable(store);
   const summary = profiles.find((p) => p.id === current);
   if (!summary || !shown) return false;
   const wanted = keyOf(columnOf(summary, view));

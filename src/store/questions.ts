@@ -1,7 +1,7 @@
 import { Latest } from '../lib/latest.ts';
 import type { ProfileSummary } from '../session/protocol.ts';
 import type { QuestionKind, Questions } from '../session/viewQuestions.ts';
-import { columnOf, idsOf } from './asking.ts';
+import { columnOf, idsOf, usable } from './asking.ts';
 import { session } from './session.ts';
 import type { Rest, Store } from './state.ts';
 
@@ -16,10 +16,10 @@ function askable({ profiles, current }: Store): ProfileSummary | undefined {
 
 /** Names a question about the column on the screen; '' while there is nobody to answer it. Answers to equal keys are equal. */
 export function questionKey<K extends QuestionKind>(store: Store, rest: Rest<K>): string {
-  const { profiles, view } = store;
+  const { profiles } = store;
   const summary = askable(store);
   if (!summary) return '';
-  return `${idsOf(profiles)}/${JSON.stringify({ ...columnOf(summary, view), ...rest })}`;
+  return `${idsOf(profiles)}/${JSON.stringify({ ...columnOf(summary, usable(store)), ...rest })}`;
 }
 
 /** Asks what a view needs; the answer comes into `answers`. Asking the same twice is free; of a kind only the newest question is answered. */
@@ -37,7 +37,7 @@ export function askFor<K extends QuestionKind>(
     forgetQuestion(kind);
     return;
   }
-  const query = { ...columnOf(summary, get().view), ...rest } as Questions[K]['query'];
+  const query = { ...columnOf(summary, usable(get())), ...rest } as Questions[K]['query'];
   const slot = slots.get(kind) ?? new Latest();
   slots.set(kind, slot);
   open.set(kind, question);

@@ -26,8 +26,7 @@ export function faultOf(state: State): Fault | null {
   }
   const unknown = unknownLabel(state);
   if (unknown) return unknown;
-  const nothing = problem ?? nothingShown(state);
-  return nothing ? { filter: nothing.filter, title: nothingText(nothing, state), detail: '' } : null;
+  return problem ? { filter: problem.filter, title: nothingText(problem, state), detail: '' } : null;
 }
 
 function unknownLabel({ view, profiles, current }: State): Fault | null {
@@ -41,16 +40,6 @@ function unknownLabel({ view, profiles, current }: State): Fault | null {
     }
   }
   return null;
-}
-
-/** The picture is empty, because none was there before that could stay. */
-function nothingShown({ view, shown, profiles }: State): CutProblem | null {
-  const { filters } = view.cut;
-  if (!shown || shown.cut !== view.cut || filters.length === 0) return null;
-  const { weights, sampleType, kept } = shown;
-  const whole = profiles.find((p) => p.id === shown.profile)?.totals[sampleType]?.magnitude ?? 0;
-  if (whole === 0 || (weights.magnitude ?? weights.total)[0] !== 0) return null;
-  return { filter: filters.length - 1, reason: 'nothing', detail: String(kept) };
 }
 
 /** Of several filters that leave nothing together, the last is the one that was added to what still had something. */
