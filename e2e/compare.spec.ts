@@ -25,20 +25,25 @@ async function openedTwo(app: App, fragment = '', files: readonly string[] = [BA
   await app.state('ready');
 }
 
-/** What the table exports: flat and cum of delta by name. */
-async function exported(app: App): Promise<Record<string, [number, number]>> {
+/** What the table exports: flat and cum of delta by name; `rated`: with what that is a second, of which it is sure that it fits. */
+async function exported(app: App, rated = false): Promise<Record<string, [number, number]>> {
   const [download] = await Promise.all([
     app.page.waitForEvent('download'),
     app.page.getByTestId('export-compare-csv').click(),
   ]);
   const lines = readFileSync((await download.path())!, 'utf8').split('\r\n');
-  expect(lines.shift()).toBe('name,flat_base,flat_head,flat_delta,cum_base,cum_head,cum_delta');
+  const rates = rated ? ',flat_per_second,cum_per_second' : '';
+  expect(lines.shift()).toBe(`name,flat_base,flat_head,flat_delta,cum_base,cum_head,cum_delta${rates}`);
+  const perSecond = new Set<string>();
   const rows: Record<string, [number, number]> = {};
   for (const line of lines.slice(0, -1)) {
-    const [, quoted, plain, numbers] = /^(?:"((?:[^"]|"")*)"|([^,]*)),([-\d,]+)$/.exec(line)!;
-    const [, , flat, , , cum] = numbers!.split(',').map(Number);
+    const [, quoted, plain, numbers] = /^(?:"((?:[^"]|"")*)"|([^,]*)),([-+\de.,]+)$/.exec(line)!;
+    const [, , flat, , , cum, flatRate, cumRate] = numbers!.split(',').map(Number);
+    if (rated && flat !== 0) perSecond.add((flat! / flatRate!).toFixed(6));
+    if (rated && cum !== 0) perSecond.add((cum! / cumRate!).toFixed(6));
     if (flat !== 0 || cum !== 0) rows[(quoted ?? plain)!.replaceAll('""', '"')] = [flat!, cum!];
   }
+  expect(perSecond.size).toBe(rated ? 1 : 0);
   return rows;
 }
 
@@ -156,9 +161,22 @@ for (const normalise of [false, true]) {
     await openedTwo(app, `#view=compare&compare=table&si=${type}`);
     if (normalise) await page.getByRole('button', { name: 'Normalise' }).click();
     await expect(page.getByTestId('compare-facts')).toHaveAttribute('data-ratio', normalise ? /^0\.0/ : '1');
-    expect(await exported(app)).toEqual(rows);
+    // What was allocated is a rate, unless it is a share.
+    expect(await exported(app, !normalise)).toEqual(rows);
+    await expect(page.getByRole('columnheader', { name: 'Cum Δ/s' })).toHaveCount(normalise ? 0 : 1);
+    if (!normalise) await expect(page.locator('#compare-row-0')).toContainText(/\+[\d.,]+ MiB\/s/);
   });
 }
+
+test('values of few sampled allocations are marked, deltas have their ± where there is room', async ({ app, page }) => {
+  await openedTwo(app, '#view=compare&compare=table');
+  const row = page.locator('tr[data-row]', { hasText: 'runtime.malg' });
+  await expect(row.getByTestId('rough').first()).toBeVisible();
+  await expect(row.locator('td[data-sign]').first()).toHaveAttribute('title', /± /);
+  await expect(page.getByText('fewer than ten sampled allocations')).toBeVisible();
+  await page.setViewportSize({ width: 1440, height: 800 });
+  await expect(row.locator('td[data-sign]').first()).toContainText(/± [\d.]+ [KM]iB/);
+});
 
 test('swapping negates the difference, and is in the address @chromium', async ({ app, page }) => {
   const { type, rows } = printed.find((p) => p.type === 'inuse_space' && !p.normalise)!;

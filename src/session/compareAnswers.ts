@@ -4,6 +4,7 @@ import { weigh } from '../fold/weigh.ts';
 import { ratioIn } from '../profile/derived.ts';
 import { kindOf } from '../profile/kind.ts';
 import type { Profile } from '../profile/profile.ts';
+import { FEW } from '../profile/samplingError.ts';
 import {
   type CompareProblem,
   inUnit,
@@ -16,11 +17,17 @@ import {
   scaled,
 } from '../views/compare.ts';
 import {
+  CERTAIN,
   changeOf,
   compareRows,
+  type Doubt,
+  FEW_BASE,
+  FEW_CUM,
+  FEW_HEAD,
   pickRows,
   ROUGH_CUM,
   ROUGH_FLAT,
+  rateSeconds,
   type Sums,
   sortCompared,
 } from '../views/compareTable.ts';
@@ -70,7 +77,7 @@ export async function compareTableAnswer(columns: Columns, query: CompareTableQu
   if ('problem' in found) return { version, problem: found.problem, table: null };
   const pair = weightsOf(unchained, query, found);
   const [base, head] = [sums(unchained, pair.base), sums(unchained, pair.head)];
-  const rows = compareRows(base, head, roughness(unchained, query, { facts: found, base, head }));
+  const rows = compareRows(base, head, doubts(unchained, query, { facts: found, base, head }));
   const counts = { all: rows.frame.length, new: 0, gone: 0, grown: 0, shrunk: 0, same: 0 };
   const change = Array.from(rows.frame.keys(), (row) => changeOf(rows, row));
   for (const c of change) counts[c]++;
@@ -103,9 +110,11 @@ export function compareFrameAnswer(columns: Columns, query: CompareFrameQuery): 
     const base = times(places.base.sum(columns.profile(query.base).samples.values[partners.base]!), partners.factor);
     const head = places.head.sum(scaled(columns.profile(query.head).samples, partners.head, ratio));
     const [was, is] = [places.base.variance(partners.base), places.head.variance(partners.head)];
-    const rough =
-      was && is ? roughOf(facts, { base, head, was: times(was, partners.factor ** 2), is: times(is, ratio ** 2) }) : 0;
-    return [{ type, unit, totals, base, head, rough }];
+    const { rough, error } =
+      was && is
+        ? doubtOf(facts, { base, head, was: times(was, partners.factor ** 2), is: times(is, ratio ** 2) })
+        : CERTAIN;
+    return [{ type, unit, totals, base, head, rough, error }];
   });
   return { version, frame, types };
 }
@@ -206,31 +215,35 @@ function times({ flat, cum }: FlatCum, factor: number): FlatCum {
   return { flat: flat * factor, cum: cum * factor };
 }
 
-/** Of a frame, whether its delta of flat and cum is within the error of sampling. */
-function roughness(
+/** Of a frame, what sampling makes of its values. */
+function doubts(
   columns: Columns,
   pair: ComparePair & ColumnQuery,
   of: { readonly facts: PairFacts; readonly base: Sums; readonly head: Sums },
-): (frame: number) => number {
+): (frame: number) => Doubt {
   const { facts, base, head } = of;
   const { partners, ratio } = facts;
   const { cut } = pair;
   const sampling = (profile: ProfileId, sampleType: number) =>
     samplingAnswer(columns, { profile, sampleType, cut }).sampling;
   const [was, is] = [sampling(pair.base, partners.base), sampling(pair.head, partners.head)];
-  if (!was || !is) return () => 0;
+  if (!was || !is) return () => CERTAIN;
   const at = (sums: Sums, frame: number): FlatCum => ({ flat: sums.flat[frame]!, cum: sums.cum[frame]! });
   const varianceOf = ({ flatError, cumError }: Sampling, frame: number, factor: number): FlatCum => ({
     flat: (flatError[frame]! * factor) ** 2,
     cum: (cumError[frame]! * factor) ** 2,
   });
-  return (frame) =>
-    roughOf(facts, {
+  return (frame) => ({
+    ...doubtOf(facts, {
       base: at(base, frame),
       head: at(head, frame),
       was: varianceOf(was, frame, partners.factor),
       is: varianceOf(is, frame, ratio),
-    });
+    }),
+    few:
+      fewBits(was.flatSamples[frame]!, is.flatSamples[frame]!) |
+      (fewBits(was.cumSamples[frame]!, is.cumSamples[frame]!) * FEW_CUM),
+  });
 }
 
 interface Rests {
@@ -245,15 +258,25 @@ interface Rests {
  * Whether deltas are within the error of sampling. The two profiles are taken for sampled apart, so variances add. What has been allocated since a
  * program began only grows: then head has base's samples and more, and the variance of the difference is the difference of the variances.
  */
-function roughOf(facts: PairFacts, { base, head, was, is }: Rests): number {
+function doubtOf(facts: PairFacts, { base, head, was, is }: Rests): Omit<Doubt, 'few'> {
   const nested = isNested(facts);
-  const within = (what: 'flat' | 'cum'): boolean => isWithin(head[what] - base[what], was[what], is[what], nested);
-  return (within('flat') ? ROUGH_FLAT : 0) | (within('cum') ? ROUGH_CUM : 0);
+  const error = { flat: errorOf(was.flat, is.flat, nested), cum: errorOf(was.cum, is.cum, nested) };
+  const within = (what: 'flat' | 'cum'): boolean => isWithin(head[what] - base[what], error[what]);
+  return { error, rough: (within('flat') ? ROUGH_FLAT : 0) | (within('cum') ? ROUGH_CUM : 0) };
 }
 
-function isWithin(delta: number, was: number, is: number, nested: boolean): boolean {
-  const variance = nested ? Math.max(0, is - was) : is + was;
-  return delta !== 0 && Math.abs(delta) <= ERRORS * Math.sqrt(variance);
+/** Standard error of a delta, of the variances of base and head. */
+function errorOf(was: number, is: number, nested: boolean): number {
+  return Math.sqrt(nested ? Math.max(0, is - was) : is + was);
+}
+
+function isWithin(delta: number, error: number): boolean {
+  return delta !== 0 && Math.abs(delta) <= ERRORS * error;
+}
+
+function fewBits(base: number, head: number): number {
+  const few = (samples: number): boolean => samples > 0 && Math.round(samples) < FEW;
+  return (few(base) ? FEW_BASE : 0) | (few(head) ? FEW_HEAD : 0);
 }
 
 /** 1 for each node whose total has a delta within the error of sampling; null where nothing is known of it. */
@@ -267,12 +290,12 @@ function roughNodes(columns: Columns, pair: ComparePair, facts: PairFacts, weigh
   const [byBase, byHead] = [partners.factor ** 2, ratio ** 2];
   const rough = new Uint8Array(was.length);
   for (let n = 0; n < rough.length; n++) {
-    if (isWithin(after[n]! - before[n]!, was[n]! * byBase, is[n]! * byHead, nested)) rough[n] = 1;
+    if (isWithin(after[n]! - before[n]!, errorOf(was[n]! * byBase, is[n]! * byHead, nested))) rough[n] = 1;
   }
   return rough;
 }
 
 /** Two snapshots of what only grows. */
-function isNested({ type, seconds, totals, normalised }: PairFacts): boolean {
-  return /^(alloc|freed)_/.test(type) && !normalised && seconds !== null && seconds > 0 && totals.head >= totals.base;
+function isNested(facts: PairFacts): boolean {
+  return rateSeconds(facts) !== null;
 }

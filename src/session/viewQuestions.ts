@@ -245,7 +245,7 @@ export interface CompareFrameQuery extends ColumnQuery, ComparePair {
   readonly node: number;
 }
 
-/** A frame in both profiles, for every sample type that both have. `rough` as in `CompareRows`. */
+/** A frame in both profiles, for every sample type that both have. `rough` and `error` as in `Doubt`. */
 export interface CompareFrameAnswer {
   readonly version: number;
   /** NONE: there is no such node. */
@@ -257,6 +257,7 @@ export interface CompareFrameAnswer {
     readonly base: { readonly flat: number; readonly cum: number };
     readonly head: { readonly flat: number; readonly cum: number };
     readonly rough: number;
+    readonly error: { readonly flat: number; readonly cum: number };
   }[];
 }
 

@@ -7,7 +7,7 @@ const NORMALISE = ['auto', 'yes', 'no'] as const;
 /** pprof's `norm` is a boolean, of which it writes the first letter. */
 const NORM = ['', 't', 'true', '1', 'f', 'false', '0'] as const;
 const ROWS = ['all', 'new', 'gone', 'grown', 'shrunk', 'same'] as const;
-const NUMBERS = ['base', 'head', 'delta', 'percent', 'times'] as const;
+const NUMBERS = ['base', 'head', 'delta', 'percent', 'times', 'rate'] as const;
 const COLUMNS: readonly CompareColumn[] = [
   'name',
   ...NUMBERS.map((what) => `flat-${what}` as const),

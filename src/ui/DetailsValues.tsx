@@ -113,7 +113,9 @@ function TypeRow({ type, own, all, whole, shown, rests }: TypeRowProps) {
           {rests?.[i]?.rough && <Rough />}
           {valueText(value, type)}
           {!ratioIn(type) && <span className={styles.share}>{formatShare(shareOf(value, whole))}</span>}
-          {rests?.[i] && rests[i].samples > 0 && <span className={styles.share}>{errorText(rests[i], type.unit)}</span>}
+          {rests?.[i] && rests[i].samples > 0 && (
+            <span className={styles.share}>{errorText(rests[i].error, type.unit)}</span>
+          )}
         </td>
       ))}
     </tr>

@@ -104,7 +104,7 @@ function Cell({ children, title, quiet = false, rest, unit = '', shade }: CellPr
         {rest?.rough && <Rough />}
         {children}
       </span>
-      {rest && <span className={styles.error}>{rest.samples > 0 && errorText(rest, unit)}</span>}
+      {rest && <span className={styles.error}>{rest.samples > 0 && errorText(rest.error, unit)}</span>}
     </td>
   );
 }

@@ -77,13 +77,13 @@ export const compareWords = {
   table: 'Frames of both profiles',
   shown: (shown: string, all: string) => (shown === all ? `${all} rows` : `${shown} of ${all} rows`),
   noRows: 'No frame is like that.',
-  columns: { name: 'Name', base: 'base', head: 'head', delta: 'Δ', percent: 'Δ %', times: '×' },
+  columns: { name: 'Name', base: 'base', head: 'head', delta: 'Δ', rate: 'Δ/s', percent: 'Δ %', times: '×' },
   select: 'Click a box or a row to see its numbers in both profiles.',
 } as const;
 
 export function columnTitle(column: CompareColumn): string {
   if (column === 'name') return compareWords.columns.name;
-  const [of, what] = column.split('-') as ['flat' | 'cum', 'base' | 'head' | 'delta' | 'percent' | 'times'];
+  const [of, what] = column.split('-') as ['flat' | 'cum', 'base' | 'head' | 'delta' | 'percent' | 'times' | 'rate'];
   return `${of === 'flat' ? 'Flat' : 'Cum'} ${compareWords.columns[what]}`;
 }
 
@@ -92,6 +92,7 @@ export function columnMeaning(column: CompareColumn): string {
   const [of, what] = column.split('-');
   const value = of === 'flat' ? 'samples that end in the frame' : 'samples that contain the frame';
   if (what === 'base' || what === 'head') return `In ${what}: ${value}`;
+  if (what === 'rate') return `Delta by the time between the two, a second: ${value}`;
   if (what === 'delta') return `Head less base: ${value}`;
   return what === 'percent' ? `Delta as a share of base: ${value}` : `Head divided by base: ${value}`;
 }

@@ -2,7 +2,16 @@ import { expect, it } from 'vitest';
 import { rankFrames } from '../fold/frames.ts';
 import { treeOf } from '../fold/testing/picture.ts';
 import { textAt } from '../lib/texts.ts';
-import { type CompareColumn, changeOf, compareCsv, compareRows, pickRows, sortCompared } from './compareTable.ts';
+import {
+  CERTAIN,
+  type CompareColumn,
+  changeOf,
+  compareCsv,
+  compareRows,
+  pickRows,
+  rateSeconds,
+  sortCompared,
+} from './compareTable.ts';
 
 const { table } = treeOf('gone 1\nless 1\nmore 1\nnew 1\n=same 1\nnowhere 1').frames;
 const NAMED = { table, rank: rankFrames(table) };
@@ -16,7 +25,7 @@ function columnOf(values: Record<string, number>): { flat: Float64Array; cum: Fl
 const ROWS = compareRows(
   columnOf({ gone: 4, less: 9, more: 5, '=same': 3 }),
   columnOf({ new: 7, less: 3, more: 10, '=same': 3 }),
-  () => 0,
+  () => CERTAIN,
 );
 
 function order(column: CompareColumn, descending: boolean): string[] {
@@ -41,6 +50,7 @@ it('sorts by every column with its sign', () => {
   expect(order('cum-head', true)).toEqual(['more', 'new', '=same', 'less', 'gone']);
   expect(order('cum-percent', true)).toEqual(['new', 'more', '=same', 'less', 'gone']);
   expect(order('flat-times', false)).toEqual(['gone', 'less', '=same', 'more', 'new']);
+  expect(order('cum-rate', true)).toEqual(order('cum-delta', true));
   expect(order('name', false)).toEqual(['=same', 'gone', 'less', 'more', 'new']);
 });
 
@@ -52,6 +62,20 @@ it('writes the rows it is given, in their order', () => {
       'less,9,3,-6,18,6,-12',
       'gone,4,0,-4,8,0,-8',
       "'=same,3,3,0,6,6,0",
+      '',
+    ].join('\r\n'),
+  );
+});
+
+it('has deltas a second where there is a time between two snapshots of one process', () => {
+  const of = { type: 'alloc_space', seconds: 2, normalised: false, totals: { base: 21, head: 23 } };
+  expect(rateSeconds(of)).toBe(2);
+  const not = [{ type: 'inuse_space' }, { seconds: null }, { seconds: -2 }, { normalised: true }];
+  for (const other of [...not, { totals: { base: 23, head: 21 } }]) expect(rateSeconds({ ...of, ...other })).toBeNull();
+  expect(compareCsv(pickRows(ROWS, Int32Array.of(0)), table, 2)).toBe(
+    [
+      'name,flat_base,flat_head,flat_delta,cum_base,cum_head,cum_delta,flat_per_second,cum_per_second',
+      `${names[ROWS.frame[0]!]},4,0,-4,8,0,-8,-2,-4`,
       '',
     ].join('\r\n'),
   );

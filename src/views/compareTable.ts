@@ -10,14 +10,31 @@ export interface Sums {
 /** How a frame changed, by its cum: in head only, in base only, more, less, or as it was. */
 export type Change = 'new' | 'gone' | 'grown' | 'shrunk' | 'same';
 
-export type CompareColumn = 'name' | `${'flat' | 'cum'}-${'base' | 'head' | 'delta' | 'percent' | 'times'}`;
+export type CompareColumn = 'name' | `${'flat' | 'cum'}-${'base' | 'head' | 'delta' | 'percent' | 'times' | 'rate'}`;
 
 export interface CompareSort {
   readonly column: CompareColumn;
   readonly descending: boolean;
 }
 
-/** One row per frame that is in either profile. `rough`: 1 where the delta of flat, 2 where that of cum is within the error of sampling. */
+/**
+ * What sampling makes of a frame's values. `rough`: 1 where the delta of flat, 2 where that of cum is within the error of sampling. `few`: which of the
+ * values rest on few recorded allocations: base 1, head 2; of cum, four times as much. `error`: standard errors of the deltas; 0 where none is known.
+ */
+export interface Doubt {
+  readonly rough: number;
+  readonly few: number;
+  readonly error: { readonly flat: number; readonly cum: number };
+}
+
+export const ROUGH_FLAT = 1;
+export const ROUGH_CUM = 2;
+export const FEW_BASE = 1;
+export const FEW_HEAD = 2;
+export const FEW_CUM = 4;
+export const CERTAIN: Doubt = { rough: 0, few: 0, error: { flat: 0, cum: 0 } };
+
+/** One row per frame that is in either profile; `rough`, `few` and errors as in `Doubt`. */
 export interface CompareRows {
   readonly frame: Int32Array;
   readonly baseFlat: Float64Array;
@@ -25,24 +42,28 @@ export interface CompareRows {
   readonly baseCum: Float64Array;
   readonly headCum: Float64Array;
   readonly rough: Uint8Array;
+  readonly few: Uint8Array;
+  readonly flatError: Float32Array;
+  readonly cumError: Float32Array;
 }
 
-export const ROUGH_FLAT = 1;
-export const ROUGH_CUM = 2;
-
 /** Rows by frame, of frames that have a value in either profile. */
-export function compareRows(base: Sums, head: Sums, rough: (frame: number) => number): CompareRows {
+export function compareRows(base: Sums, head: Sums, doubtOf: (frame: number) => Doubt): CompareRows {
   const frame = Int32Array.from(base.flat.keys()).filter(
     (f) => base.flat[f] !== 0 || base.cum[f] !== 0 || head.flat[f] !== 0 || head.cum[f] !== 0,
   );
   const column = (values: Float64Array): Float64Array => Float64Array.from(frame, (f) => values[f]!);
+  const doubts = Array.from(frame, doubtOf);
   return {
     frame,
     baseFlat: column(base.flat),
     headFlat: column(head.flat),
     baseCum: column(base.cum),
     headCum: column(head.cum),
-    rough: Uint8Array.from(frame, rough),
+    rough: Uint8Array.from(doubts, ({ rough }) => rough),
+    few: Uint8Array.from(doubts, ({ few }) => few),
+    flatError: Float32Array.from(doubts, ({ error }) => error.flat),
+    cumError: Float32Array.from(doubts, ({ error }) => error.cum),
   };
 }
 
@@ -68,6 +89,9 @@ export function pickRows(rows: CompareRows, picked: Int32Array): CompareRows {
     baseCum: column(rows.baseCum),
     headCum: column(rows.headCum),
     rough: Uint8Array.from(picked, (row) => rows.rough[row]!),
+    few: Uint8Array.from(picked, (row) => rows.few[row]!),
+    flatError: Float32Array.from(picked, (row) => rows.flatError[row]!),
+    cumError: Float32Array.from(picked, (row) => rows.cumError[row]!),
   };
 }
 
@@ -93,7 +117,7 @@ function valuesOf(rows: CompareRows, column: Exclude<CompareColumn, 'name'>): Fl
   if (what === 'base') return base;
   if (what === 'head') return head;
   const make =
-    what === 'delta'
+    what === 'delta' || what === 'rate'
       ? (i: number) => head[i]! - base[i]!
       : what === 'percent'
         ? (i: number) => changeShare(base[i]!, head[i]!)
@@ -101,12 +125,32 @@ function valuesOf(rows: CompareRows, column: Exclude<CompareColumn, 'name'>): Fl
   return Float64Array.from(base, (_, i) => make(i));
 }
 
-/** The rows as CSV (RFC 4180) in their own order, base units; shares and factors are left to the reader's spreadsheet. */
-export function compareCsv(rows: CompareRows, frames: NamedFrames['table']): string {
-  const lines = ['name,flat_base,flat_head,flat_delta,cum_base,cum_head,cum_delta'];
+/**
+ * Seconds between two snapshots of a process, where a delta of what it allocated says how much that was a second; else null. What a process has
+ * allocated only grows: where head has less, it is another one.
+ */
+export function rateSeconds(of: {
+  readonly type: string;
+  readonly seconds: number | null;
+  readonly normalised: boolean;
+  readonly totals: { readonly base: number; readonly head: number };
+}): number | null {
+  const { type, seconds, normalised, totals } = of;
+  const grows = /^(alloc|freed)_/.test(type) && !normalised && totals.head >= totals.base;
+  return grows && seconds !== null && seconds > 0 ? seconds : null;
+}
+
+/**
+ * The rows as CSV (RFC 4180) in their own order, base units; shares and factors are left to the reader's spreadsheet. `seconds`: with deltas a second
+ * as well (`rateSeconds`).
+ */
+export function compareCsv(rows: CompareRows, frames: NamedFrames['table'], seconds: number | null = null): string {
+  const rated = seconds === null ? '' : ',flat_per_second,cum_per_second';
+  const lines = [`name,flat_base,flat_head,flat_delta,cum_base,cum_head,cum_delta${rated}`];
   for (let i = 0; i < rows.frame.length; i++) {
     const [fb, fh, cb, ch] = [rows.baseFlat[i]!, rows.headFlat[i]!, rows.baseCum[i]!, rows.headCum[i]!];
     const numbers = [fb, fh, fh - fb, cb, ch, ch - cb];
+    if (seconds !== null) numbers.push((fh - fb) / seconds, (ch - cb) / seconds);
     lines.push([csvText(textAt(frames.name, rows.frame[i]!)), ...numbers].join());
   }
   return `${lines.join('\r\n')}\r\n`;

@@ -1,6 +1,7 @@
 import { formatCount, formatValue } from '../../lib/units.ts';
 import { useStore } from '../../store/store.ts';
 import type { CompareMode } from '../../store/viewState.ts';
+import { rateSeconds } from '../../views/compareTable.ts';
 import { toggleDetails } from '../commands.ts';
 import controls from '../controls.module.css';
 import { formatDate } from '../dates.ts';
@@ -127,8 +128,8 @@ function Facts() {
   const says: string[] = [];
   if (normalised) says.push(words.normalised(ratio.toPrecision(3)));
   if (seconds !== null) says.push(words.before(formatValue(Math.abs(seconds), 'seconds')));
-  if (seconds !== null && seconds > 0 && /^alloc_/.test(type) && !normalised)
-    says.push(rateText(delta / seconds, type, unit));
+  const rated = rateSeconds(facts);
+  if (rated !== null) says.push(rateText(delta / rated, type, unit));
   for (const note of notes) {
     says.push(
       note.kind === 'converted'

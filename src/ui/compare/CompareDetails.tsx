@@ -3,11 +3,12 @@ import { displayName } from '../../lib/text.ts';
 import { textAt } from '../../lib/texts.ts';
 import { exactInteger } from '../../lib/units.ts';
 import { useStore } from '../../store/store.ts';
-import { ROUGH_CUM, ROUGH_FLAT } from '../../views/compareTable.ts';
+import { ROUGH_CUM, ROUGH_FLAT, rateSeconds } from '../../views/compareTable.ts';
 import { Breakable } from '../Breakable.tsx';
 import { useWholeShape } from '../callers/useFresh.ts';
 import pane from '../DetailsPane.module.css';
 import { shownOrder } from '../sampleTypes.ts';
+import { errorText } from '../sampling/rest.ts';
 import type { AnswerTo, Shape } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
 import { changeText, compareWords as words } from '../wordsCompare.ts';
@@ -54,7 +55,7 @@ function OfNode({ pair, shape }: { readonly pair: Pair; readonly shape: Shape })
         </h2>
       </div>
       {inOrder(answer.types, pair).map((type) => (
-        <OfType key={type.type} type={type} seconds={facts?.seconds ?? null} now={type === now} />
+        <OfType key={type.type} type={type} facts={facts} now={type === now} />
       ))}
     </aside>
   );
@@ -69,11 +70,12 @@ function inOrder(types: readonly Type[], { head }: Pair): readonly Type[] {
 
 interface TypeProps {
   readonly type: Type;
-  readonly seconds: number | null;
+  readonly facts: ReturnType<typeof useFacts>;
   readonly now: boolean;
 }
 
-function OfType({ type, seconds, now }: TypeProps) {
+function OfType({ type, facts, now }: TypeProps) {
+  const seconds = facts && rateSeconds({ ...facts, ...type });
   return (
     <section className={styles.type} data-now={now}>
       <h3 className={styles.typeName}>{displayName(type.type)}</h3>
@@ -81,12 +83,13 @@ function OfType({ type, seconds, now }: TypeProps) {
         {(['cum', 'flat'] as const).map((what) => {
           const values = { base: type.base[what], head: type.head[what] };
           const rough = (type.rough & (what === 'flat' ? ROUGH_FLAT : ROUGH_CUM)) !== 0;
-          const rate = /^alloc_/.test(type.type) && seconds !== null && seconds > 0 && values.base !== values.head;
+          const rate = seconds !== null && values.base !== values.head;
           return (
             <div key={what} className={styles.change} data-rough={rough} data-testid={`change-${type.type}-${what}`}>
               <dt>{words[what]}</dt>
               <dd>
                 {changeText(values, type.totals, type.unit)}
+                {type.error[what] > 0 && ` ${errorText(type.error[what], type.unit)}`}
                 {rate && `, ${rateText((values.head - values.base) / seconds, type.type, type.unit)}`}
                 {rough && (
                   <span className={styles.rough} title={words.roughMeaning}>

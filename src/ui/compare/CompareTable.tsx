@@ -6,16 +6,17 @@ import { formatCount } from '../../lib/units.ts';
 import { pathKeys } from '../../store/pathKey.ts';
 import { saveFile } from '../../store/save.ts';
 import { useStore } from '../../store/store.ts';
-import { type Change, compareCsv } from '../../views/compareTable.ts';
+import { type Change, compareCsv, rateSeconds } from '../../views/compareTable.ts';
 import { useWholeShape } from '../callers/useFresh.ts';
 import controls from '../controls.module.css';
 import { DownloadIcon } from '../icons.tsx';
 import { onArrow, rowAfter } from '../roving.ts';
+import { MarkKey } from '../sampling/SamplingKey.tsx';
 import type { AnswerTo, Shape } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
 import { problemText, compareWords as words } from '../wordsCompare.ts';
 import styles from './Compare.module.css';
-import { CompareTableHead } from './CompareTableHead.tsx';
+import { CompareTableHead, columnsOf } from './CompareTableHead.tsx';
 import { CompareTableRow } from './CompareTableRow.tsx';
 import { changeCompare } from './change.ts';
 import type { Pair } from './pair.ts';
@@ -59,7 +60,7 @@ function TableBar({ table, shape, pair }: Props & { readonly pair: Pair }) {
   const chosen = useStore((s) => s.view.compare.rows);
   const save = () => {
     const name = downloadName(`${pair.base.name}-${pair.head.name}`, `${table.type}.csv`);
-    saveFile(name, compareCsv(table.rows, shape.frames), 'text/csv');
+    saveFile(name, compareCsv(table.rows, shape.frames, rateSeconds(table)), 'text/csv');
   };
   return (
     <div className={styles.tableBar}>
@@ -88,6 +89,7 @@ function TableBar({ table, shape, pair }: Props & { readonly pair: Pair }) {
       <span className={styles.facts} role="status">
         {words.shown(formatCount(table.rows.frame.length), formatCount(table.counts.all))}
       </span>
+      {table.rows.few.some((few) => few > 0) && <MarkKey />}
       <button type="button" className={controls.button} data-testid="export-compare-csv" onClick={save}>
         <DownloadIcon />
         {words.exportCsv}
@@ -103,6 +105,7 @@ function Grid({ table, shape }: Props) {
   const scroller = useRef<HTMLTableElement>(null);
   const rowHeight = ROW_REM * rem();
   const { frame } = table.rows;
+  const seconds = rateSeconds(table);
   const rows = useVirtualizer({
     count: frame.length,
     getScrollElement: () => scroller.current,
@@ -138,17 +141,20 @@ function Grid({ table, shape }: Props) {
       tabIndex={0}
       aria-label={words.table}
       aria-rowcount={frame.length + 1}
-      aria-colcount={11}
+      aria-colcount={columnsOf(seconds !== null).length}
+      data-rated={seconds !== null}
+      data-errors={table.rows.flatError.some((error) => error > 0)}
       aria-activedescendant={selection.row >= 0 ? `compare-row-${selection.row}` : undefined}
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
-      <CompareTableHead />
+      <CompareTableHead rated={seconds !== null} />
       <tbody className={styles.rows} style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((item) => (
           <CompareTableRow
             key={item.index}
             table={table}
+            seconds={seconds}
             frames={shape.frames}
             row={item.index}
             offset={item.start}

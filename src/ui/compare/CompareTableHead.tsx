@@ -6,14 +6,15 @@ import styles from './Compare.module.css';
 import { changeCompare } from './change.ts';
 
 const WHAT = ['base', 'head', 'delta', 'percent', 'times'] as const;
+const WITH_RATE = ['base', 'head', 'delta', 'rate', 'percent', 'times'] as const;
 
-export const COLUMNS: readonly CompareColumn[] = [
-  'name',
-  ...WHAT.map((what) => `flat-${what}` as const),
-  ...WHAT.map((what) => `cum-${what}` as const),
-];
+/** `rated`: with deltas a second. */
+export function columnsOf(rated: boolean): readonly CompareColumn[] {
+  const what = rated ? WITH_RATE : WHAT;
+  return ['name', ...what.map((w) => `flat-${w}` as const), ...what.map((w) => `cum-${w}` as const)];
+}
 
-export function CompareTableHead() {
+export function CompareTableHead({ rated }: { readonly rated: boolean }) {
   const sort = useStore((s) => s.view.compare.sort);
   const press = (column: CompareColumn) => {
     const descending = sort.column === column ? !sort.descending : column !== 'name';
@@ -22,7 +23,7 @@ export function CompareTableHead() {
   return (
     <thead className={styles.head}>
       <tr className={styles.grid} aria-rowindex={1}>
-        {COLUMNS.map((column) => {
+        {columnsOf(rated).map((column) => {
           const sorted = sort.column === column;
           return (
             <th

@@ -168,7 +168,7 @@ function Value({ value, type, rest }: ValueProps) {
     <>
       {rest?.rough && <Rough />}
       {valueText(value, type)}
-      {rest && <span className={styles.error}>{rest.samples > 0 && errorText(rest, type.unit)}</span>}
+      {rest && <span className={styles.error}>{rest.samples > 0 && errorText(rest.error, type.unit)}</span>}
     </>
   );
 }

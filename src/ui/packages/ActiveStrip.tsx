@@ -40,7 +40,7 @@ export function ActiveStrip({ map, unit, total, rests }: StripProps) {
       <span className={controls.mono}>
         {rest?.rough && <Rough />}
         {formatValue(flat, unit)}
-        {rest && rest.samples > 0 && ` ${errorText(rest, unit)}`}
+        {rest && rest.samples > 0 && ` ${errorText(rest.error, unit)}`}
       </span>
       <span className={controls.mono}>{formatShare(shareOf(flat, total))}</span>
       <span>{say.functions(formatCount(functions))}</span>

@@ -139,7 +139,7 @@ const Row = memo(function Row({ row, index, start, marked, type, total, rest, da
           {rest?.rough && <Rough />}
           {formatValue(row.flat, type.unit)}
         </span>
-        {rest && <span className={styles.error}>{rest.samples > 0 && errorText(rest, type.unit)}</span>}
+        {rest && <span className={styles.error}>{rest.samples > 0 && errorText(rest.error, type.unit)}</span>}
       </td>
       <td className={styles.number}>{formatShare(shareOf(row.flat, total))}</td>
       <td className={styles.number}>{formatCount(row.functions)}</td>

@@ -36,8 +36,8 @@ export function restOf(samples: number, error: number): Rest {
   return { samples, error, rough: samples > 0 && Math.round(samples) < FEW };
 }
 
-/** `± 1.24 MiB`; of objects, whole ones. */
-export function errorText({ error }: Rest, unit: string): string {
+/** `± 1.24 MiB`, of a standard error; of objects, whole ones. */
+export function errorText(error: number, unit: string): string {
   return say.plusMinus(formatValue(Math.round(error), unit));
 }
 
@@ -47,5 +47,5 @@ export function titleOf(value: number, type: SampleType, rest: Rest | undefined)
 }
 
 function restText(value: number, rest: Rest, unit: string): string {
-  return say.restsOn(formatExact(value, unit), errorText(rest, unit), formatCount(Math.round(rest.samples)));
+  return say.restsOn(formatExact(value, unit), errorText(rest.error, unit), formatCount(Math.round(rest.samples)));
 }

@@ -201,7 +201,7 @@ function Value({ value, unit, rest, heat = 0 }: ValueProps) {
       <span className={styles.over}>
         {rest?.rough && <Rough />}
         {formatValue(value, unit)}
-        {rest && rest.samples > 0 && <span className={styles.error}>{errorText(rest, unit)}</span>}
+        {rest && rest.samples > 0 && <span className={styles.error}>{errorText(rest.error, unit)}</span>}
       </span>
     </td>
   );

@@ -147,7 +147,7 @@ function Sum({ term, value, total, unit, rest }: SumProps) {
     >
       <span className={styles.quiet}>{term}</span> {rest?.rough && <Rough />}
       <b>{formatValue(value, unit)}</b>{' '}
-      {rest && rest.samples > 0 && <span className={styles.quiet}>{errorText(rest, unit)} </span>}
+      {rest && rest.samples > 0 && <span className={styles.quiet}>{errorText(rest.error, unit)} </span>}
       <span className={styles.quiet}>({formatShare(shareOf(value, total))})</span>
     </span>
   );
