@@ -98,6 +98,131 @@ test('Back and Forward walk every change of a comparison', async ({ app, page })
   ]);
 });
 
+test('Back and Forward walk the places of views with trees of their own, and a new page has them', async ({
+  app,
+  page,
+}) => {
+  await app.opened(LEAK.file, '#inv=1');
+  const canvas = (name: string) => page.getByTestId(name);
+  /** A click on the first row above the root of a picture, or below it. */
+  const zoom = (name: string, row: number) => async () => {
+    const box = (await canvas(name).boundingBox())!;
+    const y = row > 0 ? box.height - 19 * (row + 0.5) : 19 * (0.5 - row);
+    await page.mouse.click(box.x + 8, box.y + y);
+  };
+  /** What is under the pointer at the right end of a row, where only what is zoomed to is. */
+  const right = async (name: string, row: number) => {
+    const box = (await canvas(name).boundingBox())!;
+    const y = row > 0 ? box.height - 19 * (row + 0.5) : 19 * (0.5 - row);
+    await page.mouse.move(box.x + box.width - 9, box.y + y);
+    await page.mouse.move(box.x + box.width - 8, box.y + y);
+    return (await app.tooltip.textContent())!;
+  };
+  const rows = page.getByTestId('outline').locator('tbody tr');
+  const tab = (name: string) => () => page.getByRole('tab', { name, exact: true }).click();
+  await walk(app, [
+    [zoom('inverted', 2), /zleaf=(\w{7}){2}(&|$)/],
+    [tab('Callers/Callees'), /view=callers/],
+    [zoom('callers', 1), /zup=(\w{7}){2}(&|$)/],
+    [zoom('callees', -1), /zdown=(\w{7}){2}(&|$)/],
+  ]);
+  const [up, down] = [await right('callers', 1), await right('callees', -1)];
+  await walk(app, [
+    [tab('Outline'), /view=outline/],
+    [() => rows.locator('[data-arrow]').nth(1).click(), /rows=\w{14}/],
+    [() => rows.locator('[data-arrow]').nth(2).click(), /rows=\w{28}/],
+    [() => page.getByRole('button', { name: 'Collapse all' }).click(), /^(?!.*rows=\w{28})/],
+    [() => rows.locator('[data-arrow]').nth(1).click(), /rows=/],
+    [tab('Callers/Callees'), /view=callers/],
+    [() => page.keyboard.press('d'), /details=0/],
+  ]);
+  const link = await fragment(app);
+  await goBack(page);
+  await goBack(page);
+  await expect(page.getByTestId('outline')).toBeVisible();
+  const open = await rows.count();
+  await page.goto('about:blank');
+  await app.opened(LEAK.file, `#${link}`);
+  await expect(app.details).toBeHidden();
+  await expect(canvas('callers')).toBeVisible();
+  await expect.poll(() => right('callers', 1)).toBe(up);
+  await expect.poll(() => right('callees', -1)).toBe(down);
+  await tab('Outline')();
+  await expect(rows).toHaveCount(open);
+});
+
+test('the profile that is shown is in the address, and in a link to several', async ({ app, page }) => {
+  const named = ['before', 'after', 'leak'].map((name) => `url=samples/${name}.pb.gz`);
+  const total = async () => (await page.getByTestId('total').getAttribute('data-value'))!;
+  await app.start(`#${named.join('&')}&view=top`);
+  await app.state('ready');
+  expect(await fragment(app)).not.toContain('shown=');
+  const first = await total();
+  await walk(app, [
+    [() => app.chip('before.pb.gz').click(), /shown=\w{7}/],
+    [() => app.chip('leak.pb.gz').click(), /^(?!.*shown=)/],
+    [() => app.chip('after.pb.gz').click(), /shown=\w{7}/],
+  ]);
+  await expect.poll(total).not.toBe(first);
+  const shown = await total();
+  await goBack(page);
+  await app.total(first);
+  await page.evaluate(() => history.forward());
+  await app.total(shown);
+  const link = await fragment(app);
+  await page.goto('about:blank');
+  await app.start(`#${link}`);
+  await app.state('ready');
+  await app.total(shown);
+  await expect(page.getByTestId('link-note')).toBeHidden();
+  // What is opened later is shown.
+  await app.pick(LEAK.file);
+  await app.total(LEAK.truth.types[3]!.total);
+  await expect.poll(() => fragment(app)).not.toContain('shown=');
+  await page.goto('about:blank');
+  await app.opened(LEAK.file, `#view=top&shown=0000000`);
+  await expect(page.getByTestId('link-note')).toHaveText(/made of another profile/);
+});
+
+/** What the page brings along to try, as a series. */
+const SERIES = ['before', 'leak', 'after'].map((name) => `public/samples/${name}.pb.gz`);
+
+test('what is chosen in a trend is in the address', async ({ app, page }) => {
+  await app.start('#view=trend');
+  await app.pick(...SERIES);
+  await app.state('ready');
+  const chart = page.getByTestId('trend-chart');
+  const table = page.getByTestId('trend-table');
+  await walk(app, [
+    [
+      async () => {
+        await chart.focus();
+        await page.keyboard.press('Shift+ArrowLeft');
+      },
+      /base=A&head=C&.*tpick=1/,
+    ],
+    [
+      async () => {
+        await table.focus();
+        await page.keyboard.press('ArrowDown');
+      },
+      /trow=/,
+    ],
+  ]);
+  const picked = await page.getByTestId('trend-picked').textContent();
+  const row = await table.locator('tr[aria-selected=true]').textContent();
+  const link = await fragment(app);
+  await goBack(page);
+  await goBack(page);
+  await expect(page.getByTestId('trend-picked')).toBeHidden();
+  await page.goto('about:blank');
+  await app.start(`#${link}`);
+  await app.pick(...SERIES);
+  await app.state('ready');
+  await expect(page.getByTestId('trend-picked')).toHaveText(picked!);
+  await expect(table.locator('tr[aria-selected=true]')).toHaveText(row!);
+});
+
 test('what is typed and walked in one go is one step; a click that selects and zooms too @chromium', async ({
   app,
   page,

@@ -20,5 +20,5 @@ void useStore
   .then(() => {
     const { profiles: open, show } = useStore.getState();
     const profile = open[current];
-    if (profile) show(profile.id);
+    if (profile) show(profile.id, 'replace');
   });

@@ -102,6 +102,11 @@ export class Opener {
     this.settle();
   }
 
+  /** Files of the run are still to be read. */
+  opensMore(): boolean {
+    return this.pending.at(-1)?.id !== this.host.get().opening?.id;
+  }
+
   /** Shows the sum or average of open profiles as one more; false where they cannot be added up. */
   async merge(request: Omit<MergeRequest, 'id'>): Promise<boolean> {
     const merge = { ...request, id: this.nextId++ as ProfileId };

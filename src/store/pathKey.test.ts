@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { drawTree, treeOf } from '../fold/testing/picture.ts';
-import { pathKeys } from './pathKey.ts';
+import { framesKey, framesOf, pathKeys } from './pathKey.ts';
 import type { PathKey } from './viewState.ts';
 
 function keysOf(picture: string) {
@@ -27,4 +27,22 @@ it('finds nothing for a path that is not there, nor for what is no key', () => {
   const one = keysOf('main a b 1');
   expect(one.nodeOf(keysOf('main c 1').keyOf(2))).toBe(-1);
   expect(one.nodeOf('zz' as PathKey)).toBe(-1);
+});
+
+it('finds a path of frames again in every table that has its names', () => {
+  const one = treeOf('main a b 1').frames.table;
+  const two = treeOf('zero b 9\nmain a 1').frames.table;
+  const path = [2, 1, 1];
+  expect(framesOf(one, framesKey(one, path, 'main'), 'main')).toEqual(path);
+  expect(framesKey(two, framesOf(two, framesKey(one, path)))).toBe(framesKey(one, path));
+  expect(framesKey(one, path)).toMatch(/^[0-9a-z]{21}$/);
+});
+
+it('finds no path of another top, nor one with a name that is not there', () => {
+  const one = treeOf('main a b 1').frames.table;
+  const other = treeOf('main a 1').frames.table;
+  const key = framesKey(one, [0, 2], 'main');
+  expect(framesOf(one, key, 'a')).toEqual([]);
+  expect(framesOf(other, key, 'main')).toEqual([]);
+  expect(framesOf(one, '')).toEqual([]);
 });

@@ -9,3 +9,19 @@ export function profileMark({ sampleTypes, totals, about }: ProfileSummary): str
   }
   return (hash >>> 0).toString(36).padStart(7, '0');
 }
+
+/** Names one of the open profiles in an address: '' is the last, others have their mark, and those that are alike a number (`.2`) as well. */
+export function shownMark(profiles: readonly ProfileSummary[], id: ProfileSummary['id'] | null): string {
+  const at = profiles.findIndex((profile) => profile.id === id);
+  if (at < 0 || at === profiles.length - 1) return '';
+  const marks = profiles.slice(0, at + 1).map(profileMark);
+  const alike = marks.filter((mark) => mark === marks[at]).length;
+  return alike === 1 ? marks[at]! : `${marks[at]}.${alike}`;
+}
+
+/** The open profile of such a name. */
+export function profileOf(profiles: readonly ProfileSummary[], shown: string): ProfileSummary | undefined {
+  if (shown === '') return profiles.at(-1);
+  const [mark, place = '1'] = shown.split('.');
+  return profiles.filter((profile) => profileMark(profile) === mark)[Number(place) - 1];
+}

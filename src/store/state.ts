@@ -99,7 +99,7 @@ export interface Actions {
   answerUrl(yes: boolean): void;
   cancelOpening(): void;
   dismissAlert(): void;
-  show(profile: ProfileId): void;
+  show(profile: ProfileId, step?: Step): void;
   close(profile: ProfileId): void;
   /** The same profiles in another order. */
   arrange(profiles: State['profiles']): void;

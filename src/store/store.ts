@@ -7,6 +7,7 @@ import { minding } from './minding.ts';
 import { nodesOf } from './nodes.ts';
 import { Opener } from './opening.ts';
 import { pathKeys } from './pathKey.ts';
+import { profileOf, shownMark } from './profileMark.ts';
 import { askFor } from './questions.ts';
 import { mindSession } from './session.ts';
 import type { State, Store } from './state.ts';
@@ -34,7 +35,9 @@ const linked = readAddress();
 
 export const useStore = create<Store>()((set, get) => {
   const address = (): void => putInAddress(get().view, linkedOf(get()), 'replace');
-  const opener = new Opener({ set, get, opened: () => sync(), address, pieces });
+  const opener = new Opener({ set, get, opened, address, pieces });
+  /** The profile that a link wants to be seen, until it is open. */
+  let wanted = linked.view.shown;
   mindSession(minding({ get, set, sync, drop: (lost) => opener.drop(lost) }));
 
   /** Brings everything that follows from the view up to date: the theme, the nodes its keys name, the answers of the worker. */
@@ -42,6 +45,24 @@ export const useStore = create<Store>()((set, get) => {
     applyTheme(get().view.theme);
     resolveNodes();
     askForAnswers(get, set);
+  }
+
+  function opened(): void {
+    const profile = wanted === '' ? undefined : profileOf(get().profiles, wanted);
+    if (profile) set({ current: profile.id });
+    // What was opened with it may follow.
+    if (profile && !opener.opensMore()) wanted = '';
+    if (wanted === '') keepShown();
+    sync();
+  }
+
+  /** The address names the profile that is shown. */
+  function keepShown(): void {
+    const { profiles, current, view } = get();
+    const shown = shownMark(profiles, current);
+    if (current === null || shown === view.shown) return;
+    set({ view: { ...view, shown } });
+    address();
   }
 
   function resolveNodes(): void {
@@ -70,6 +91,9 @@ export const useStore = create<Store>()((set, get) => {
     const open = new Set(linkedOf(get()).map(textOf));
     const more = link.linked.filter((one) => !open.has(textOf(one)));
     if (more.length > 0) get().openLinked(more);
+    wanted = more.length > 0 ? link.view.shown : '';
+    const profile = profileOf(get().profiles, link.view.shown);
+    if (profile) set({ current: profile.id });
     sync();
   });
 
@@ -107,14 +131,17 @@ export const useStore = create<Store>()((set, get) => {
       const { page, shown } = get();
       set({ alert: null, page: page === 'loading' ? page : shown ? 'ready' : 'empty' });
     },
-    show(profile) {
+    show(profile, step) {
       if (profile === get().current) return;
-      performance.mark('view:start');
-      set({ current: profile, painting: true });
-      sync();
+      wanted = '';
+      set({ current: profile });
+      change({ shown: shownMark(get().profiles, profile) }, step);
     },
     close: (profile) => opener.close(profile),
-    arrange: (profiles) => set({ profiles }),
+    arrange(profiles) {
+      set({ profiles });
+      keepShown();
+    },
     back() {
       if (get().view.zoom === '') change({ selected: INITIAL_VIEW.selected }, 'burst');
       else if (!undoStep()) change({ zoom: INITIAL_VIEW.zoom });

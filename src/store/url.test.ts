@@ -11,6 +11,8 @@ const key = fc
   .array(fc.constantFrom(...'0123456789abcdefghijklmnopqrstuvwxyz'), { minLength: 14, maxLength: 14 })
   .map((letters) => letters.join('') as PathKey);
 const anyText = fc.string({ unit: 'grapheme', maxLength: 40 });
+const keys = fc.array(key, { maxLength: 30 }).map((all) => all.join(''));
+const framesPath = fc.array(key, { maxLength: 6 }).map((all) => all.map((one) => one.slice(7)).join(''));
 
 const isWellFormed = (text: string): boolean => text.isWellFormed();
 
@@ -61,6 +63,8 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
     picture: fc.constantFrom('charts', 'slope'),
     width: fc.constantFrom('rise', 'fall', 'last'),
     order: fc.constantFrom('auto', 'name', 'given'),
+    picked: fc.boolean(),
+    row: anyText.filter(isWellFormed),
     by: fc.constantFrom('packages', 'functions'),
     measure: fc.constantFrom('flat', 'cum'),
     sort: fc.record({
@@ -80,6 +84,9 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   lens: fc.constantFrom('package', 'share', 'survival', 'size', 'depth'),
   order: fc.constantFrom('size', 'name'),
   theme: fc.constantFrom('system', 'light', 'dark'),
+  details: fc.boolean(),
+  shown: fc.constantFrom('', '0abcdef', '1zzzzzz.2', '0123456.17'),
+  places: fc.record({ callers: framesPath, callees: framesPath, inverted: framesPath, outline: keys }),
   packages: fc.record({ module: anyText.filter(isWellFormed), package: anyText.filter(isWellFormed) }),
   nodeCount: fc.constantFrom(...NODE_COUNTS),
   sizes: fc.constantFrom(...SCOPES),
@@ -127,6 +134,20 @@ describe('an address', () => {
     fc.assert(fc.property(anyView, (any) => writeShortLink(any).fragment.length <= 2048));
   });
 
+  it('has as many of the expanded rows as it can hold, heaviest first', () => {
+    const outline = Array.from({ length: 300 }, (_, i) => `${i}`.padStart(14, '0')).join('');
+    const places = { ...INITIAL_VIEW.places, outline };
+    const { fragment, left } = writeShortLink({ ...INITIAL_VIEW, view: 'outline', places });
+    expect(left).toEqual(['rows']);
+    expect(fragment.length).toBeGreaterThan(2048 - 15);
+    expect(fragment.length).toBeLessThanOrEqual(2048);
+    const again = readLink(fragment);
+    expect(again).toMatchObject({ ignored: [], view: { view: 'outline' } });
+    expect(outline.startsWith(again.view.places.outline)).toBe(true);
+    // Where nothing has room, they go first.
+    expect(writeShortLink({ ...view, places }).left[0]).toBe('rows');
+  });
+
   it('is read up to 4 kB, whatever it says of profiles, and what is beyond is said', () => {
     const whole = writeLink(view, [{ data: 'A'.repeat(16_000), name: 'a' }]);
     expect(readLink(whole).view).toEqual(view);
@@ -162,6 +183,28 @@ const OLDER: readonly [link: string, view: Partial<ViewState>][] = [
   [
     'view=trend&trend=slope&twidth=fall&torder=name',
     { view: 'trend', trend: { ...INITIAL_VIEW.trend, picture: 'slope', width: 'fall', order: 'name' } },
+  ],
+  [
+    'view=callers&zup=0000001&zdown=000000100000020abcdef&zleaf=0abcdef&rows=0abcdefghijklm00000000000001&details=0&shown=0abcdef',
+    {
+      view: 'callers',
+      places: {
+        callers: '0000001',
+        callees: '000000100000020abcdef',
+        inverted: '0abcdef',
+        outline: '0abcdefghijklm00000000000001',
+      },
+      details: false,
+      shown: '0abcdef',
+    },
+  ],
+  [
+    'view=trend&tpick=1&trow=main.run&base=A&head=C',
+    {
+      view: 'trend',
+      trend: { ...INITIAL_VIEW.trend, picked: true, row: 'main.run' },
+      compare: { ...INITIAL_VIEW.compare, base: 'A', head: 'C' },
+    },
   ],
 ];
 
@@ -262,9 +305,13 @@ describe('filters', () => {
 });
 
 it('ignores what it does not understand, and says which', () => {
-  const link = readLink('#view=nowhere&si=alloc_space&q=%E0%A4%A&unknown=1&z=../..');
+  const link = readLink(
+    '#view=nowhere&si=alloc_space&q=%E0%A4%A&unknown=1&z=../..&zup=12&rows=x&details=no&shown=~&tpick=2',
+  );
   expect(link.view).toEqual({ ...INITIAL_VIEW, sampleType: 'alloc_space' });
-  expect(link.ignored).toEqual(['q', 'view', 'z', 'unknown']);
+  expect(new Set(link.ignored)).toEqual(
+    new Set(['q', 'view', 'z', 'zup', 'rows', 'details', 'shown', 'tpick', 'unknown']),
+  );
 });
 
 it('survives any fragment', () => {

@@ -3,6 +3,7 @@ import type { Lens } from '../views/lens.ts';
 import type { TopColumn } from '../views/top.ts';
 import { isLetter, readCompare, writeCompare } from './urlCompare.ts';
 import { isFilterKey, readFilter, writeFilters } from './urlFilters.ts';
+import { fewerRows, readPlaces, writePlaces } from './urlPlaces.ts';
 import { readTrend, writeTrend } from './urlTrend.ts';
 import { INITIAL_VIEW, NODE_COUNTS, type PathKey, SCOPES, type ViewName, type ViewState } from './viewState.ts';
 
@@ -82,7 +83,10 @@ export function writeLink(view: ViewState, linked: readonly Linked[] = []): stri
   return partsOf(view, linked).join('&');
 }
 
-/** The same as short as an address should be: where it would be longer, the longest parts are left out. `left`: their keys. */
+/**
+ * The same as short as an address should be: where it would be longer, rows of the outline are left out, and then the longest parts. `left`: the keys
+ * of what is not whole.
+ */
 export function writeShortLink(
   view: ViewState,
   linked: readonly Linked[] = [],
@@ -90,6 +94,12 @@ export function writeShortLink(
   const parts = partsOf(view, linked);
   const left: string[] = [];
   const length = (): number => lengthOf(parts.slice(linked.length));
+  const rows = parts.findIndex((part) => part.startsWith('rows='));
+  if (rows >= 0 && length() > LONGEST_WRITTEN) {
+    left.push('rows');
+    const fewer = fewerRows(parts[rows]!, length() - LONGEST_WRITTEN);
+    parts.splice(rows, 1, ...(fewer === '' ? [] : [fewer]));
+  }
   while (length() > LONGEST_WRITTEN) {
     const sizes = parts.map((part, i) => (i < linked.length ? 0 : part.length));
     const [longest] = parts.splice(sizes.indexOf(Math.max(...sizes)), 1);
@@ -125,12 +135,15 @@ function partsOf(view: ViewState, linked: readonly Linked[]): string[] {
     p: view.pivot,
     ...writeCompare(view.compare),
     ...writeTrend(view.trend),
+    ...writePlaces(view.places),
     pmod: view.packages.module,
     ppkg: view.packages.package,
     n: view.nodeCount === i.nodeCount ? '' : String(view.nodeCount),
     sizes: view.sizes === i.sizes ? '' : view.sizes,
     sort: sort === '-flat' ? '' : sort,
     theme: view.theme === i.theme ? '' : view.theme,
+    details: view.details ? '' : '0',
+    shown: view.shown,
   };
   return [...linked.map(writeLinked), ...Object.entries(values), ...writeFilters(view.cut.filters)]
     .filter(([, value]) => value !== '')
@@ -185,6 +198,7 @@ export function readLink(fragment: string, longest = LONGEST): Link {
     ignored.push(key);
     return '';
   };
+  const anyText = (key: string): string => take(key).slice(0, LONGEST_NAME);
   const i = INITIAL_VIEW;
   const view: ViewState = {
     view: oneOf('view', VIEWS, i.view),
@@ -197,6 +211,8 @@ export function readLink(fragment: string, longest = LONGEST): Link {
     lens: oneOf('lens', LENSES, i.lens),
     order: oneOf('order', ORDERS, i.order),
     theme: oneOf('theme', THEMES, i.theme),
+    details: oneOf('details', ['0', '1'], '1') === '1',
+    shown: shaped('shown', /^[0-9a-z]{7}(\.[1-9][0-9]?)?$/),
     cut: {
       ...i.cut,
       granularity: GRANULARITIES[oneOf('g', Object.keys(GRANULARITIES), 'functions')]!,
@@ -205,13 +221,14 @@ export function readLink(fragment: string, longest = LONGEST): Link {
       filters,
       collapseRecursion: oneOf('collapse', ['0', '1'], '0') === '1',
       foldChains: oneOf('chains', ['0', '1'], '0') === '1',
-      tagRoot: take('tagroot').slice(0, LONGEST_NAME),
-      tagLeaf: take('tagleaf').slice(0, LONGEST_NAME),
+      tagRoot: anyText('tagroot'),
+      tagLeaf: anyText('tagleaf'),
     },
-    pivot: take('p').slice(0, LONGEST_NAME),
+    pivot: anyText('p'),
     compare: readCompare({ oneOf, shaped }),
-    trend: readTrend({ oneOf, shaped }),
-    packages: { module: take('pmod').slice(0, LONGEST_NAME), package: take('ppkg').slice(0, LONGEST_NAME) },
+    trend: readTrend({ oneOf, anyText }),
+    places: readPlaces({ shaped }),
+    packages: { module: anyText('pmod'), package: anyText('ppkg') },
     nodeCount: Number(oneOf('n', NODE_COUNTS.map(String), String(i.nodeCount))),
     sizes: oneOf('sizes', SCOPES, i.sizes),
     topSort: sortOf(oneOf('sort', [...COLUMNS, ...COLUMNS.map((c) => `-${c}` as const)], '-flat')),

@@ -39,9 +39,10 @@ export function writeCompare(compare: CompareState): Record<string, string> {
 export interface Reading {
   oneOf<T extends string>(key: string, choices: readonly T[], otherwise: T): T;
   shaped(key: string, form: RegExp): string;
+  anyText(key: string): string;
 }
 
-export function readCompare({ oneOf, shaped }: Reading): CompareState {
+export function readCompare({ oneOf, shaped }: Pick<Reading, 'oneOf' | 'shaped'>): CompareState {
   const i = INITIAL_VIEW.compare;
   const sort = oneOf('csort', [...COLUMNS, ...COLUMNS.map((c) => `-${c}` as const)], '-cum-delta');
   const descending = sort.startsWith('-');

@@ -43,6 +43,10 @@ export interface ViewState {
   readonly lens: Lens;
   readonly order: SiblingOrder;
   readonly theme: Theme;
+  /** The pane with the details of what is selected is open. */
+  readonly details: boolean;
+  /** Which of the open profiles is shown, by its mark (`profileMark.ts`); '' is the last. */
+  readonly shown: string;
   readonly topSort: TopSort;
   /** Name of the frame that Callers/Callees and Source are about; '' is that of the selected node. */
   readonly pivot: string;
@@ -50,6 +54,7 @@ export interface ViewState {
   readonly trend: TrendState;
   /** Where the map of packages is: in all (both ''), in a module, or in a package of it. */
   readonly packages: { readonly module: string; readonly package: string };
+  readonly places: Places;
   /** How many frames the call graph may show. */
   readonly nodeCount: number;
   /** What the sizes of objects are of: all samples, or the selected frame or box. */
@@ -59,6 +64,16 @@ export interface ViewState {
 /** 80 is what pprof shows. */
 export const NODE_COUNTS = [20, 40, 80, 160] as const;
 export const SCOPES = ['all', 'frame', 'node'] as const;
+
+/** Where the views with trees of their own are. */
+export interface Places {
+  /** What is zoomed to above and below the frame of Callers/Callees, and in the flame graph leaf first: paths as `framesKey` writes them; '' is all. */
+  readonly callers: string;
+  readonly callees: string;
+  readonly inverted: string;
+  /** The rows of the outline that are expanded: path keys one after the other, heaviest first. */
+  readonly outline: string;
+}
 
 /** How the Trend view shows what grows. */
 export interface TrendState {
@@ -72,6 +87,10 @@ export interface TrendState {
   readonly by: 'packages' | 'functions';
   readonly measure: 'flat' | 'cum';
   readonly sort: TrendSort;
+  /** Two snapshots are chosen on the chart: those that are compared. */
+  readonly picked: boolean;
+  /** Name of the frame whose row of the table is selected; '' is none. */
+  readonly row: string;
 }
 
 export type CompareMode = 'side' | 'difference' | 'growth' | 'table';
@@ -102,6 +121,8 @@ export const INITIAL_VIEW: ViewState = {
   lens: 'package',
   order: 'size',
   theme: 'system',
+  details: true,
+  shown: '',
   topSort: { column: 'flat', descending: true },
   pivot: '',
   compare: {
@@ -120,8 +141,11 @@ export const INITIAL_VIEW: ViewState = {
     by: 'packages',
     measure: 'flat',
     sort: { column: 'delta', descending: true },
+    picked: false,
+    row: '',
   },
   packages: { module: '', package: '' },
+  places: { callers: '', callees: '', inverted: '', outline: '' },
   nodeCount: 80,
   sizes: 'all',
 };

@@ -17,7 +17,6 @@ import { FlameRowsIcon, IcicleRowsIcon, LeafFirstIcon, NameOrderIcon, PanelIcon,
 import { onArrow } from './roving.ts';
 import { meaningOf, ratioMeaning, shownOrder } from './sampleTypes.ts';
 import type { ProfileSummary } from './types.ts';
-import { useUi } from './uiState.ts';
 import { type MoreMenu, ViewTabs } from './ViewTabs.tsx';
 import { words } from './words.ts';
 import { callersWords } from './wordsCallers.ts';
@@ -160,7 +159,7 @@ function FlameSettings({ lens }: { readonly lens: ReactNode }) {
   const orientation = useStore((s) => s.view.orientation);
   const order = useStore((s) => s.view.order);
   const isFlame = useStore((s) => s.view.view === 'flame');
-  const detailsOpen = useUi((ui) => ui.detailsOpen);
+  const detailsOpen = useStore((s) => s.view.details);
   return (
     <>
       {isFlame && <Suspense fallback={null}>{lens}</Suspense>}

@@ -19,7 +19,7 @@ import { words } from './words.ts';
 export function FlamePane({ leafFirst }: { readonly leafFirst: ReactNode }) {
   const data = useFlameData();
   const inverted = useStore((s) => s.view.inverted);
-  const detailsOpen = useUi((ui) => ui.detailsOpen);
+  const detailsOpen = useStore((s) => s.view.details);
   return (
     <div className={styles.pane}>
       <div className={styles.picture}>

@@ -6,7 +6,6 @@ import type { ViewName } from '../store/viewState.ts';
 import { startEditing } from './filters/editing.ts';
 import { shownOrder } from './sampleTypes.ts';
 import type { ProfileSummary } from './types.ts';
-import { useUi } from './uiState.ts';
 
 /** What buttons and keys have in common. */
 
@@ -81,7 +80,8 @@ export function toggleOrder(): void {
 }
 
 export function toggleDetails(): void {
-  useUi.setState((ui) => ({ detailsOpen: !ui.detailsOpen }));
+  const { view, change } = useStore.getState();
+  change({ details: !view.details });
 }
 
 /** Selects the next (1) or previous (-1) box that matches the search, leaving the zoom if it is outside. */

@@ -21,7 +21,6 @@ interface UiState {
   /** What the Open URL box starts with. */
   readonly urlDraft: string;
   readonly menu: MenuRequest | null;
-  readonly detailsOpen: boolean;
   readonly notice: Notice | null;
   /** Boxes of the picture on the screen that are too thin to be drawn on their own. */
   readonly thin: number;
@@ -31,7 +30,6 @@ export const useUi = create<UiState>(() => ({
   dialog: 'none',
   urlDraft: '',
   menu: null,
-  detailsOpen: true,
   notice: null,
   thin: 0,
 }));

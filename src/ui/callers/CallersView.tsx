@@ -16,7 +16,6 @@ import { Rough } from '../sampling/Rough.tsx';
 import { errorText, type Rest, restsOf, titleOf } from '../sampling/rest.ts';
 import { useSampling } from '../sampling/sampling.ts';
 import type { AnswerTo } from '../types.ts';
-import { useUi } from '../uiState.ts';
 import { words } from '../words.ts';
 import { callersWords } from '../wordsCallers.ts';
 import styles from './CallersView.module.css';
@@ -33,11 +32,11 @@ export function CallersView() {
   const order = useStore((s) => s.view.order);
   const name = usePivotName();
   const frames = useStore((s) => s.shown?.shape.frames ?? null);
-  const detailsOpen = useUi((ui) => ui.detailsOpen);
+  const detailsOpen = useStore((s) => s.view.details);
   /** What the page last chose by itself: the first click there names it, and is to stay where it is. */
   const [first, setFirst] = useState('');
-  const callers = usePlace(frames, name || first);
-  const callees = usePlace(frames, name || first);
+  const callers = usePlace('callers', frames, name || first);
+  const callees = usePlace('callees', frames, name || first);
   const fresh = useFresh('callers', {
     frame: name,
     order,
@@ -127,7 +126,7 @@ function SandwichOf({ fresh, order, callers, callees, chosen }: SandwichProps) {
 /** A view that follows the selection would run away from the first click in it. */
 function pin(name: string): void {
   const { view, change } = useStore.getState();
-  if (view.pivot === '' && name !== '') change({ pivot: name }, 'replace');
+  if (view.pivot === '' && name !== '') change({ pivot: name }, 'burst');
 }
 
 /** Each half has room by its rows, and the smaller one enough to be seen. */

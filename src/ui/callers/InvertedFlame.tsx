@@ -15,7 +15,7 @@ export function InvertedFlame() {
   const order = useStore((s) => s.view.order);
   const orientation = useStore((s) => s.view.orientation);
   const frames = useStore((s) => s.shown?.shape.frames ?? null);
-  const [place, move] = usePlace(frames, '');
+  const [place, move] = usePlace('inverted', frames, '');
   const fresh = useFresh('inverted', { order, zoom: place.zoom });
   if (!fresh) return null;
   const { answer, profile, sampleType, column } = fresh;

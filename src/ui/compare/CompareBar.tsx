@@ -8,7 +8,6 @@ import { formatDate } from '../dates.ts';
 import { PanelIcon } from '../icons.tsx';
 import { onArrow } from '../roving.ts';
 import type { AnswerTo } from '../types.ts';
-import { useUi } from '../uiState.ts';
 import { words as pageWords } from '../words.ts';
 import { formatChange, formatDelta, compareWords as words } from '../wordsCompare.ts';
 import styles from './Compare.module.css';
@@ -20,7 +19,7 @@ const MODES: readonly CompareMode[] = ['side', 'difference', 'growth', 'table'];
 /** Which two, and how they are shown. */
 export function CompareBar({ pair }: { readonly pair: Pair }) {
   const { mode, scale } = useStore((s) => s.view.compare);
-  const detailsOpen = useUi((ui) => ui.detailsOpen);
+  const detailsOpen = useStore((s) => s.view.details);
   return (
     <div className={styles.bar}>
       <fieldset className={styles.pair} aria-label={words.pair}>

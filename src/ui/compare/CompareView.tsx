@@ -1,5 +1,4 @@
 import { useStore } from '../../store/store.ts';
-import { useUi } from '../uiState.ts';
 import { problemText, compareWords as words } from '../wordsCompare.ts';
 import styles from './Compare.module.css';
 import { CompareBar } from './CompareBar.tsx';
@@ -14,7 +13,7 @@ import { useCompared, usePair } from './useCompared.ts';
 export function CompareView() {
   const pair = usePair();
   const mode = useStore((s) => s.view.compare.mode);
-  const detailsOpen = useUi((ui) => ui.detailsOpen);
+  const detailsOpen = useStore((s) => s.view.details);
   if (!pair) return <p className={styles.nothing}>{words.alone}</p>;
   return (
     <div className={styles.view}>

@@ -4,7 +4,6 @@ import { NODE_COUNTS } from '../../store/viewState.ts';
 import type { GraphPicture } from '../../views/graphLayout.ts';
 import { useCurrentProfile } from '../current.ts';
 import { DetailsPane } from '../DetailsPane.tsx';
-import { useUi } from '../uiState.ts';
 import { useAnswer } from '../useAnswer.ts';
 import { useLasting } from '../useLasting.ts';
 import { graphWords as say } from '../wordsGraph.ts';
@@ -17,7 +16,7 @@ export function GraphView() {
   const given = useAnswer('graph', { nodeCount });
   const shown = useStore((s) => s.shown);
   const profile = useCurrentProfile();
-  const detailsOpen = useUi((ui) => ui.detailsOpen);
+  const detailsOpen = useStore((s) => s.view.details);
   const selected = (shown?.selectedNode ?? -1) > 0;
   const late = useLasting(given === null || !given.fresh, 200);
   const unit = profile?.sampleTypes[shown?.sampleType ?? -1]?.unit ?? '';

@@ -6,18 +6,19 @@ import { layoutFlame } from '../../views/layout.ts';
 import { FIRST_CALLEES, outlineRows } from '../../views/outline.ts';
 import type { Shape } from '../types.ts';
 import { siblingRows, stepOf } from './keys.ts';
-import { collapse, collapseAll, expand, expandedIn, useOutline } from './outlineState.ts';
+import { collapse, collapseAll, expand, expandedIn, follow, useOutline, writeOutline } from './outlineState.ts';
 
 function shapeOf(picture: string) {
   const t = treeOf(picture);
-  const { total } = weigh({ tree: t.tree, stackNode: t.stackNode[0]!, kept: null }, t.profiles[0]!.samples, 0);
+  const weights = weigh({ tree: t.tree, stackNode: t.stackNode[0]!, kept: null }, t.profiles[0]!.samples, 0);
   const shape: Shape = { version: 1, coarse: false, tree: t.tree, frames: t.frames.table };
-  const source = { tree: t.tree, layout: layoutFlame(t.tree, total, null) };
+  const source = { tree: t.tree, layout: layoutFlame(t.tree, weights.total, null) };
   const nameOf = (node: number) => (node === 0 ? 'all' : textAt(shape.frames.name, t.tree.frame[node]!));
   const nodes = Array.from({ length: t.tree.length }, (_, n) => n);
   const rows = (start = 0) => outlineRows(source, start, expandedIn(shape, start));
   return {
     shape,
+    weights,
     rows,
     named: (name: string) => nodes.find((n) => nameOf(n) === name)!,
     names: (start = 0) => Array.from(rows(start).node, nameOf).join(' '),
@@ -57,6 +58,37 @@ describe('what is expanded', () => {
     open(one, 'main', 'b');
     collapseAll(one.shape, one.named('main'));
     expect(one.names(one.named('main'))).toBe('main b');
+  });
+});
+
+describe('the address', () => {
+  it('has the rows that are expanded, heaviest first, and brings them back', () => {
+    const one = shapeOf('f g 1\nmain a z 2\nmain b x 3');
+    open(one, 'f', 'main', 'a');
+    const shorter = one.names();
+    const before = writeOutline(one);
+    open(one, 'b');
+    const all = one.names();
+    const written = writeOutline(one);
+    const keys = written.match(/.{14}/g)!;
+    expect(keys).toHaveLength(4);
+    // Main (5), b (3), a (2), f (1).
+    expect(before).toBe(keys[0]! + keys[2]! + keys[3]!);
+    follow(before);
+    expect(one.names()).toBe(shorter);
+    follow(written);
+    expect(one.names()).toBe(all);
+    follow('');
+    expect(one.names()).toBe('all main f');
+  });
+
+  it('keeps how many callees are listed of a row', () => {
+    const one = shapeOf(Array.from({ length: FIRST_CALLEES + 9 }, (_, i) => `main f${i} 1`).join('\n'));
+    expand(one.shape, new Map([[one.named('main'), FIRST_CALLEES + 9]]));
+    const rows = one.rows().length;
+    const written = writeOutline(one);
+    follow(`${written}0000000000000a`);
+    expect(one.rows().length).toBe(rows);
   });
 });
 

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { CallTree } from '../../fold/tree.ts';
 import { pathKeys } from '../../store/pathKey.ts';
+import type { Shown } from '../../store/state.ts';
 import type { PathKey } from '../../store/viewState.ts';
 import { type Expanded, FIRST_CALLEES } from '../../views/outline.ts';
 import type { Shape } from '../types.ts';
@@ -13,6 +14,10 @@ interface OutlineState {
   readonly keys: ReadonlyMap<PathKey, number>;
   readonly tree: CallTree | null;
   readonly nodes: Expanded;
+  /** What the address has of them: how many callees of each are listed is not in it, nor what was expanded to show the selection. */
+  readonly written: string;
+  /** How often another address was followed. */
+  readonly followed: number;
 }
 
 const ROOT = '' as PathKey;
@@ -21,10 +26,37 @@ export const useOutline = create<OutlineState>(() => ({
   keys: new Map([[ROOT, FIRST_CALLEES]]),
   tree: null,
   nodes: new Map(),
+  written: '',
+  followed: 0,
 }));
 
+/** Follows the address where another than the outline changed it, as Back does. */
+export function follow(address: string): void {
+  const { written, followed, keys: before } = useOutline.getState();
+  if (address === written) return;
+  const open = [ROOT, ...((address.match(/.{14}/g) ?? []) as PathKey[])];
+  const keys = new Map(open.map((key) => [key, before.get(key) ?? FIRST_CALLEES]));
+  useOutline.setState({ keys, tree: null, nodes: new Map(), written: address, followed: followed + 1 });
+}
+
+/** More rows than these are in no address. */
+const MOST_WRITTEN = 200;
+
+/** What the address is to say from now on of what is expanded: heaviest first, then what stands below a collapsed row. */
+export function writeOutline({ shape, weights }: Pick<Shown, 'shape' | 'weights'>): string {
+  const { keys, nodes } = useOutline.getState();
+  const { keyOf } = pathKeys(shape.tree, shape.frames);
+  const total = (node: number): number => Math.abs(weights.total[node]!);
+  const seen = [...nodes.keys()].sort((a, b) => total(b) - total(a)).map(keyOf);
+  const all = new Set([...seen, ...keys.keys()]);
+  all.delete(ROOT);
+  const written = [...all].slice(0, MOST_WRITTEN).join('');
+  useOutline.setState({ written });
+  return written;
+}
+
 /** What was found for a tree that the state does not speak of yet: finding is done while drawing, which must change no state. */
-let found: Pick<OutlineState, 'keys' | 'tree' | 'nodes'> | null = null;
+let found: Omit<OutlineState, 'written' | 'followed'> | null = null;
 
 /** The expanded nodes of a tree: found along expanded nodes only, from the root and from where the outline starts. */
 export function expandedIn(shape: Shape, start = 0): Expanded {
@@ -86,10 +118,7 @@ export function collapse(shape: Shape, node: number): void {
 export function collapseAll(shape: Shape, start: number): void {
   const key = pathKeys(shape.tree, shape.frames).keyOf(start);
   useOutline.setState({
-    keys: new Map([
-      [ROOT, FIRST_CALLEES],
-      [key, FIRST_CALLEES],
-    ]),
+    keys: new Map([ROOT, key].map((one) => [one, FIRST_CALLEES])),
     nodes: new Map([
       [0, FIRST_CALLEES],
       [start, FIRST_CALLEES],

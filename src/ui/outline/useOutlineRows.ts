@@ -1,5 +1,7 @@
 import { useLayoutEffect, useMemo } from 'react';
+import type { Step } from '../../store/history.ts';
 import type { Shown } from '../../store/state.ts';
+import { useStore } from '../../store/store.ts';
 import {
   calleeBoxes,
   FIRST_CALLEES,
@@ -10,7 +12,7 @@ import {
   placeOf,
 } from '../../views/outline.ts';
 import { siblingRows } from './keys.ts';
-import { collapse, collapseAll, expand, expandedIn, useOutline } from './outlineState.ts';
+import { collapse, collapseAll, expand, expandedIn, follow, useOutline, writeOutline } from './outlineState.ts';
 
 /** The rows on the screen, and what can be done with them. */
 export interface Outline {
@@ -35,17 +37,33 @@ export function useOutlineRows(shown: Shown): Outline {
   const source = useMemo(() => ({ tree: shape.tree, layout }), [shape, layout]);
   const rows = useMemo(() => outlineRows(source, zoomNode, expanded), [source, zoomNode, expanded]);
 
-  useLayoutEffect(() => expand(shape, new Map([[zoomNode, FIRST_CALLEES]])), [shape, zoomNode]);
+  const address = useStore((s) => s.view.places.outline);
+  useLayoutEffect(() => follow(address), [address]);
+  // What the address says is without the rows that lead to what is shown.
+  const followed = useOutline((s) => s.followed);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again when another address was followed
+  useLayoutEffect(() => expand(shape, new Map([[zoomNode, FIRST_CALLEES]])), [shape, zoomNode, followed]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   useLayoutEffect(() => {
     if (selectedNode > zoomNode && selectedNode < shape.tree.subtreeEnd[zoomNode]!) {
       expand(shape, callersUpTo({ tree: shape.tree, layout }, selectedNode, zoomNode));
     }
-  }, [shape, layout, zoomNode, selectedNode]);
+  }, [shape, layout, zoomNode, selectedNode, followed]);
 
   return useMemo<Outline>(() => {
     const hasCallees = (node: number) => {
       const { start, end } = calleeBoxes(source, node);
       return end > start;
+    };
+    /** What the user does is also in the address. */
+    const write = (step: Step = 'burst') => {
+      const outline = writeOutline(shown);
+      const { view, change } = useStore.getState();
+      if (view.places.outline !== outline) change({ places: { ...view.places, outline } }, step);
+    };
+    const expandFor = (wanted: ReadonlyMap<number, number>) => {
+      expand(shape, wanted);
+      write();
     };
     return {
       shown,
@@ -58,17 +76,23 @@ export function useOutlineRows(shown: Shown): Outline {
       expandRow(row) {
         const node = rows.node[row]!;
         const more = rows.left[row]! > 0;
-        expand(shape, new Map([[node, more ? (expanded.get(node) ?? 0) + MORE_CALLEES : FIRST_CALLEES]]));
+        expandFor(new Map([[node, more ? (expanded.get(node) ?? 0) + MORE_CALLEES : FIRST_CALLEES]]));
       },
-      collapseRow: (row) => collapse(shape, rows.node[row]!),
+      collapseRow(row) {
+        collapse(shape, rows.node[row]!);
+        write();
+      },
       expandSiblings(row) {
         const nodes = siblingRows(rows, row).map((sibling) => rows.node[sibling]!);
-        expand(shape, new Map(nodes.filter(hasCallees).map((node) => [node, FIRST_CALLEES])));
+        expandFor(new Map(nodes.filter(hasCallees).map((node) => [node, FIRST_CALLEES])));
       },
-      collapseAll: () => collapseAll(shape, zoomNode),
+      collapseAll() {
+        collapseAll(shape, zoomNode);
+        write('push');
+      },
       expandPath(node) {
         const path = heaviestPath(source, node);
-        expand(shape, new Map(path.slice(0, -1).map((on) => [on, FIRST_CALLEES])));
+        expandFor(new Map(path.slice(0, -1).map((on) => [on, FIRST_CALLEES])));
         return path.at(-1)!;
       },
     };

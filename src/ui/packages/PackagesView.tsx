@@ -7,7 +7,6 @@ import { DetailsPane } from '../DetailsPane.tsx';
 import { AskSampling } from '../sampling/AskSampling.tsx';
 import { hasErrors } from '../sampling/rest.ts';
 import { MarkKey } from '../sampling/SamplingKey.tsx';
-import { useUi } from '../uiState.ts';
 import { type Given, useAnswer } from '../useAnswer.ts';
 import { packageWords as say } from '../wordsPackages.ts';
 import { ActiveStrip } from './ActiveStrip.tsx';
@@ -23,7 +22,7 @@ import { type Size, useSize } from './useSize.ts';
 export function PackagesView() {
   const [room, setRoom] = useState<HTMLElement | null>(null);
   const size = useSize(room);
-  const detailsOpen = useUi((ui) => ui.detailsOpen);
+  const detailsOpen = useStore((s) => s.view.details);
   const selected = useStore((s) => (s.shown?.selectedNode ?? -1) > 0);
   return (
     <div className={styles.pane}>

@@ -75,6 +75,8 @@ function viewOf(state: State, choice: Choice, renamed: ReadonlyMap<string, strin
   const pair = choice.only && view.view === 'compare';
   const own: ViewState = {
     ...view,
+    // Of fewer profiles, or with less in them, it would be another mark.
+    shown: '',
     cut: {
       ...cut,
       filters: appliesFilters(choice) ? [] : cut.filters,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { visible } from '../../lib/quote.ts';
-import { profileMark } from '../../store/profileMark.ts';
+import { profileMark, profileOf } from '../../store/profileMark.ts';
 import { useStore } from '../../store/store.ts';
 import type { Link } from '../../store/url.ts';
 import controls from '../controls.module.css';
@@ -41,9 +41,10 @@ function sentencesOn(link: Link, profiles: readonly ProfileSummary[], waiting: b
   const sentences: string[] = [];
   const [first] = profiles;
   if (!first && !waiting && link.linked.length === 0 && link.describes) sentences.push(words.linkAlone);
-  if (first?.complete && link.of !== '' && !profiles.some((profile) => profileMark(profile) === link.of)) {
-    sentences.push(words.linkOfAnother);
-  }
+  const { of } = link;
+  const isOfAnother =
+    (of !== '' && !profiles.some((profile) => profileMark(profile) === of)) || !profileOf(profiles, link.view.shown);
+  if (first?.complete && !waiting && isOfAnother) sentences.push(words.linkOfAnother);
   const keys = [...new Set(link.ignored)].map((key) => visible(key, LONGEST_KEY));
   if (keys.length > 0) {
     sentences.push(words.linkIgnored(keys.slice(0, MOST).join(', '), keys.length > MOST));

@@ -25,7 +25,7 @@ interface ChartProps {
   readonly range: Range | null;
   readonly setRange: (range: Range | null) => void;
   /** Two snapshots have been chosen. */
-  readonly pick: (range: Range) => void;
+  readonly pick: (range: Range | null) => void;
   /** What is said of a snapshot. */
   readonly tell: (place: number) => string;
 }
@@ -107,7 +107,7 @@ function useReading({ values, cursor, setCursor, range, setRange, pick }: ChartP
     },
     onPointerUp: () => {
       anchor.current = null;
-      if (range) pick(range);
+      pick(range);
     },
     onPointerLeave: () => setCursor(null),
     onBlur: () => setCursor(null),
@@ -120,8 +120,7 @@ function useReading({ values, cursor, setCursor, range, setRange, pick }: ChartP
       if (event.shiftKey) {
         const fixed = range ? (range.from === now ? range.to : range.from) : now;
         const next = between(fixed, target);
-        setRange(next);
-        if (next) pick(next);
+        pick(next);
       }
       setCursor(target);
     },

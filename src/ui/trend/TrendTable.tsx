@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef } from 'react';
 import { sparkline } from '../../canvas/trendChart.ts';
 import { textAt } from '../../lib/texts.ts';
 import { formatCount, formatExact, formatShare, formatValue } from '../../lib/units.ts';
@@ -47,9 +47,9 @@ interface TableProps {
 export function TrendTable({ table, at, measure, timed, unit, show }: TableProps) {
   const sort = useStore((s) => s.view.trend.sort);
   const setSort = (next: TrendSort) => changeTrend({ sort: next });
-  const [selected, select] = useState(-1);
   const scroller = useRef<HTMLTableElement>(null);
   const order = useMemo(() => sortTrend(table, measure, sort), [table, measure, sort]);
+  const [selected, select] = useSelected(order, table);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   const rows = useVirtualizer({
     count: order.length,
@@ -106,6 +106,20 @@ export function TrendTable({ table, at, measure, timed, unit, show }: TableProps
       </tbody>
     </table>
   );
+}
+
+/** The place of the row that the address names (-1: none is selected), and how to select another. */
+function useSelected(order: ArrayLike<number>, { name }: Table): [selected: number, select: (place: number) => void] {
+  const wanted = useStore((s) => s.view.trend.row);
+  const selected = useMemo(
+    () => (wanted === '' ? -1 : Array.from(order).findIndex((row) => textAt(name, row) === wanted)),
+    [order, name, wanted],
+  );
+  const select = (place: number) => {
+    const { view, change } = useStore.getState();
+    change({ trend: { ...view.trend, row: textAt(name, order[place]!) } }, 'burst');
+  };
+  return [selected, select];
 }
 
 interface HeadProps {

@@ -17,7 +17,7 @@ import { LineChart, type Range, SmallLine } from './LineChart.tsx';
 import { SlopeFlame } from './SlopeFlame.tsx';
 import { StackedAreas } from './StackedAreas.tsx';
 import { Suspects } from './Suspects.tsx';
-import { changeTrend, compareSnapshots, pickPair, type Snapshots, useSnapshots } from './snapshots.ts';
+import { changeTrend, compareSnapshots, pickPair, type Snapshots, usePicked, useSnapshots } from './snapshots.ts';
 import styles from './Trend.module.css';
 import { TrendTable } from './TrendTable.tsx';
 import { signed, spanText } from './texts.ts';
@@ -150,9 +150,16 @@ function Charts({ profile, sampleType, snapshots, answer }: ChartsProps) {
   const { profiles, timed } = snapshots;
   const { at, totals } = answer;
   const [cursor, setCursor] = useState<number | null>(null);
-  const [range, setRange] = useState<Range | null>(null);
+  const picked = usePicked(profiles);
+  /** What is being chosen; undefined where nothing is. */
+  const [dragged, setRange] = useState<Range | null | undefined>(undefined);
+  const range = dragged === undefined ? picked : dragged;
   /** What is chosen is also what Compare shows. */
-  const pick = ({ from, to }: Range) => pickPair(profiles[from]!, profiles[to]!);
+  const pick = (chosen: Range | null) => {
+    setRange(undefined);
+    if (chosen) pickPair(profiles[chosen.from]!, profiles[chosen.to]!);
+    else if (picked) changeTrend({ picked: false });
+  };
   const by = useStore((s) => s.view.trend.by);
   const { type, unit } = profile.sampleTypes[sampleType]!;
   const values = totals[sampleType]!;
@@ -172,7 +179,7 @@ function Charts({ profile, sampleType, snapshots, answer }: ChartsProps) {
           {...{ at, values, timed, unit, type, cursor, setCursor, range, setRange, pick, tell }}
           height={HEIGHT}
         />
-        <Picked range={range} clear={() => setRange(null)} profiles={profiles} values={values} unit={unit} />
+        <Picked range={range} clear={() => pick(null)} profiles={profiles} values={values} unit={unit} />
         <ul className={styles.smalls} aria-label={words.totals}>
           {profile.sampleTypes.map((other, t) =>
             t === sampleType || other.derived ? null : (

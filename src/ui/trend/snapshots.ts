@@ -55,11 +55,25 @@ function sameKind(open: readonly ProfileSummary[], current: ProfileSummary, samp
   );
 }
 
-/** Makes two open profiles those that are compared, the earlier as the base. */
+/** Makes two open profiles those that are compared, the earlier as the base, and says that they were picked. */
 export function pickPair(base: ProfileSummary, head: ProfileSummary): void {
   const { view, profiles, change } = useStore.getState();
   const letters = { base: letterIn(profiles, base), head: letterIn(profiles, head) };
-  change({ compare: { ...view.compare, ...letters } }, 'burst');
+  change({ compare: { ...view.compare, ...letters }, trend: { ...view.trend, picked: true } }, 'burst');
+}
+
+/** The places of the two snapshots that were picked, the earlier first; null where there are none. */
+export function usePicked(snapshots: readonly ProfileSummary[]): { readonly from: number; readonly to: number } | null {
+  const all = useStore((s) => s.profiles);
+  const { base, head } = useStore((s) => s.view.compare);
+  const picked = useStore((s) => s.view.trend.picked);
+  return useMemo(() => {
+    const [a, b] = [base, head].map((letter) => snapshots.findIndex((one) => letterIn(all, one) === letter)) as [
+      number,
+      number,
+    ];
+    return picked && a >= 0 && b >= 0 && a !== b ? { from: Math.min(a, b), to: Math.max(a, b) } : null;
+  }, [all, snapshots, base, head, picked]);
 }
 
 /** Shows two open profiles side by side. */
