@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ProfileError } from '../profile/problem.ts';
 import { problemText } from '../store/messages.ts';
+import { tar, zip } from './testing/archives.ts';
 import { decodeBytes } from './testing/outcome.ts';
-import { heapProfile } from './testing/protobuf.ts';
+import { heapProfile, len, num, packed } from './testing/protobuf.ts';
 
 /** Numbers that readers stumble over, as varints. */
 const EDGES = [
@@ -56,8 +57,8 @@ const GOOD = heapProfile();
 /** A real profile, where the large set of profiles lies beside the repository. */
 const REAL = new URL('../../../shared/corpus/own/leak/allocs.pb.gz', import.meta.url);
 const cases: [string, Uint8Array, number][] = [
-  ['small', GOOD, 2000],
-  ['small gzip', gzipSync(GOOD), 1000],
+  ['small', GOOD, 6000],
+  ['small gzip', gzipSync(GOOD), 3000],
 ];
 /** Formats that are text, as far as they go different ways. */
 const TEXTS = {
@@ -69,7 +70,7 @@ const TEXTS = {
   speedscope:
     '{"$schema":"https://www.speedscope.app/file-format-schema.json","shared":{"frames":[{"name":"a"}]},"profiles":[{"type":"sampled","unit":"none","samples":[[0]],"weights":[1]}]}',
 };
-const more = {
+const MORE = {
   threads: 'threadcreate profile: total 2\n1 @ 0x4b583f 0x12\n#\t0x4b583e\tmain.f+0x24\t/m.go:26\n\n1 @\n#\t0x0\n',
   locks: '--- mutex:\ncycles/second=2400000000\nsampling period=1\n4800 2 @ 0x1 0x2\n#\t0x1\tmain.f+0x5\t/m.go:19\n',
   chrome:
@@ -79,9 +80,43 @@ const more = {
   pyroscope:
     '{"version":1,"flamebearer":{"names":["total","a","b"],"levels":[[0,10,0,0],[0,6,6,1,0,4,4,2]],"numTicks":10,"maxSelf":6},"metadata":{"format":"single","units":"samples","sampleRate":100}}',
   perf: 'app 1234 100.000001: 1000 cycles:\n\t    4b583f main.f+0x1f (/bin/app)\n\t    4b1111 main.main+0x11 (/bin/app)\n\n',
+  jemalloc:
+    'heap_v2/524288\n  t*: 1: 8 [0: 0]\n@ 0x1 0x2\n  t*: 1: 8 [0: 0]\n  t0: 1: 8 [0: 0]\n\nMAPPED_LIBRARIES:\n0040-0050 r-xp 0 fe:00 2 /a\n',
+  otlp: '{"resourceProfiles":[{"scopeProfiles":[{"profiles":[{"sampleType":{"typeStrindex":1,"unitStrindex":2},"samples":[{"stackIndex":0,"values":["3","4"]}],"timeUnixNano":"17","period":"7"}]}]}],"dictionary":{"stringTable":["","cpu","ns","f"],"locationTable":[{"address":"16","lines":[{"functionIndex":0,"line":"9"}]}],"functionTable":[{"nameStrindex":3}],"stackTable":[{"locationIndices":[0]}]}}',
 };
-for (const [name, text] of Object.entries({ ...TEXTS, ...more })) cases.push([name, Buffer.from(text), 500]);
-if (existsSync(REAL)) cases.push(['real', gunzipSync(readFileSync(REAL)), 1500]);
+for (const [name, text] of Object.entries({ ...TEXTS, ...MORE })) cases.push([name, Buffer.from(text), 2000]);
+
+/** The same as bytes. */
+const OTLP = [
+  ...len(1, len(2, len(2, [...len(1, [...num(1, 1), ...num(2, 1)]), ...len(2, [...num(1, 0), ...packed(2, [3, 4])])]))),
+  ...len(2, [
+    ...len(2, [...num(2, 16), ...len(3, [...num(1, 0), ...num(2, 9)])]),
+    ...len(3, num(1, 1)),
+    ...['', 'f'].flatMap((text) => len(5, text)),
+    ...len(7, packed(1, [0])),
+  ]),
+];
+/** A header, a sample of two frames, the end, and a memory map. */
+const CPU = Buffer.concat([
+  new Uint8Array(BigUint64Array.of(0n, 3n, 0n, 10_000n, 0n, 7n, 2n, 0x401000n, 0x402001n, 0n, 1n, 0n).buffer),
+  Buffer.from('400000-500000 r-xp 00000000 08:01 123 /bin/app\n'),
+]);
+const FILES = [
+  ['a.pb', GOOD],
+  ['b.txt', Buffer.from(TEXTS.heap)],
+] as const;
+const BINARIES = {
+  otlp: Uint8Array.from(OTLP),
+  'gperftools CPU': CPU,
+  'profile after a profile': Buffer.concat([GOOD, GOOD]),
+  zip: zip(FILES),
+  'stored zip': zip(FILES, { method: 0 }),
+  tar: tar(FILES),
+  'tar.gz': gzipSync(tar(FILES)),
+};
+for (const [name, bytes] of Object.entries(BINARIES)) cases.push([`binary ${name}`, bytes, 2500]);
+
+if (existsSync(REAL)) cases.push(['real', gunzipSync(readFileSync(REAL)), 4500]);
 // biome-ignore lint/suspicious/noConsole: what is not tested has to be said aloud
 else console.warn('fuzz.test.ts: ../shared/corpus is missing, only small profiles were mutated');
 
@@ -109,5 +144,5 @@ test.each(cases)(
       LONG > 0 ? { numRuns: Number.MAX_SAFE_INTEGER, interruptAfterTimeLimit: LONG, seed: SEED } : { numRuns, seed: 2 },
     );
   },
-  30_000 + 2 * LONG,
+  120_000 + 2 * LONG,
 );

@@ -25,7 +25,6 @@ export type ForeignBinary =
   | 'pcap';
 
 export type ForeignText =
-  | 'jemalloc-heap-text'
   | 'gperftools-text'
   | 'java-threads'
   | 'pprof-report'
@@ -42,11 +41,12 @@ export type ForeignText =
   | 'utf16-text';
 
 /** What a JSON file is. */
-export type JsonFormat = 'firefox' | 'heapsnapshot' | 'trace-events' | 'otlp' | 'error' | 'other';
+export type JsonFormat = 'firefox' | 'heapsnapshot' | 'trace-events' | 'error' | 'other';
 
 /** What is read as profiles, besides profile.proto. */
 export type FileFormat =
   | 'heap-text'
+  | 'jemalloc-heap-text'
   | 'contention-text'
   | 'count-text'
   | 'goroutine-dump'
@@ -60,7 +60,8 @@ export type FileFormat =
   | 'cpuprofile'
   | 'heapprofile'
   | 'flamebearer'
-  | 'otlp';
+  | 'otlp'
+  | 'otlp-json';
 
 /** What may hold several files. */
 export type ArchiveFormat = 'zip' | 'tar';

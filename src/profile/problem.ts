@@ -85,6 +85,7 @@ export type Problem =
       readonly first: string;
     }
   | { readonly kind: 'entry-unreadable'; readonly encrypted: boolean; readonly method: number }
+  | { readonly kind: 'entry-checksum' }
   // Texts
   /** A line that cannot be read; `cut`: it is the last one and has no end. */
   | {

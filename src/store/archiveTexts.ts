@@ -3,7 +3,9 @@ import { formatCount } from '../lib/units.ts';
 import type { Warning } from '../profile/problem.ts';
 import { COPY_AGAIN, type Message, type Of } from './message.ts';
 
-type Archive = Of<'archive-cut' | 'archive-damaged' | 'archive-without-profile' | 'entry-unreadable'>;
+type Archive = Of<
+  'archive-cut' | 'archive-damaged' | 'archive-without-profile' | 'entry-unreadable' | 'entry-checksum'
+>;
 
 export function archiveText(problem: Archive, name: string): Message {
   switch (problem.kind) {
@@ -35,6 +37,11 @@ export function archiveText(problem: Archive, name: string): Message {
         advice: 'Unpack it and open the profile inside.',
       };
     }
+    case 'entry-checksum':
+      return {
+        title: `${name} is a zip archive whose content is damaged: its checksum does not match.`,
+        advice: COPY_AGAIN,
+      };
   }
 }
 
@@ -47,8 +54,8 @@ export function archiveNote(warning: Note): string {
       const names = first.map((path) => visible(path, 60)).join(', ');
       const files =
         count === 1
-          ? '1 file of the archive is not a profile and was'
-          : `${formatCount(count)} files of the archive are not profiles and were`;
+          ? '1 file of the archive could not be read as a profile and was'
+          : `${formatCount(count)} files of the archive could not be read as profiles and were`;
       return `${files} left out: ${names}${count > first.length ? ', …' : ''}.`;
     }
     case 'entries-beyond':

@@ -68,10 +68,6 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
     'a recording of network traffic (pcap)',
     'If a profile was fetched in it, take it out with `tshark -r FILE --export-objects http,FOLDER`.',
   ),
-  'jemalloc-heap-text': converted(
-    'a heap profile of jemalloc as text',
-    'Convert it with `jeprof --collapsed PROGRAM FILE > heap.folded` and open the result.',
-  ),
   'gperftools-text': converted(
     'a profile of gperftools as text',
     'Convert it with `pprof -proto PROGRAM FILE > profile.pb.gz` and open the result.',
@@ -122,10 +118,6 @@ export const JSON_TEXTS: Readonly<Record<JsonFormat, ForeignText>> = {
   'trace-events': {
     is: 'a Chrome trace (JSON), not a pprof profile',
     advice: `View it in Perfetto (ui.perfetto.dev). ${OTHER_TOOL}`,
-  },
-  otlp: {
-    is: 'a file of OpenTelemetry profiles as JSON, not a profile this page reads',
-    advice: 'Write them as protobuf, which is read here: `encoding: proto` of the collector’s file exporter.',
   },
   error: {
     is: 'JSON, not a profile: most likely an error that the server answered',

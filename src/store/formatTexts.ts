@@ -6,6 +6,7 @@ import { COPY_AGAIN, type Message, type Of, WRITTEN_WRONG } from './message.ts';
 /** What a file is, as it stands after "is". */
 export const TEXTS: Readonly<Record<FileFormat, string>> = {
   'heap-text': 'a heap profile as text',
+  'jemalloc-heap-text': 'a heap profile of jemalloc as text',
   'contention-text': 'a mutex, block or contention profile as text',
   'count-text': 'a Go profile as text (`?debug=1`)',
   'goroutine-dump': 'a dump of goroutines as text (`?debug=2`)',
@@ -20,6 +21,7 @@ export const TEXTS: Readonly<Record<FileFormat, string>> = {
   heapprofile: 'a sampled heap of V8 (JSON, `.heapprofile`)',
   flamebearer: 'a flame graph of Pyroscope (JSON)',
   otlp: 'a file of OpenTelemetry profiles (OTLP)',
+  'otlp-json': 'a file of OpenTelemetry profiles (OTLP as JSON)',
 };
 
 const WRONG: Readonly<Record<Of<'bad-line'>['what'], string>> = {

@@ -71,6 +71,7 @@ const PROBLEMS: ByKind<Problem> = {
     files,
     first: files === 0 ? '' : NASTY,
   })),
+  'entry-checksum': [{ kind: 'entry-checksum' }],
   'entry-unreadable': [true, false].map((encrypted) => ({ kind: 'entry-unreadable', encrypted, method: 14 })),
   'bad-line': (Object.keys(TEXTS) as FileFormat[]).flatMap((format) =>
     (['header', 'row', 'number', 'count', 'too-long', 'row'] as const).map((what, i) => ({

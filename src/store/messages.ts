@@ -43,6 +43,7 @@ export function problemText(problem: Problem, fileName: string): Message {
     case 'archive-damaged':
     case 'archive-without-profile':
     case 'entry-unreadable':
+    case 'entry-checksum':
       return archiveText(problem, name);
     case 'bad-line':
     case 'bad-json':

@@ -114,7 +114,12 @@ test('cut and damaged archives', async () => {
   expect(await problemOf(packed.subarray(0, -30))).toMatchObject({ kind: 'archive-cut', format: 'zip' });
   const flipped = zip([['a.pb', GOOD]]);
   flipped[60]! ^= 1;
-  expect(await problemOf(flipped)).toMatchObject({ kind: expect.stringMatching(/gzip-(checksum|damaged)/) });
+  expect(await problemOf(flipped)).toMatchObject({ kind: expect.stringMatching(/entry-checksum|gzip-damaged/) });
+  for (const method of [0, 8]) {
+    const wrong = zip([['a.pb', GOOD]], { method });
+    wrong[wrong.indexOf('PK\x01\x02') + 16]! ^= 1;
+    expect(await problemOf(wrong)).toEqual({ kind: 'entry-checksum' });
+  }
 });
 
 test('one budget for all files, and no more profiles than fit a list', async () => {

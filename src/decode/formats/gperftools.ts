@@ -33,15 +33,15 @@ class Words {
 
 const HEADER_WORDS = 5;
 
-/** The words after the header, and what it says: 0, 3 (more words of header), version, period in microseconds, 0. Null: no such header. */
-function headerOf(bytes: Uint8Array): { words: Words; java: boolean; period: number } | null {
+/** The words after the header, and what it says: 0, 3 (more words of header), version, period in microseconds (here nanoseconds), 0. Null: no such header. */
+function headerOf(bytes: Uint8Array): { words: Words; java: boolean; period: bigint } | null {
   for (const size of [4, 8] as const) {
     for (const little of [true, false]) {
       const words = new Words(bytes, size, little);
       if (words.left < HEADER_WORDS) continue;
       const [zero, three, version, period, end] = Array.from({ length: HEADER_WORDS }, () => words.next());
       if (zero === 0n && three === 3n && version! <= 1n && period! > 0n && end === 0n) {
-        return { words, java: version === 1n, period: Number(period) * 1000 };
+        return { words, java: version === 1n, period: period! * 1000n };
       }
     }
   }
@@ -78,11 +78,11 @@ export const readGperftoolsCpu: FormatReader = async (source) => {
   const builder = new ProfileBuilder(source.limits);
   for (const { count, stack } of samples) {
     const locations = stack.map((at) => names.frameAt(builder, at));
-    builder.sample(locations, [count, count * BigInt(period)]);
+    builder.sample(locations, [count, count * period]);
   }
   const cpu = sampleType('cpu', 'nanoseconds');
   const sampleTypes = [sampleType('samples', 'count'), cpu];
-  return [builder.finish({ sampleTypes, periodType: cpu, period, mappings: map.mappings })];
+  return [builder.finish({ sampleTypes, periodType: cpu, period: Number(period), mappings: map.mappings })];
 };
 
 function samplesOf(words: Words, adjust: boolean): Sample[] {

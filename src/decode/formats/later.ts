@@ -8,6 +8,7 @@ import { readGoHeap } from './goHeap.ts';
 import { readGoroutineDump } from './goroutineDump.ts';
 import { readGperftoolsCpu } from './gperftools.ts';
 import { readJavaText } from './javaText.ts';
+import { readJemalloc } from './jemalloc.ts';
 import { readOtlp } from './otlp.ts';
 import { readPerfScript } from './perfScript.ts';
 import { readSpeedscope } from './speedscope.ts';
@@ -25,6 +26,7 @@ export { unzstd } from './zstd.ts';
  */
 export const READERS: Readonly<Record<FileFormat, FormatReader>> = {
   'heap-text': readGoHeap,
+  'jemalloc-heap-text': readJemalloc,
   'contention-text': readContention,
   'count-text': readGoCounts,
   'goroutine-dump': readGoroutineDump,
@@ -39,4 +41,5 @@ export const READERS: Readonly<Record<FileFormat, FormatReader>> = {
   heapprofile: readHeapProfile,
   flamebearer: readFlamebearer,
   otlp: readOtlp,
+  'otlp-json': readOtlp,
 };

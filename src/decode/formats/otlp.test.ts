@@ -75,6 +75,84 @@ test.each([
   expect(warnings).toEqual([]);
 });
 
+const TYPE_JSON = { typeStrindex: 1, unitStrindex: 2 };
+const dictionary = (attribute: unknown) => ({
+  mappingTable: [{}, { memoryStart: '4096', memoryLimit: '8192', filenameStrindex: 7 }],
+  locationTable: [
+    { address: '4112', lines: [{ functionIndex: 1, line: '9' }, { line: '5' }] },
+    { address: 0x1020, lines: [] },
+  ],
+  functionTable: [
+    { nameStrindex: 3, filenameStrindex: 5 },
+    { nameStrindex: 4, filenameStrindex: 5 },
+  ],
+  stringTable: STRINGS,
+  attributeTable: [attribute],
+});
+const json = (profile: unknown, tables: object) => ({
+  resourceProfiles: [{ resource: {}, scopeProfiles: [{ profiles: [profile] }] }],
+  dictionary: tables,
+});
+const NEW_JSON = json(
+  {
+    sampleType: TYPE_JSON,
+    samples: [
+      { stackIndex: 0, values: ['3', '4'], attributeIndices: [0] },
+      { stackIndex: 1, timestampsUnixNano: ['1700000000000000001', '1700000000000000002', '1700000000000000003'] },
+    ],
+    timeUnixNano: '1700000000000000000',
+    durationNano: '5',
+    periodType: TYPE_JSON,
+    period: '7',
+  },
+  {
+    ...dictionary({ keyStrindex: 6, value: { stringValue: 'worker' } }),
+    stackTable: [{ locationIndices: [0, 1] }, { locationIndices: [1] }],
+  },
+);
+const OLD_JSON = json(
+  {
+    sampleType: [TYPE_JSON],
+    sample: [
+      { locationsStartIndex: 0, locationsLength: 2, value: ['7'], attributeIndices: [0] },
+      { locationsStartIndex: 1, locationsLength: 1, timestampsUnixNano: ['1', '2', '3'] },
+    ],
+    locationIndices: [0, 1],
+    timeNanos: '1700000000000000000',
+    durationNanos: '5',
+    periodType: TYPE_JSON,
+    period: 7,
+  },
+  dictionary({ key: 'thread', value: { stringValue: 'worker' } }),
+);
+/** Names as they are in the .proto, which protobuf reads as well. */
+const SNAKES = JSON.parse(
+  JSON.stringify(NEW_JSON).replace(/"(\w+)":/g, (key) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
+) as unknown;
+const bytesOf = (content: unknown) => new TextEncoder().encode(JSON.stringify(content));
+
+test.each([
+  ['a table of stacks', NEW_JSON, NEW],
+  ['slices', OLD_JSON, OLD],
+  ['names as in the .proto', SNAKES, NEW],
+])('OTLP as JSON, %s: what the same is as protobuf', async (_, content, binary) => {
+  const { profile, warnings } = await decodeBytes(bytesOf(content));
+  expect(dump(profile)).toEqual(['0x1020 = 3 {}', '0x1020 main:5 work:9 = 7 {thread=worker}']);
+  expect(profile).toEqual((await decodeBytes(binary)).profile);
+  expect(warnings).toEqual([]);
+});
+
+test('OTLP as JSON: a part that is not what it should be is named', async () => {
+  const problemOf = async (content: unknown) =>
+    ((await decodeBytes(bytesOf(content)).catch((e: unknown) => e)) as ProfileError).problem;
+  const path = 'resourceProfiles[0].scopeProfiles[0].profiles[0]';
+  expect(await problemOf(json({ period: 'x' }, {}))).toMatchObject({ path: `${path}.period`, wants: 'number' });
+  expect(await problemOf(json([1], {}))).toMatchObject({ path, wants: 'object' });
+  expect(await problemOf({ resourceProfiles: 3 })).toMatchObject({ path: 'resourceProfiles', wants: 'object' });
+  expect(await problemOf(json({}, { stringTable: ['', 1] }))).toMatchObject({ path: 'dictionary.stringTable[1]' });
+  expect(await problemOf({ resourceProfiles: [] })).toMatchObject({ kind: 'no-sample-type' });
+});
+
 test('several profiles, and what refers to nothing', async () => {
   const none = await decodeBytes(data([...len(1, [...num(1, 99)])], tables([]))).catch((e: unknown) => e);
   expect((none as ProfileError).problem).toMatchObject({ kind: 'string-range', index: 99, count: 8 });

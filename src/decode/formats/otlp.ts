@@ -5,6 +5,7 @@ import type { Limits } from '../limits.ts';
 import { type Frame, type Label, ProfileBuilder, sampleType } from './builder.ts';
 import type { Content, FormatReader } from './format.ts';
 import { Message } from './message.ts';
+import { otlpBytes } from './otlpJson.ts';
 import { wholeBytes } from './whole.ts';
 
 /** Whether the first bytes of a binary file begin `ProfilesData`: field 1, a message that begins with a message of field 1 or 2. */
@@ -16,11 +17,11 @@ export function isOtlp(head: Uint8Array): boolean {
 }
 
 /**
- * OpenTelemetry's profiles (`ProfilesData` or the body of an export; opentelemetry/proto/profiles/v1development/profiles.proto, still in development): both the layout
+ * OpenTelemetry's profiles, binary or as JSON (`ProfilesData` or the body of an export; opentelemetry/proto/profiles/v1development/profiles.proto, still in development): both the layout
  * with a table of stacks, and the one before, in which samples are slices of a list of locations. A location of several lines becomes as many frames.
  */
 export const readOtlp: FormatReader = async (source) => {
-  const bytes = await wholeBytes(source);
+  const bytes = source.format === 'otlp' ? await wholeBytes(source) : await otlpBytes(source);
   const data = new Message(bytes, 'ProfilesData');
   const [dictionary] = data.messages(2, 'dictionary');
   const contents: Content[] = [];

@@ -62,7 +62,6 @@ test.each<[string, string]>([
 });
 
 test.each<[string, string]>([
-  ['heap_v2/524288\n  t*: 1: 2 [0: 0]\n', 'jemalloc-heap-text'],
   ['File: server\nType: inuse_space\nShowing nodes\n', 'pprof-report'],
   ['PeriodType: space bytes\nPeriod: 524288\n', 'pprof-raw'],
   ['goos: linux\ngoarch: amd64\n', 'go-bench'],
@@ -149,7 +148,6 @@ test.each<[string, string]>([
   ['[{"ph":"X","name":"a"}]', 'trace-events'],
   ['{ "traceEvents": [] }', 'trace-events'],
   ['{"meta":{"preprocessedProfileVersion":47}}', 'firefox'],
-  ['{"resourceProfiles":[]}', 'otlp'],
   ['[1, 2]', 'other'],
 ])('%s is JSON: %s', (content, what) => {
   expect(problemOf(content)).toMatchObject({ kind: 'json', what });

@@ -7,6 +7,7 @@ const EXCERPT = 300;
 /** Formats we read, told by how their text begins. */
 const READ: readonly (readonly [RegExp, FileFormat])[] = [
   [/^heap profile: /, 'heap-text'],
+  [/^heap_v2\/\d+\n/, 'jemalloc-heap-text'],
   [/^--- ?contentionz[^\n]*\n\s*format *= *java/, 'java-contention-text'],
   [/^--- ?heapz[^\n]*\n\s*format *= *java/, 'java-heap-text'],
   [/^--- ?(contention|mutex)/, 'contention-text'],
@@ -18,7 +19,6 @@ const READ: readonly (readonly [RegExp, FileFormat])[] = [
 
 /** Formats we don't read, told by how their text begins, the special ones first. */
 const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
-  [/^heap_v2\/\d+\n/, 'jemalloc-heap-text'],
   [/^--- ?(heapz|growthz|Memory map)/, 'gperftools-text'],
   [/^(\d{4}-\d\d-\d\d [\d:]+\s+)?Full thread dump /, 'java-threads'],
   [/^PeriodType: /, 'pprof-raw'],
@@ -88,13 +88,14 @@ function decodeEntities(html: string): string {
 const JSON_READ: readonly (readonly [RegExp, FileFormat])[] = [
   [/speedscope\.app\/file-format-schema/, 'speedscope'],
   [/"flamebearer"\s*:/, 'flamebearer'],
+  [/^\{\s*"(resourceProfiles|resource_profiles)"\s*:/, 'otlp-json'],
+  [/^\{\s*"dictionary"\s*:\s*\{\s*"\w+(Table|_table)"\s*:/, 'otlp-json'],
   [/^\{\s*"head"\s*:\s*\{[\s\S]*?"selfSize"\s*:/, 'heapprofile'],
   [/^\{\s*"(nodes|head|startTime|endTime|samples|timeDeltas)"[\s\S]*"(callFrame|functionName)"\s*:/, 'cpuprofile'],
 ];
 
 /** Formats made of JSON that we don't read; the special ones first. */
 const JSON_FORMATS: readonly (readonly [RegExp, JsonFormat])[] = [
-  [/^\{\s*"(resourceProfiles|resource_profiles)"\s*:/, 'otlp'],
   [/"preprocessedProfileVersion"\s*:/, 'firefox'],
   [/"snapshot"\s*:\s*\{\s*"meta"/, 'heapsnapshot'],
   [/"traceEvents"\s*:|^\[\s*\{[^}]*"ph"\s*:\s*"/, 'trace-events'],

@@ -1,5 +1,6 @@
 import { fail, type Problem } from '../../profile/problem.ts';
 import type { Bytes } from '../bytes.ts';
+import { crc32 } from './crc32.ts';
 import type { ArchiveSource, Entry } from './format.ts';
 import { wholeBytes } from './whole.ts';
 
@@ -37,7 +38,11 @@ export async function* zipEntries(source: ArchiveSource): AsyncGenerator<Entry, 
     const content = encrypted || (method !== STORED && method !== DEFLATED) ? null : dataOf(view, entry);
     yield content === null
       ? { name, bytes: { kind: 'entry-unreadable', encrypted, method } satisfies Problem, packed: false }
-      : { name, bytes: method === STORED ? stored(content) : asGzip(content, entry), packed: method === DEFLATED };
+      : {
+          name,
+          bytes: method === STORED ? stored(content, entry.crc) : asGzip(content, entry),
+          packed: method === DEFLATED,
+        };
   }
 }
 
@@ -93,7 +98,8 @@ function dataOf(view: DataView, { offset, compressed }: Sizes): Uint8Array {
   return new Uint8Array(view.buffer, view.byteOffset + from, compressed);
 }
 
-async function* stored(content: Uint8Array): Bytes {
+async function* stored(content: Uint8Array, crc: number): Bytes {
+  if (crc32(content) !== crc) fail({ kind: 'entry-checksum' });
   yield content;
 }
 

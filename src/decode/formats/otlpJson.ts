@@ -1,0 +1,154 @@
+import { GrowableUint8 } from '../../lib/columns.ts';
+import type { FormatSource } from './format.ts';
+import { type Json, jsonOf, Shape } from './json.ts';
+
+/** Fields by their names in JSON: the number, and what is in it. */
+type Schema = Readonly<{ [name: string]: readonly [field: number, kind: Kind] }>;
+type Kind = 'int' | 'fixed' | 'text' | 'profile' | Schema;
+
+const TYPE: Schema = { typeStrindex: [1, 'int'], unitStrindex: [2, 'int'] };
+const VALUE: Schema = { stringValue: [1, 'text'], boolValue: [2, 'int'], intValue: [3, 'int'] };
+const LINE: Schema = { functionIndex: [1, 'int'], line: [2, 'int'] };
+
+/** With a table of stacks. */
+const SAMPLE: Schema = {
+  stackIndex: [1, 'int'],
+  values: [2, 'int'],
+  value: [2, 'int'],
+  attributeIndices: [3, 'int'],
+  timestampsUnixNano: [5, 'fixed'],
+};
+const PROFILE: Schema = {
+  sampleType: [1, TYPE],
+  samples: [2, SAMPLE],
+  sample: [2, SAMPLE],
+  timeUnixNano: [3, 'fixed'],
+  timeNanos: [3, 'fixed'],
+  durationNano: [4, 'int'],
+  durationNanos: [4, 'int'],
+  periodType: [5, TYPE],
+  period: [6, 'int'],
+};
+/** The layout before: samples are slices of a list of locations. */
+const OLD_PROFILE: Schema = {
+  sampleType: [1, TYPE],
+  sample: [
+    2,
+    {
+      locationsStartIndex: [1, 'int'],
+      locationsLength: [2, 'int'],
+      value: [3, 'int'],
+      attributeIndices: [4, 'int'],
+      timestampsUnixNano: [6, 'int'],
+    },
+  ],
+  locationIndices: [3, 'int'],
+  timeNanos: [4, 'int'],
+  durationNanos: [5, 'int'],
+  periodType: [6, TYPE],
+  period: [7, 'int'],
+};
+
+const DICTIONARY: Schema = {
+  mappingTable: [
+    1,
+    {
+      memoryStart: [1, 'int'],
+      memoryLimit: [2, 'int'],
+      fileOffset: [3, 'int'],
+      filenameStrindex: [4, 'int'],
+    },
+  ],
+  locationTable: [2, { address: [2, 'int'], lines: [3, LINE], line: [3, LINE] }],
+  functionTable: [3, { nameStrindex: [1, 'int'], systemNameStrindex: [2, 'int'], filenameStrindex: [3, 'int'] }],
+  stringTable: [5, 'text'],
+  attributeTable: [6, { keyStrindex: [1, 'int'], key: [1, 'text'], value: [2, VALUE] }],
+  stackTable: [7, { locationIndices: [1, 'int'] }],
+};
+
+const DATA: Schema = {
+  resourceProfiles: [1, { scopeProfiles: [2, { profiles: [2, 'profile'] }] }],
+  dictionary: [2, DICTIONARY],
+};
+
+/**
+ * OpenTelemetry's profiles in protobuf's JSON, as the bytes that they are otherwise: names in camel case, or as in the .proto; numbers of 64 bits as texts.
+ * Throws `bad-json` where a part is not what it should be.
+ */
+export async function otlpBytes(source: FormatSource): Promise<Uint8Array> {
+  return new Translation(new Shape(source.format)).message(await jsonOf(source), '', DATA);
+}
+
+class Translation {
+  private readonly shape: Shape;
+
+  constructor(shape: Shape) {
+    this.shape = shape;
+  }
+
+  message(value: Json, path: string, schema: Schema): Uint8Array {
+    const out = new GrowableUint8();
+    for (const [name, [field, kind]] of Object.entries(schema)) {
+      const content = this.field(value, path, name);
+      const at = path === '' ? name : `${path}.${name}`;
+      if (content !== undefined && content !== null) this.write(out, { field, kind, content, path: at });
+    }
+    return out.take();
+  }
+
+  private field(value: Json, path: string, name: string): Json {
+    const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return this.shape.field(value, path, name) ?? this.shape.field(value, path, snake);
+  }
+
+  private write(out: GrowableUint8, { field, kind, content, path }: Written): void {
+    if ((kind === 'int' || kind === 'fixed') && Array.isArray(content)) {
+      const numbers = new GrowableUint8();
+      for (const [i, one] of content.entries()) number(numbers, kind, this.integer(one, `${path}[${i}]`));
+      bytes(out, field, numbers.take());
+    } else if (kind === 'int' || kind === 'fixed') {
+      varint(out, BigInt(field * 8 + (kind === 'int' ? 0 : 1)));
+      number(out, kind, this.integer(content, path));
+    } else if (Array.isArray(content)) {
+      for (const [i, one] of content.entries()) bytes(out, field, this.part(one, `${path}[${i}]`, kind));
+    } else bytes(out, field, this.part(content, path, kind));
+  }
+
+  private part(value: Json, path: string, kind: 'text' | 'profile' | Schema): Uint8Array {
+    if (kind === 'text') return new TextEncoder().encode(this.shape.text(value, path));
+    if (kind !== 'profile') return this.message(value, path, kind);
+    return this.message(value, path, this.field(value, path, 'locationIndices') === undefined ? PROFILE : OLD_PROFILE);
+  }
+
+  private integer(value: Json, path: string): bigint {
+    if (typeof value === 'string' && /^-?\d{1,20}$/.test(value)) return BigInt(value);
+    if (typeof value === 'boolean' || Number.isSafeInteger(value)) return BigInt(value as number | boolean);
+    return this.shape.refuse(path, 'number');
+  }
+}
+
+interface Written {
+  readonly field: number;
+  readonly kind: Kind;
+  readonly content: Json;
+  readonly path: string;
+}
+
+function bytes(out: GrowableUint8, field: number, content: Uint8Array): void {
+  varint(out, BigInt(field * 8 + 2));
+  varint(out, BigInt(content.length));
+  out.reserve(content.length);
+  out.array.set(content, out.length);
+  out.length += content.length;
+}
+
+function number(out: GrowableUint8, kind: 'int' | 'fixed', value: bigint): void {
+  if (kind === 'int') varint(out, BigInt.asUintN(64, value));
+  else for (const byte of new Uint8Array(BigUint64Array.of(BigInt.asUintN(64, value)).buffer)) out.push(byte);
+}
+
+function varint(out: GrowableUint8, value: bigint): void {
+  let rest = value;
+  for (; rest > 127n; rest >>= 7n) out.push(Number(rest & 127n) | 128);
+  out.push(Number(rest));
+}

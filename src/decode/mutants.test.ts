@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, expect, test } from 'vitest';
+import { totalsOf } from '../profile/kind.ts';
+import { type Problem, ProfileError } from '../profile/problem.ts';
+import { problemText } from '../store/messages.ts';
+import { mutant } from './testing/mutate.ts';
+import { decodeBytes } from './testing/outcome.ts';
+
+/** Profiles of ours, of every kind that pprof reads. */
+const GOOD = [
+  'leak-8.pb.gz',
+  'cpu-3s.pb.gz',
+  'gleak-12000.pb.gz',
+  'heap-delta-2s.pb.gz',
+  'v-leak8-labels.pb.gz',
+  'shop-heap-symbolised.pb.gz',
+  'node-heap.pb.gz',
+  'v-leak8-unknown-field.pb',
+  'shop.0002.heap',
+  'shop-gperftools.cpu',
+].map((name) => ({ name, bytes: unzipped(readFileSync(new URL(`../../e2e/fixtures/${name}`, import.meta.url))) }));
+
+function unzipped(bytes: Buffer): Uint8Array {
+  return bytes[0] === 0x1f ? gunzipSync(bytes) : bytes;
+}
+
+/** `npm run fuzz -- --mutants N` makes so many of all files together, and with `--against-go` names the program that answers what pprof reads. */
+const EACH = Math.ceil(Number(process.env.MUTANTS ?? 500) / GOOD.length);
+const JUDGE = process.env.MUTANTS_JUDGE ?? '';
+
+/** What google/pprof's `ParseData` says of a file. */
+interface Verdict {
+  readonly ok: boolean;
+  readonly error?: string;
+  readonly types?: readonly string[];
+  readonly totals?: readonly string[];
+}
+
+class Judge {
+  private readonly child: ChildProcess;
+  private readonly lines: AsyncIterator<string>;
+
+  constructor(file: string) {
+    this.child = spawn(file, { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.lines = createInterface({ input: this.child.stdout! })[Symbol.asyncIterator]();
+  }
+
+  async of(bytes: Uint8Array): Promise<Verdict> {
+    const size = Buffer.alloc(4);
+    size.writeUInt32LE(bytes.length);
+    this.child.stdin!.write(size);
+    this.child.stdin!.write(bytes);
+    return JSON.parse((await this.lines.next()).value as string) as Verdict;
+  }
+
+  async end(): Promise<void> {
+    this.child.stdin!.end();
+    await once(this.child, 'exit');
+  }
+}
+
+const judge = JUDGE === '' ? null : new Judge(JUDGE);
+const counts = new Map<string, number>();
+
+afterAll(async () => {
+  await judge?.end();
+  const lines = [...counts].sort().map(([what, n]) => `${n} ${what}`);
+  // biome-ignore lint/suspicious/noConsole: the numbers are what a long run is for
+  if (judge) console.info(lines.join('\n'));
+});
+
+type Ours = { readonly types: readonly string[]; readonly totals: readonly string[] } | { readonly refused: Problem };
+
+/** Opens, or is refused in words; anything else is thrown. */
+async function ours(bytes: Uint8Array): Promise<Ours> {
+  try {
+    const { profile } = await decodeBytes(bytes);
+    // pprof's sums are those of its 64 bits.
+    const totals = totalsOf(profile).map(({ exact }) => BigInt.asIntN(64, BigInt(exact)).toString());
+    return { types: profile.sampleTypes.map(({ type, unit }) => `${type}/${unit}`), totals };
+  } catch (error) {
+    if (!(error instanceof ProfileError)) throw error;
+    const { problem } = error;
+    expect(problem.kind).not.toMatch(/internal|memory/);
+    expect(problemText(problem, 'x').title).not.toMatch(/undefined|NaN|Infinity/);
+    return { refused: problem };
+  }
+}
+
+/**
+ * What pprof opens and we do not, on purpose. Of a text it takes what looks like a row from a line that is none, and stacks of nothing; of a binary CPU profile
+ * stacks that are longer than what is left; of a protobuf fields with the number 0, which there are not.
+ */
+function isStricter(problem: Problem, bytes: Uint8Array): boolean {
+  if (problem.kind === 'proto-wire-type') return bytes[problem.at]! < 8;
+  return /^(bad-line|binary-cut|unrecognised|text)$/.test(problem.kind) && bytes[0] !== 0x0a;
+}
+
+test.each(GOOD.map(({ name, bytes }, i) => [name, bytes, GOOD[(i + 1) % GOOD.length]!.bytes] as const))(
+  'mutants of %s open or are refused, in a second and in words, with the totals of pprof',
+  async (name, good, other) => {
+    for (let i = 0; i < EACH; i++) {
+      const which = `mutant ${i} of ${name}`;
+      const bytes = mutant(good, other, i);
+      const started = performance.now();
+      const own = await ours(bytes);
+      expect(performance.now() - started, `${which}: milliseconds`).toBeLessThan(1000);
+      const go = await judge?.of(bytes);
+      if (!go) continue;
+      count(
+        `${'refused' in own ? `refused (${own.refused.kind})` : 'opened'}, ${go.ok ? 'opened' : 'refused'} by pprof`,
+      );
+      if (!go.ok) continue;
+      if ('refused' in own)
+        expect([which, own.refused, isStricter(own.refused, bytes)]).toEqual([which, own.refused, true]);
+      else expect([which, own]).toEqual([which, { types: go.types, totals: go.totals }]);
+    }
+  },
+  600_000,
+);
+
+function count(what: string): void {
+  counts.set(what, (counts.get(what) ?? 0) + 1);
+}
