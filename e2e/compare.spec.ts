@@ -232,9 +232,17 @@ test('refuses two of different kinds in a sentence', async ({ app, page }) => {
   await expect(page.getByTestId('compare-offer')).toHaveCount(0);
 });
 
-test('the table of the Top view has a pair of columns for each profile @chromium', async ({ app }) => {
-  await openedTwo(app, '#view=top');
-  expect((await app.csv()).split('\r\n')[0]).toBe('name,flat,cum,flat leak-1.pb.gz,cum leak-1.pb.gz');
+test('the table of the Top view has a pair of columns for each profile, in the order of the chips @chromium', async ({
+  app,
+  page,
+}) => {
+  await openedTwo(app, '#view=top', [BASE, `${FIXTURES}/series/leak-5.pb.gz`, HEAD]);
+  const head = async () => (await app.csv()).split('\r\n')[0];
+  expect(await head()).toBe('name,flat,cum,flat leak-1.pb.gz,cum leak-1.pb.gz,flat leak-5.pb.gz,cum leak-5.pb.gz');
+  await app.chip('leak-1').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(app.chip('leak-1')).toContainText('B');
+  expect(await head()).toBe('name,flat,cum,flat leak-5.pb.gz,cum leak-5.pb.gz,flat leak-1.pb.gz,cum leak-1.pb.gz');
 });
 
 for (const mode of ['side', 'difference', 'growth', 'table']) {

@@ -104,6 +104,37 @@ test('chips are put in another order by dragging and by keys, and snapshots foll
   await expect.poll(names).toBe('leak-3 leak-1 leak-5 leak-8');
 });
 
+test.describe('by touch', () => {
+  test.use({ hasTouch: true });
+
+  test('a finger that rests on a chip moves it, one that does not scrolls @chromium', async ({ app, page }) => {
+    await page.setViewportSize({ width: 1700, height: 800 });
+    await app.start('#view=trend');
+    await app.pick(...LEAK);
+    await app.state('ready');
+    const chips = page.getByRole('list', { name: 'Open profiles' }).getByRole('listitem');
+    const names = async () => (await chips.allInnerTexts()).map((text) => /leak-\d/.exec(text)?.[0]).join(' ');
+    const [from, to] = [(await chips.nth(0).boundingBox())!, (await chips.nth(2).boundingBox())!];
+    const cdp = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number) =>
+      cdp.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x, y: from.y + from.height / 2 }],
+      });
+    const move = async () => {
+      for (let x = from.x + 40; x < to.x + to.width; x += 60) await touch('touchMove', x);
+      await touch('touchEnd', 0);
+    };
+    await touch('touchStart', from.x + 30);
+    await move();
+    expect(await names()).toBe('leak-5 leak-1 leak-3 leak-8');
+    await touch('touchStart', from.x + 30);
+    await expect(chips.nth(0)).toHaveAttribute('data-drop', 'from');
+    await move();
+    await expect.poll(names).toBe('leak-1 leak-3 leak-5 leak-8');
+  });
+});
+
 test('three or more on an empty page are shown as a trend by themselves, unless a link says otherwise', async ({
   app,
   page,

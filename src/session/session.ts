@@ -103,7 +103,7 @@ class OpenProfiles implements Session {
   }
 
   csv: Session['csv'] = (query) =>
-    this.answer(query, async (columns) => (await loadLater()).csv(columns, query, [...this.opened.values()]));
+    this.answer(query, async (columns) => (await loadLater()).csv(columns, query, this.inOrder(query.order)));
 
   async warm(): Promise<void> {
     await Promise.all([loadExpressions(), loadPako(), loadFormats(), loadDrawings(), loadRehearsal()]);
@@ -112,6 +112,12 @@ class OpenProfiles implements Session {
   async rehearse(): Promise<void> {
     const { rehearse } = await loadRehearsal();
     await rehearse(new OpenProfiles(), () => this.asked);
+  }
+
+  /** Open profiles: those that are named first, in that order. */
+  private inOrder(ids: readonly ProfileId[] = []): Opened[] {
+    const named = ids.flatMap((id) => this.opened.get(id) ?? []);
+    return [...new Set([...named, ...this.opened.values()])];
   }
 
   /** Null where the profile was closed in the meantime, or the filters cannot be read: the picture says why. */

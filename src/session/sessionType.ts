@@ -43,8 +43,8 @@ export interface Session {
   details(query: DetailsQuery): Promise<Details | null>;
   /** What one view needs, and only while it is shown. Null where the profile was closed in the meantime. */
   ask<K extends QuestionKind>(kind: K, query: Questions[K]['query']): Promise<Questions[K]['answer'] | null>;
-  /** `name,flat,cum`, base units, every row. */
-  csv(query: ColumnQuery): Promise<string | null>;
+  /** `name,flat,cum` and a pair for each other profile, in `order`, else as they were opened; base units, every row. */
+  csv(query: ColumnQuery & { readonly order?: readonly ProfileId[] }): Promise<string | null>;
   /** Loads what is loaded on demand (regular expressions, the second way to unzip), so that later use needs no network. */
   warm(): Promise<void>;
   /** Runs what opening a file runs, until a file is opened: the first is then opened as fast as any other. */

@@ -9,7 +9,7 @@ export async function exportCsv({ profiles, current, view }: Store): Promise<voi
   const summary = profiles.find((p) => p.id === current);
   if (!summary) return;
   const column = columnOf(summary, view);
-  const csv = await (await session()).csv(column);
+  const csv = await (await session()).csv({ ...column, order: profiles.map(({ id }) => id) });
   if (csv === null) return;
   const name = downloadName(summary.name, `${summary.sampleTypes[column.sampleType]!.type}.csv`);
   saveFile(name, csv, 'text/csv');

@@ -29,7 +29,7 @@ export const compareWords = {
   },
   normalise: 'Normalise',
   normaliseMeaning:
-    'Scales head so that both totals are the same, as pprof -normalize: what changed then is the share, not the amount',
+    'Scales head to the total of base, as pprof -normalize does: what changed then is the share, not the amount',
   divider: 'Divider between base and head; arrow keys move it',
   alone: 'Open a second profile, and the two can be compared here.',
   same: 'Base and head are the same profile: choose another.',

@@ -1,10 +1,20 @@
-import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { ProfileSummary } from '../types.ts';
 import { moveProfile } from './arrange.ts';
 import { dropPlace } from './order.ts';
 
 /** A press that moves less than this is a click, CSS px. */
 const SLACK = 6;
+/** A finger that moves before so many milliseconds have passed scrolls the chips. */
+const HOLD = 350;
 
 /** Where what is dragged comes from and would go; null: nothing is dragged. */
 export interface Dragged {
@@ -12,16 +22,17 @@ export interface Dragged {
   readonly to: number;
 }
 
-/** Chips are dragged to other places, or moved by Shift and arrow keys. A finger scrolls them instead. */
+/** Chips are dragged to other places, by a finger once it has rested on one, or moved by Shift and arrow keys. */
 export function useChipDrag(profiles: readonly ProfileSummary[]) {
   const list = useRef<HTMLUListElement>(null);
   const [dragged, setDragged] = useState<Dragged | null>(null);
   /** The click that ends a drag is none. */
   const wasDragged = useRef(false);
+  useStill(list, profiles.length > 0, dragged !== null);
   const on = (place: number) => ({
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       wasDragged.current = false;
-      if (event.button !== 0 || event.pointerType === 'touch' || profiles.length < 2) return;
+      if (event.button !== 0 || profiles.length < 2) return;
       const { id } = profiles[place]!;
       followDrag(event, {
         moved: ({ clientX }) => {
@@ -50,6 +61,19 @@ export function useChipDrag(profiles: readonly ProfileSummary[]) {
   return { list, dragged, on };
 }
 
+/** While something is dragged by a finger, that neither scrolls nor calls a menu. Browsers look for such a listener when the finger comes down. */
+function useStill(list: RefObject<HTMLElement | null>, isThere: boolean, isDragged: boolean): void {
+  const dragging = useRef(false);
+  dragging.current = isDragged;
+  useEffect(() => {
+    const control = new AbortController();
+    const stay = (event: Event) => dragging.current && event.preventDefault();
+    const options = { signal: control.signal, passive: false };
+    if (isThere) for (const type of ['touchmove', 'contextmenu']) list.current?.addEventListener(type, stay, options);
+    return () => control.abort();
+  }, [list, isThere]);
+}
+
 function placeAt(list: HTMLElement | null, from: number, x: number): number {
   const middles = Array.from(list?.children ?? [], (chip) => {
     const { left, width } = chip.getBoundingClientRect();
@@ -59,28 +83,48 @@ function placeAt(list: HTMLElement | null, from: number, x: number): number {
 }
 
 interface Drag {
+  /** To be drawn there, also where it has only been lifted. */
   moved(event: { readonly clientX: number }): void;
   dropped(event: { readonly clientX: number }): void;
   ended(): void;
 }
 
-/** Follows a pointer that was pressed, wherever it goes: a capture would take the click away from what is inside. */
-function followDrag({ clientX: start }: { readonly clientX: number }, { moved, dropped, ended }: Drag): void {
+/**
+ * Follows a pointer that was pressed, wherever it goes: a capture would take the click away from what is inside. A finger lifts what it rests on, and
+ * scrolls where it does not rest.
+ */
+function followDrag(pressed: PointerEvent<HTMLElement>, { moved, dropped, ended }: Drag): void {
+  const { clientX: start, pointerType } = pressed;
   const control = new AbortController();
-  let far = false;
-  const listen = (type: 'pointermove' | 'pointerup' | 'pointercancel', to: (event: globalThis.PointerEvent) => void) =>
-    window.addEventListener(type, to, { signal: control.signal });
+  const { signal } = control;
+  const isTouch = pointerType === 'touch';
+  let lifted = false;
+  const lift = (event: { readonly clientX: number }) => {
+    lifted = true;
+    moved(event);
+  };
+  const resting = isTouch ? setTimeout(() => lift({ clientX: start }), HOLD) : undefined;
   const end = () => {
+    clearTimeout(resting);
     control.abort();
     ended();
   };
-  listen('pointermove', (event) => {
-    far ||= Math.abs(event.clientX - start) >= SLACK;
-    if (far) moved(event);
-  });
-  listen('pointerup', (event) => {
-    if (far) dropped(event);
-    end();
-  });
-  listen('pointercancel', end);
+  window.addEventListener(
+    'pointermove',
+    (event) => {
+      const far = Math.abs(event.clientX - start) >= SLACK;
+      if (lifted || (far && !isTouch)) lift(event);
+      else if (far) end();
+    },
+    { signal },
+  );
+  window.addEventListener(
+    'pointerup',
+    (event) => {
+      if (lifted) dropped(event);
+      end();
+    },
+    { signal },
+  );
+  window.addEventListener('pointercancel', end, { signal });
 }
