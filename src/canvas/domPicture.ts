@@ -103,6 +103,11 @@ function shapesOf(element: Element): string {
   return inner === '' ? tag(name, attributes, '/>') : `${tag(name, attributes)}${inner}</${name}>`;
 }
 
+/** Whether a colour, as computed styles have it, is not fully transparent. The last number is the alpha only of `rgba(…)` and behind a slash. */
+export function isSeen(colour: string): boolean {
+  return colour !== 'transparent' && !/^(rgba\(.*,|.*\/) *0\)$/.test(colour);
+}
+
 function boxOf(element: Element, origin: Origin): string {
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
@@ -110,9 +115,8 @@ function boxOf(element: Element, origin: Origin): string {
   if (box.width === 0 || box.height === 0) return '';
   const border = Number.parseFloat(style.borderTopWidth);
   const parts: string[] = [];
-  const shown = (colour: string): boolean => colour !== 'transparent' && !/[,/] ?0\)$/.test(colour);
   const rx = Number.parseFloat(style.borderTopLeftRadius) || '';
-  if (shown(style.backgroundColor)) parts.push(tag('rect', { ...place, rx, fill: style.backgroundColor }, '/>'));
+  if (isSeen(style.backgroundColor)) parts.push(tag('rect', { ...place, rx, fill: style.backgroundColor }, '/>'));
   if (style.backgroundImage.startsWith('repeating-linear-gradient')) parts.push(hatching(place, style.color));
   const [, colour, edge] = /^(.*?\)) (\d+)px 0px 0px 0px inset$/.exec(style.boxShadow) ?? [];
   if (colour && edge) parts.push(tag('rect', { ...place, width: Number(edge), fill: colour }, '/>'));
@@ -120,7 +124,7 @@ function boxOf(element: Element, origin: Origin): string {
     border > 0 &&
     style.borderTopStyle !== 'none' &&
     style.borderLeftWidth === style.borderTopWidth &&
-    shown(style.borderTopColor)
+    isSeen(style.borderTopColor)
   ) {
     const inner = {
       x: place.x + border / 2,

@@ -18,6 +18,17 @@ describe('a line over snapshots', () => {
     expect(chart.area).toBe('M0,100L200,60L400,0L400,100L0,100Z');
   });
 
+  it('leaves room between moments, however short the time', () => {
+    for (const span of [0.4, 0.95, 1.2, 2.57, 4.2, 9.9, 17, 59, 61, 4000]) {
+      for (const width of [200, 380, 560, 780, 1200]) {
+        const { ticks } = lineChart(Float64Array.of(0, span / 60), Float64Array.of(0, 1), { ...place, width }).across;
+        const gaps = ticks.slice(1).map(({ at }, i) => at - ticks[i]!.at);
+        expect(Math.min(72, ...gaps), `${span} s in ${width} px`).toBeGreaterThanOrEqual(71.999);
+        expect(ticks.length).toBeGreaterThan(0);
+      }
+    }
+  });
+
   it('counts snapshots where there are no times', () => {
     const at = Float64Array.of(0, 1, 2, 3);
     const chart = lineChart(at, Float64Array.of(1, 2, 3, 4), { ...place, timed: false, isBytes: false });

@@ -100,7 +100,13 @@ function acrossOf(at: Float64Array, { width, timed }: Place): { across: Axis; x:
   const unit = timed ? unitOf(end - start, MOMENTS) : 1;
   const count = Math.max(1, Math.floor(width / ROOM_ACROSS));
   const round = scaleLinear().domain([start / unit, end / unit]);
-  const ticks = round.ticks(timed ? count : Math.min(count, at.length - 1)).filter((t) => timed || Number.isInteger(t));
+  const ticksFor = (n: number) => round.ticks(n).filter((t) => timed || Number.isInteger(t));
+  const isRoomy = ([one = 0, next = Number.POSITIVE_INFINITY]: number[]) =>
+    x(next * unit) - x(one * unit) >= ROOM_ACROSS;
+  // Round steps may be narrower than asked for.
+  let n = timed ? count : Math.min(count, at.length - 1);
+  while (n > 1 && !isRoomy(ticksFor(n))) n--;
+  const ticks = ticksFor(n);
   return { across: { unit, ticks: ticks.map((value) => ({ value, at: x(value * unit) })) }, x };
 }
 
