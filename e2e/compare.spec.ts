@@ -190,6 +190,41 @@ test('swapping negates the difference, and is in the address @chromium', async (
   await expect(page.getByTestId('compare-facts')).toHaveAttribute('data-delta', /^\d/);
 });
 
+test('search and filters hold in both pictures', async ({ app, page }) => {
+  await openedTwo(app, '#view=compare&si=alloc_space&scale=each');
+  const canvases = [page.getByTestId('flame-base'), page.getByTestId('flame-head')];
+  const painted = () =>
+    Promise.all(canvases.map((c) => c.evaluate((element) => (element as HTMLCanvasElement).toDataURL())));
+  await expect(canvases[1]!).toBeVisible();
+  await expect(page.getByTestId('compare-facts')).toHaveAttribute('data-ratio', '1');
+  const plain = await painted();
+  await app.type(app.search, 'flate');
+  for (const i of [0, 1]) await expect.poll(async () => (await painted())[i] === plain[i]).toBe(false);
+  await app.type(app.search, '');
+  await expect.poll(painted).toEqual(plain);
+
+  const { rows } = printed.find((p) => p.type === 'alloc_space' && !p.normalise)!;
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('f');
+  await page.keyboard.type('focus:/^compress\\/flate\\.NewWriter$/');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  const [, cum] = rows['compress/flate.NewWriter']!;
+  await expect(page.getByTestId('compare-facts')).toHaveAttribute('data-delta', String(cum));
+  for (const i of [0, 1]) expect((await painted())[i]).not.toBe(plain[i]);
+});
+
+test('details tell base, head and delta of every sample type at once', async ({ app, page }) => {
+  await openedTwo(app, '#view=compare&compare=table&si=alloc_space');
+  await page.locator('tr[data-row]', { hasText: 'compress/flate.NewWriter' }).first().click();
+  for (const type of ['inuse_space', 'inuse_objects', 'alloc_space', 'alloc_objects', 'freed_space', 'freed_objects'])
+    await expect(page.getByTestId(`change-${type}-cum`)).toContainText(/^cum.+ \(.+ %\) → .+ \(.+ %\), .+ \(.+\)/);
+  await expect(page.getByTestId('change-alloc_space-flat')).toContainText(
+    '20.3 MiB (69.8 %) → 1.97 GiB (73.9 %), +1.95 GiB (+9,857 %)',
+  );
+  await expect(page.getByTestId('change-alloc_space-flat')).toContainText(/± .+ [MK]iB, \+777 MiB\/s/);
+});
+
 test('filters and sorts the rows', async ({ app, page }) => {
   await openedTwo(app, '#view=compare&compare=table');
   const grid = page.getByRole('grid', { name: 'Frames of both profiles' });

@@ -219,6 +219,27 @@ test('presets are switched in the menu, which says what is on', async ({ app, pa
   }
 });
 
+test('only my module shows frames of the module that the file’s own names tell, as pprof’s show does', async ({
+  app,
+  page,
+}) => {
+  await app.opened(LEAK.file, '#view=top');
+  await page.getByRole('button', { name: 'Filters and presets' }).click();
+  const item = page.getByRole('menuitemcheckbox', { name: 'Only my module' });
+  await expect(item).toContainText('example.com/proflab');
+  await item.click();
+  await page.keyboard.press('Escape');
+  const names = () => page.locator('tr[data-row] td:nth-last-child(2)').allInnerTexts();
+  await expect.poll(async () => (await names()).every((name) => /proflab|^main\./.test(name))).toBe(true);
+  expect((await names()).length).toBeGreaterThan(3);
+  // Samples that never come to the module have no frame left: what is left are those that a focus keeps.
+  const left = await page.getByTestId('total').getAttribute('data-value');
+  expect(Number(left)).toBeLessThan(LEAK.truth.types[3]!.total as number);
+  const show = new URLSearchParams(new URL(page.url()).hash.slice(1)).get('s')!;
+  await page.goto(`./#${new URLSearchParams({ f: show })}`);
+  await app.total(left!);
+});
+
 test('what a profile wants dropped is dropped at a switch, in links too; the total stays', async ({ app, page }) => {
   const file = path.join(FIXTURES, 'v-leak8-drop-frames.pb.gz');
   const truth = JSON.parse(readFileSync(`${file}.truth.json`, 'utf8')) as DropTruth;

@@ -56,6 +56,30 @@ test('a click keeps the samples of a value, the menu leaves them out', async ({ 
   await expect(group).toHaveAttribute('aria-pressed', 'false');
 });
 
+test('values of a label are frames at the root, or at the leaf, with the label’s totals', async ({ app, page }) => {
+  await app.opened(CPU, '#view=labels');
+  const values = valuesOf(CPU, 'cpu', 'tenant');
+  const total = Number(await page.getByTestId('total').getAttribute('data-value'));
+  const card = page.locator('[data-label="tenant"]');
+  for (const end of ['root', 'leaf'] as const) {
+    const group = card.getByRole('button', { name: `Group by tenant at the ${end}` });
+    await group.click();
+    await app.total(total);
+    await expect(page).toHaveURL(new RegExp(`tag${end}=tenant`));
+    await page.getByRole('tab', { name: 'Outline' }).click();
+    const row = (name: string) => page.getByTestId('outline').locator('tr[data-row]', { hasText: name });
+    const ofRoot = (name: string) => row(name).and(page.locator('[aria-level="2"]')).locator('[data-total]');
+    const acme = end === 'root' ? String(values.acme) : null;
+    if (acme) await expect(ofRoot('acme')).toHaveAttribute('data-total', acme);
+    else await expect(ofRoot('acme')).toHaveCount(0);
+    await page.goto(`./#view=callers&tag${end}=tenant&p=acme`);
+    await expect(page.getByTestId('pivot')).toHaveAttribute('data-cum', String(values.acme));
+    // What ends in a frame is its flat.
+    await expect(page.getByTestId('pivot')).toHaveAttribute('data-flat', end === 'leaf' ? String(values.acme) : '0');
+    await page.goto('./#view=labels');
+  }
+});
+
 test('the sizes of a heap’s objects, by Go’s size classes', async ({ app, page }) => {
   await app.opened(LEAK.file, '#view=labels&si=inuse_space');
   const section = page.getByTestId('object-sizes');

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './helpers/app.ts';
+import { dropPath, expect, test } from './helpers/app.ts';
 import { encode } from './helpers/make.ts';
 import { FIXTURES, LEAK } from './helpers/truth.ts';
 
@@ -90,6 +90,14 @@ test('a picked folder shows the code as text, and nothing is requested @chromium
   expect(requests).toEqual([]);
   await page.getByRole('button', { name: 'Forget the source folder' }).click();
   await expect(page.locator('tr[data-line]')).toHaveCount(1);
+});
+
+test('a folder that is dropped on the view is the source folder @chromium', async ({ app, page }) => {
+  await app.opened(SMALL, of('main.f'));
+  await dropPath(page, { x: 640, y: 500 }, folderOf({ 'src/main.f.go': CODE, 'src/deeper/other.go': '' }));
+  await expect(page.getByText('code: 2 files')).toBeVisible();
+  await expect(lineOf(page, 10).getByRole('code')).toContainText('line10');
+  await expect(page.getByRole('list', { name: 'Open profiles' }).getByRole('listitem')).toHaveCount(1);
 });
 
 test('asks where several files fit, and says what is missing @chromium', async ({ app, page }) => {

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { zip } from '../src/decode/testing/archives.ts';
-import { expect, test } from './helpers/app.ts';
+import { dropPath, expect, test } from './helpers/app.ts';
 import { FIXTURES } from './helpers/truth.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -177,6 +177,58 @@ test('any of the open profiles are merged, and their totals add up', async ({ ap
   await app.total(sum);
 });
 
+test('an average of merged profiles has the mean of their totals', async ({ app, page }) => {
+  await app.start('#view=top');
+  await app.pick(...LEAK);
+  await app.state('ready');
+  await page.getByRole('button', { name: 'Merge profiles…' }).click();
+  for (const other of ['leak-3', 'leak-5']) await page.getByRole('checkbox', { name: other }).uncheck();
+  await page.getByRole('radio', { name: 'Average' }).check();
+  await page.getByRole('button', { name: 'Merge 2' }).click();
+  await expect(app.chip('average of B, D')).toBeVisible();
+  const mean = Number(await page.getByTestId('total').getAttribute('data-value'));
+  let sum = 0;
+  for (const name of ['leak-1', 'leak-8']) {
+    await app.chip(name).click();
+    await app.state('ready');
+    await expect(page.getByTestId('total')).not.toHaveAttribute('data-value', String(mean));
+    sum += Number(await page.getByTestId('total').getAttribute('data-value'));
+  }
+  // Each sample's half is whole, as in pprof.
+  expect(Math.abs(2 * mean - sum)).toBeLessThan(2000);
+});
+
+test('areas are of packages or of functions; snapshots are ordered by time or by name', async ({ app, page }) => {
+  await app.start('#view=trend');
+  await app.pick(...LEAK);
+  await app.state('ready');
+  const trend = page.getByTestId('trend');
+  const legend = trend.getByRole('listitem').filter({ has: page.locator('[data-group]') });
+  await expect(legend.filter({ hasText: 'bufio' })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Functions', exact: true }).click();
+  await expect(legend.filter({ hasText: 'bufio.NewReaderSize' })).toContainText('50.7 MiB');
+  await page.getByRole('button', { name: 'By name', exact: true }).click();
+  await expect(trend).toContainText('in order of names');
+  await expect(page).toHaveURL(/torder=name/);
+  const chart = page.getByTestId('trend-chart');
+  await chart.focus();
+  await page.keyboard.press('Home');
+  await expect(chart).toHaveAttribute('aria-valuetext', /^leak-1/);
+});
+
+test('a folder that is dropped is a series @chromium', async ({ app, page }) => {
+  const folder = test.info().outputPath('dumps');
+  mkdirSync(path.join(folder, 'older'), { recursive: true });
+  for (const file of LEAK) {
+    const place = file.endsWith('leak-1.pb.gz') ? path.join(folder, 'older') : folder;
+    copyFileSync(file, path.join(place, path.basename(file)));
+  }
+  await app.start();
+  await dropPath(page, { x: 640, y: 400 }, folder);
+  await expect(page.getByTestId('suspects').getByRole('button').first()).toHaveAttribute('data-name', STORE);
+  await expect(page.getByTestId('trend')).toContainText('4 snapshots over 2.57 s, in order of time');
+});
+
 test('two snapshots are chosen with the keys, or by dragging, and compared', async ({ app, page }) => {
   await app.start('#view=trend');
   await app.pick(...LEAK);
@@ -228,6 +280,10 @@ test('the table sorts, is walked by keys, and Enter shows the stacks', async ({ 
   await expect(first).toContainText('steady growth');
   // Three steps up of three: the one order in 24 that goes so.
   await expect(first).toContainText('95.8 %');
+  const columns = ['First', 'Last', 'Δ', 'Slope', 'Confidence', 'Rises', 'Trend'];
+  for (const name of columns) await expect(table.getByRole('columnheader', { name, exact: true })).toHaveCount(1);
+  await expect(first).toContainText(/\+1\.\d+ GiB\/min.*3 of 3/);
+  await expect(first.locator('svg path')).toHaveCount(1);
   await page.getByRole('button', { name: 'Function', exact: true }).click();
   await expect(first).toContainText('bufio.NewReader');
   await page.getByRole('button', { name: 'cum', exact: true }).click();

@@ -189,6 +189,23 @@ export const test = base.extend<{ app: App; faults: string[] }>({
 
 export { expect };
 
+/** Drops a file or folder of the file system onto a place in the window, as Chromium itself does it. */
+export async function dropPath(
+  page: Page,
+  { x, y }: { readonly x: number; readonly y: number },
+  file: string,
+): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await cdp.send('Input.dispatchDragEvent', {
+      type,
+      x,
+      y,
+      data: { items: [], files: [file], dragOperationsMask: 1 },
+    });
+  }
+}
+
 /** Back, as a user goes. (The automation of Firefox waits for a load where only the fragment changes.) */
 export async function goBack(page: Page): Promise<void> {
   await page.evaluate(() => history.back());
