@@ -68,9 +68,15 @@ it('writes the rows it is given, in their order', () => {
 });
 
 it('has deltas a second where there is a time between two snapshots of one process', () => {
-  const of = { type: 'alloc_space', seconds: 2, normalised: false, totals: { base: 21, head: 23 } };
+  const of = { type: 'alloc_space', seconds: 2, normalised: false, totals: { base: 21, head: 23 }, notes: [] };
   expect(rateSeconds(of)).toBe(2);
-  const not = [{ type: 'inuse_space' }, { seconds: null }, { seconds: -2 }, { normalised: true }];
+  const not = [
+    { notes: [{ kind: 'periods' }] },
+    { type: 'inuse_space' },
+    { seconds: null },
+    { seconds: -2 },
+    { normalised: true },
+  ];
   for (const other of [...not, { totals: { base: 23, head: 21 } }]) expect(rateSeconds({ ...of, ...other })).toBeNull();
   expect(compareCsv(pickRows(ROWS, Int32Array.of(0)), table, 2)).toBe(
     [

@@ -127,17 +127,18 @@ function valuesOf(rows: CompareRows, column: Exclude<CompareColumn, 'name'>): Fl
 
 /**
  * Seconds between two snapshots of a process, where a delta of what it allocated says how much that was a second; else null. What a process has
- * allocated only grows: where head has less, it is another one.
+ * allocated only grows, and it is sampled alike: where head has less, or another period, it is another one.
  */
 export function rateSeconds(of: {
   readonly type: string;
   readonly seconds: number | null;
   readonly normalised: boolean;
   readonly totals: { readonly base: number; readonly head: number };
+  readonly notes: readonly { readonly kind: string }[];
 }): number | null {
-  const { type, seconds, normalised, totals } = of;
-  const grows = /^(alloc|freed)_/.test(type) && !normalised && totals.head >= totals.base;
-  return grows && seconds !== null && seconds > 0 ? seconds : null;
+  const { type, seconds, normalised, totals, notes } = of;
+  const isOne = totals.head >= totals.base && !notes.some(({ kind }) => kind === 'periods');
+  return isOne && /^(alloc|freed)_/.test(type) && !normalised && seconds !== null && seconds > 0 ? seconds : null;
 }
 
 /**
