@@ -41,29 +41,6 @@ function dropText(page: Page, type: string, text: string): Promise<boolean[]> {
   );
 }
 
-test('F4: a tab that nobody looks at opens its file all the same', async ({ app, page }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(document, 'hidden', { get: () => (window as { away?: boolean }).away ?? false });
-    const real = window.requestAnimationFrame.bind(window);
-    const kept: FrameRequestCallback[] = [];
-    window.requestAnimationFrame = (call) => ((window as { away?: boolean }).away ? kept.push(call) : real(call));
-    Object.assign(window, {
-      comeBack: () => {
-        (window as { away?: boolean }).away = false;
-        for (const call of kept.splice(0)) real(call);
-        document.dispatchEvent(new Event('visibilitychange'));
-      },
-    });
-  });
-  await app.start();
-  await page.evaluate(() => Object.assign(window, { away: true }));
-  await app.pick(LEAK.file);
-  await app.total(leakTotal);
-  await page.evaluate(() => (window as unknown as { comeBack: () => void }).comeBack());
-  await app.state('ready');
-  await expect.poll(() => isDrawn(app)).toBe(true);
-});
-
 for (const [what, refuse] of [
   ['forbidden', 'SecurityError'],
   ['full', 'QuotaExceededError'],
