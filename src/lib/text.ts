@@ -29,7 +29,7 @@ const PLAIN = /^[ -~]*$/;
 
 /** The text with what has no shape of its own, or moves others about, made visible. */
 function shown(text: string): string {
-  return PLAIN.test(text) ? text : visible(text, Number.POSITIVE_INFINITY);
+  return visible(text, Number.POSITIVE_INFINITY);
 }
 
 /** At most `max` characters, the middle replaced by `…`, twice as much kept of the end as of the start. */

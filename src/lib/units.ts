@@ -1,3 +1,5 @@
+import { visible } from './quote.ts';
+
 /** Numbers as the page writes them. The language of the page decides the digits' grouping, so that they read as its sentences do. */
 const LOCALE = 'en';
 
@@ -38,6 +40,9 @@ const SCALES = new Map<string, Scale>([
   ...scalesOf(TIME_STEPS, 1e6, 'milliseconds', ['ms', 'msec', 'millisecond', 'milliseconds']),
   ...scalesOf(TIME_STEPS, 1e9, 'seconds', ['s', 'sec', 'second', 'seconds']),
 ]);
+
+/** Longest unit that is repeated whole. */
+const UNIT_LENGTH = 40;
 
 /** Stands for what is not a number: a missing value, a share of nothing. */
 export const NO_VALUE = '–';
@@ -139,8 +144,9 @@ export function exactInteger(value: number): string {
   return Number.isSafeInteger(value) ? String(value + 0) : BigInt(Math.round(value)).toString();
 }
 
+/** Units that are none of ours are a file's own text. */
 function withUnit(number: string, unit: string): string {
-  return unit === '' || unit === 'count' ? number : `${number} ${unit}`;
+  return unit === '' || unit === 'count' ? number : `${number} ${visible(unit, UNIT_LENGTH)}`;
 }
 
 /** Bytes of a file or a buffer: `45.6 MiB`. */

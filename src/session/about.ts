@@ -1,9 +1,10 @@
 import type { Unsorted } from '../decode/pprofAssemble.ts';
+import { visible } from '../lib/quote.ts';
 import { textAt, textCount } from '../lib/texts.ts';
 import { derivedTypes, difference } from '../profile/derived.ts';
 import { kindOf, labelKeys, plainTotal, ratioTotal, type Total, totalsOf } from '../profile/kind.ts';
 import type { Warning } from '../profile/problem.ts';
-import type { Difference, Profile } from '../profile/profile.ts';
+import type { Difference, Profile, SampleType } from '../profile/profile.ts';
 import type { About, ProfileId, ProfileSummary } from './protocol.ts';
 
 /** Notes say something about the numbers; all other warnings say that something was odd with the file. */
@@ -78,6 +79,11 @@ export function withDerivedFirst(unsorted: Unsorted): Unsorted {
   };
 }
 
+/** As the page may write it anywhere: a file's own text. */
+function readable({ type, unit, ...rest }: SampleType): SampleType {
+  return { type: visible(type), unit: visible(unit), ...rest };
+}
+
 interface Counted {
   readonly complete: boolean;
   readonly totals: readonly Total[];
@@ -96,13 +102,13 @@ function summary(file: FileFacts, profile: Omit<Profile, 'samples' | 'stacks'>, 
     name: file.name,
     complete,
     kind: kindOf(profile.sampleTypes),
-    sampleTypes: profile.sampleTypes,
+    sampleTypes: profile.sampleTypes.map(readable),
     defaultSampleType: profile.defaultSampleType,
     totals,
     about: {
       time: timeOf(profile.timeNanos),
       duration: profile.durationNanos > 0n ? Number(profile.durationNanos) : null,
-      periodType: profile.periodType,
+      periodType: profile.periodType && readable(profile.periodType),
       period: profile.period,
       mappings: profile.mappings.map((m) => ({
         file: m.file,

@@ -4,6 +4,7 @@ import { loadPako } from '../decode/inflate.ts';
 import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { type Frames, nameFrames } from '../fold/frames.ts';
 import { loadExpressions } from '../fold/match.ts';
+import { visibleName } from '../lib/quote.ts';
 import { withDerived } from '../profile/derived.ts';
 import { type Problem, ProfileError, type Warning } from '../profile/problem.ts';
 import { type FileFacts, type Opened, summarise, summariseFirst, withDerivedFirst } from './about.ts';
@@ -214,7 +215,7 @@ async function withDropFaults(opened: Opened): Promise<Opened> {
 /** What stands in an archive has a name; what only has a place, as `#2`, is named after the file. */
 function nameOf(file: string, part: string): string {
   if (part === '') return file;
-  return part.startsWith('#') ? `${file} ${part}` : part;
+  return part.startsWith('#') ? `${file} ${part}` : visibleName(part);
 }
 
 function factsOf({ id, name }: OpenRequest, file: FileRead, warnings: readonly Warning[]): FileFacts {

@@ -1,4 +1,5 @@
 import { proxy } from 'comlink';
+import { visibleName } from '../lib/quote.ts';
 import { FILE_PROFILES } from '../profile/fileProfiles.ts';
 import type {
   Answer,
@@ -87,7 +88,10 @@ export class Opener {
   private async openAll(sources: readonly Source[]): Promise<void> {
     const run = ++this.run;
     const { set, get } = this.host;
-    const numbered = sources.map((source): Numbered => ({ ...source, id: this.newId() }));
+    const numbered = sources.map((source): Numbered => {
+      // Names of files are texts that somebody else chose, too.
+      return { ...source, name: visibleName(source.name), id: this.newId() };
+    });
     this.pending = numbered;
     set({ alert: null, page: 'loading', origins: originsOf(get(), this.pending) });
     const many = sources.length >= (get().view.view === 'compare' ? PAIR : MANY);

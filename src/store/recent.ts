@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { visibleName } from '../lib/quote.ts';
 import { useStore } from './store.ts';
 
 /** A file that is kept to be opened again. */
@@ -58,7 +59,7 @@ export async function forgetEverything(): Promise<void> {
 async function remember(files: readonly File[]): Promise<void> {
   if (!useRecent.getState().on) return;
   const names = new Set(useStore.getState().profiles.map(({ name }) => name));
-  const opened = files.filter(({ name, size }) => names.has(name) && size <= LARGEST);
+  const opened = files.filter(({ name, size }) => names.has(visibleName(name)) && size <= LARGEST);
   if (opened.length === 0) return;
   await attempt(async () => {
     const same = ({ file }: Kept) => opened.some(({ name, size }) => name === file.name && size === file.size);

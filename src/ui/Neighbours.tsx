@@ -1,5 +1,5 @@
 import { NONE } from '../lib/brand.ts';
-import { shortName } from '../lib/text.ts';
+import { displayName, shortName } from '../lib/text.ts';
 import { textAt } from '../lib/texts.ts';
 import { formatCount, formatShare, shareOf } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
@@ -86,7 +86,7 @@ function List({ title, none, rows, nodeOf, restOf, details, profile, shown }: Li
               className={styles.row}
               disabled={row.frame === NONE}
               onClick={() => go(row.frame)}
-              title={`${row.frame === NONE ? words.allSamples : textAt(name, row.frame).slice(0, 400)}\n${titleOf(row.mean ?? row.value, type, restOf(row.frame))}`}
+              title={`${row.frame === NONE ? words.allSamples : displayName(textAt(name, row.frame))}\n${titleOf(row.mean ?? row.value, type, restOf(row.frame))}`}
             >
               <span className={styles.bar} style={{ width: `${100 * barShare(row.value, cum)}%` }} />
               <span className={`${styles.name} ${controls.cutStart}`}>
