@@ -28,7 +28,7 @@ const FOLDERS = {
 
 /** Which packages a folder may import; a package in no list is one that nobody may import. */
 const PACKAGES = {
-  'src/decode': ['fzstd', 'pako', 'protobufjs'],
+  'src/decode': ['pako', 'protobufjs'],
   'src/fold': ['re2js'],
   'src/views': ['@dagrejs/dagre', 'd3-hierarchy'],
   workers: ['comlink'],

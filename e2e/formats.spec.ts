@@ -28,6 +28,26 @@ const SPEEDSCOPE = json({
 const call = (functionName: string) => ({ functionName, scriptId: '0', url: 'app.js', lineNumber: 1, columnNumber: 1 });
 const V8_NODE = { id: 1, callFrame: call('(root)'), children: [2] };
 
+const OTLP = json({
+  resourceProfiles: [
+    {
+      scopeProfiles: [
+        { profiles: [{ sampleType: { typeStrindex: 1 }, samples: [{ stackIndex: 0, values: ['3', '4'] }] }] },
+      ],
+    },
+  ],
+  dictionary: {
+    stringTable: ['', 'samples', 'work'],
+    locationTable: [{ lines: [{ functionIndex: 0, line: '9' }] }],
+    functionTable: [{ nameStrindex: 2 }],
+    stackTable: [{ locationIndices: [0] }],
+  },
+});
+
+/** Three rows of a heap as text, as the zstd program writes them. */
+const ZSTD =
+  'KLUv/QRo3QIAooQRGHCrDpy7GmSgkRKq/odAq+po4eOF+vcLAacZoV5NEE3vy4FEzIT0DZzVHDfCLp/memCs0osfzOxvGRf+1F9cpqyNvYVRCQYAAUkEwmUzf7CsHCg8hkA5AdmTIxk=';
+
 /** A profile in a Zstandard frame of one raw block. */
 function zstd(content: Buffer): Buffer {
   const word = content.length * 8 + 1;
@@ -48,6 +68,9 @@ const FORMATS: [name: string, content: Buffer, total: string, frame: string][] =
   ),
   ['dump.txt', Buffer.from(DUMP), '2', 'main.worker'],
   ['zstd.pb.zst', zstd(PROFILE), '210', 'main.leak'],
+  ['heap.txt.zst', Buffer.from(ZSTD, 'base64'), '1572867', 'main.f'],
+  ['je.heap', Buffer.from('heap_v2/1\n  t*: 1: 640 [0: 0]\n@ 0x4b5077\n  t*: 1: 640 [0: 0]\n'), '640', '0x4b5076'],
+  ['otlp.json', OTLP, '7', 'work'],
   ['default.pgo', gzipSync(PROFILE), '210', 'main.leak'],
   ['out.folded', Buffer.from('main;run;parse 10\nmain;idle 90\n'), '100', 'idle'],
   ['a.speedscope.json', SPEEDSCOPE, '7', 'b'],

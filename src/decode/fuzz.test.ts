@@ -101,6 +101,9 @@ const CPU = Buffer.concat([
   new Uint8Array(BigUint64Array.of(0n, 3n, 0n, 10_000n, 0n, 7n, 2n, 0x401000n, 0x402001n, 0n, 1n, 0n).buffer),
   Buffer.from('400000-500000 r-xp 00000000 08:01 123 /bin/app\n'),
 ]);
+/** A heap as text, as the zstd program writes it, with a checksum. */
+const ZSTD =
+  'KLUv/QRo3QIAooQRGHCrDpy7GmSgkRKq/odAq+po4eOF+vcLAacZoV5NEE3vy4FEzIT0DZzVHDfCLp/memCs0osfzOxvGRf+1F9cpqyNvYVRCQYAAUkEwmUzf7CsHCg8hkA5AdmTIxk=';
 const FILES = [
   ['a.pb', GOOD],
   ['b.txt', Buffer.from(TEXTS.heap)],
@@ -113,6 +116,7 @@ const BINARIES = {
   'stored zip': zip(FILES, { method: 0 }),
   tar: tar(FILES),
   'tar.gz': gzipSync(tar(FILES)),
+  zstd: Buffer.from(ZSTD, 'base64'),
 };
 for (const [name, bytes] of Object.entries(BINARIES)) cases.push([`binary ${name}`, bytes, 2500]);
 

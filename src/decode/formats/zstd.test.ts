@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ProfileError } from '../../profile/problem.ts';
 import { decodeBytes } from '../testing/outcome.ts';
@@ -82,4 +84,55 @@ test.each([
   const hash = new Xxh64();
   hash.update(new TextEncoder().encode(text));
   expect(hash.low32()).toBe(low);
+});
+
+/** A frame of blocks: their types, and what is in them. */
+function frameOf(...blocks: (readonly [type: number, content: readonly number[]])[]): Buffer {
+  const parts = blocks.map(([type, content], i) => {
+    const word = content.length * 8 + type * 2 + (i === blocks.length - 1 ? 1 : 0);
+    return Buffer.from([word & 255, (word >> 8) & 255, word >> 16, ...content]);
+  });
+  return Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0x88]), ...parts]);
+}
+
+/** One literal, whose codes are weights that never take a bit of the stream they are in. */
+const ENDLESS = [0x12, 0x80, 0x01, 4, 0xf0, 0x03, 0xff, 0xff, 0x01, 0];
+/** 60,000 matches of 128 KiB each, out of one block. */
+const FLOOD = [0, 255, 0x60, 0x6b, 0x54, 0, 0, 52, ...new Array<number>(120_000).fill(255), 1];
+
+test.each([
+  ['weights without end', frameOf([2, ENDLESS])],
+  ['more than a block may hold', frameOf([0, [1, 2, 3, 4, 5, 6, 7, 8]], [2, FLOOD])],
+  ['a match before the beginning', frameOf([2, [0, 1, 0x54, 0, 4, 0, 1]])],
+  ['tables of a block that was not there', frameOf([2, [0, 1, 0xfc, 1]])],
+  ['a kind of block that there is not', frameOf([3, [1]])],
+])('blocks with %s are damaged, which is known at once', async (_, bytes) => {
+  const started = performance.now();
+  expect(await problemOf(bytes)).toMatchObject({ kind: 'gzip-damaged', format: 'zstd', what: 'data' });
+  expect(performance.now() - started).toBeLessThan(1000);
+});
+
+const FIXTURES = new URL('../../../e2e/fixtures/', import.meta.url);
+const HAS_ZSTD = (() => {
+  try {
+    return execFileSync('zstd', ['--version']).length > 0;
+  } catch {
+    // biome-ignore lint/suspicious/noConsole: what is not tested has to be said aloud
+    console.warn('zstd.test.ts: there is no zstd here; only what was written with it before is read');
+    return false;
+  }
+})();
+
+test('what zstd makes of files, at every level', async () => {
+  const files = readdirSync(FIXTURES).filter((name) => /\.(json|txt|heap|cpu|pb)$/.test(name));
+  const all = Buffer.concat(files.map((name) => readFileSync(new URL(name, FIXTURES))));
+  const contents = [
+    ...files.map((name) => readFileSync(new URL(name, FIXTURES))),
+    Buffer.concat([all, Buffer.alloc(1 << 20), all]),
+  ];
+  for (const [i, content] of HAS_ZSTD ? contents.entries() : []) {
+    const level = ['-1', '-3', '-9', '-19', '--fast=5'][i % 5]!;
+    const packed = execFileSync('zstd', [level, '--check', '-q', '-c'], { input: content, maxBuffer: 1 << 26 });
+    expect((await unpacked(packed, 1 << 16)).equals(content), `${files[i]} ${level}`).toBe(true);
+  }
 });

@@ -1,8 +1,8 @@
-import { Decompress } from 'fzstd';
 import { fail } from '../../profile/problem.ts';
 import type { InflateNotes } from '../inflate.ts';
 import { ByteReader } from './byteReader.ts';
 import { Xxh64 } from './xxh64.ts';
+import { BLOCK, Blocks } from './zstdBlocks.ts';
 
 const MAGIC = 0xfd2fb528;
 /** 0x184d2a50 to 0x184d2a5f: frames to be passed over. */
@@ -13,8 +13,7 @@ const LARGEST_WINDOW = 1 << 27;
 const VERIFIED = 1 << 26;
 
 /**
- * Undoes Zstandard (RFC 8878) block by block: a block has 128 KiB at most, so a limit on what comes out is never passed by more. fzstd knows the blocks; frames,
- * their sizes and checksums are looked at here, as it does not. Throws `ProfileError` (`gzip-truncated`, `gzip-checksum`, `gzip-damaged`).
+ * Undoes Zstandard (RFC 8878) block by block: a block has 128 KiB at most, so a limit on what comes out is never passed by more. Throws `ProfileError` (`gzip-truncated`, `gzip-checksum`, `gzip-damaged`).
  */
 export async function* unzstd(
   chunks: AsyncIterable<Uint8Array>,
@@ -25,7 +24,7 @@ export async function* unzstd(
     const magic = await reader.take(4);
     if (magic.length === 0) return;
     const word = magic.length < 4 ? 0 : little(magic);
-    if (word === MAGIC) yield* frame(reader, magic);
+    if (word === MAGIC) yield* frame(reader);
     else if (Math.floor(word / 16) === SKIPPABLE) await reader.skip(little(await exactly(reader, 4)));
     else if (frames === 0) damaged('header', reader.at - magic.length);
     else {
@@ -38,45 +37,32 @@ export async function* unzstd(
   }
 }
 
-async function* frame(reader: ByteReader, magic: Uint8Array): AsyncGenerator<Uint8Array, void> {
-  const { header, checked, size } = await headerOf(reader);
-  let out: Uint8Array[] = [];
-  const decompress = new Decompress((chunk) => {
-    if (chunk.length > 0) out.push(chunk);
-  });
+async function* frame(reader: ByteReader): AsyncGenerator<Uint8Array, void> {
+  const { window, checked, size } = await headerOf(reader);
+  const blocks = new Blocks(window);
   const hash = new Xxh64();
   let length = 0;
-  const push = (bytes: Uint8Array, last: boolean): void => {
-    try {
-      decompress.push(bytes, last);
-    } catch {
-      damaged('data', reader.at);
-    }
-  };
-  push(magic, false);
-  push(header, false);
   for (let last = false; !last; ) {
     const head = await exactly(reader, 3);
     const word = head[0]! + head[1]! * 256 + head[2]! * 65536;
+    const type = (word >> 1) & 3;
+    const blockSize = word >> 3;
     last = (word & 1) === 1;
+    if (blockSize > BLOCK) damaged('data', reader.at);
     // A run of one byte is that byte and its length.
-    const content = await exactly(reader, ((word >> 1) & 3) === 1 ? 1 : word >> 3);
-    push(head, false);
-    push(content, last);
-    for (const chunk of out.splice(0)) {
-      if (checked && length < VERIFIED) hash.update(chunk);
-      length += chunk.length;
-      yield chunk;
-    }
+    const bytes = await exactly(reader, type === 1 ? 1 : blockSize);
+    const content = blocks.read(type, bytes, { size: blockSize, at: reader.at });
+    if (checked && length < VERIFIED) hash.update(content);
+    length += content.length;
+    yield content;
   }
-  out = [];
   if (size !== null && size !== length) fail({ kind: 'gzip-checksum', format: 'zstd' });
   if (!checked) return;
   const sum = little(await exactly(reader, 4));
   if (length <= VERIFIED && sum !== hash.low32()) fail({ kind: 'gzip-checksum', format: 'zstd' });
 }
 
-/** The header after the magic number; the mark that a checksum follows is taken off, as fzstd is not to wait for it. */
+/** The header after the magic number. `window`: bytes that blocks may refer back to. */
 async function headerOf(reader: ByteReader) {
   const first = await exactly(reader, 1);
   const flags = first[0]!;
@@ -89,8 +75,7 @@ async function headerOf(reader: ByteReader) {
   const window = single ? size : 2 ** (10 + (rest[0]! >> 3)) * (1 + (rest[0]! & 7) / 8);
   const dictionary = rest.subarray(sizeAt - dictionaryBytes, sizeAt).some((byte) => byte !== 0);
   if ((flags & 8) !== 0 || dictionary || window > LARGEST_WINDOW) damaged('header', reader.at);
-  const header = Uint8Array.from([flags & ~4, ...rest]);
-  return { header, checked: (flags & 4) !== 0, size: sizeBytes === 0 ? null : size };
+  return { window, checked: (flags & 4) !== 0, size: sizeBytes === 0 ? null : size };
 }
 
 async function exactly(reader: ByteReader, length: number): Promise<Uint8Array> {
