@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
+import { OutOfMemory } from '../lib/columns.ts';
 import { type Problem, ProfileError } from '../profile/problem.ts';
 import type { ByteSource } from './bytes.ts';
 import { decodeFile } from './decode.ts';
@@ -152,13 +153,19 @@ test('a file that changes or vanishes while it is read', async () => {
 });
 
 test('no memory is an answer too', async () => {
-  const source: ByteSource = {
+  const refused = (error: RangeError): ByteSource => ({
     size: 1000,
     stream: () => {
-      throw new RangeError('Array buffer allocation failed');
+      throw error;
     },
-  };
-  expect(await problemOf(decodeFile(source, NO_HOOKS))).toEqual({ kind: 'memory', bytes: 0 });
+  });
+  const problemWith = (error: RangeError) => problemOf(decodeFile(refused(error), NO_HOOKS));
+  expect(await problemWith(new RangeError('Array buffer allocation failed'))).toEqual({
+    kind: 'memory',
+    bytes: 0,
+    more: 0,
+  });
+  expect(await problemWith(new OutOfMemory(5e8))).toEqual({ kind: 'memory', bytes: 0, more: 5e8 });
 });
 
 test('damage inside the compressed data is the reason, not what it made of the profile', async () => {

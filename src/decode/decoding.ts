@@ -1,4 +1,5 @@
 import { breathe } from '../lib/breathe.ts';
+import { OutOfMemory } from '../lib/columns.ts';
 import type { ArchiveFormat } from '../profile/foreign.ts';
 import { fail, type Problem, ProfileError } from '../profile/problem.ts';
 import { type ByteSource, type Bytes, drain, fileBytes, type Head, headOf, joined } from './bytes.ts';
@@ -87,7 +88,7 @@ export class Decoding {
       this.hooks.onBytes(this.read, this.unzipped());
       return { profiles, ...this.facts() };
     } catch (error) {
-      if (error instanceof RangeError) fail({ kind: 'memory', bytes: this.unzipped() });
+      if (error instanceof RangeError) fail(memoryProblem(error, this.unzipped()));
       throw error;
     } finally {
       bytes.return().catch(() => undefined);
@@ -251,6 +252,11 @@ export class Decoding {
       return fail({ kind: 'unrecognised', bytes: size, firstBytes: hex(head.bytes.subarray(0, 16)) });
     }
   }
+}
+
+/** What the platform's error about memory says to the user; `bytes` of the profile have been read. */
+export function memoryProblem(error: RangeError, bytes: number): Problem {
+  return { kind: 'memory', bytes, more: error instanceof OutOfMemory ? error.bytes : 0 };
 }
 
 /** Whether an error says that the bytes are wrong, and not that there are too many of them or that they could not be had. */

@@ -2,14 +2,11 @@ import { NONE } from '../lib/brand.ts';
 import { textAt, textCount } from '../lib/texts.ts';
 import type { Warning } from '../profile/problem.ts';
 import type { LocationTable, Profile, StackTable } from '../profile/profile.ts';
-import { compileExpression, type Matcher } from './match.ts';
+import { compileExpression, inTime, MATCH_BUDGET, type Matcher, within } from './match.ts';
 import { inOrder, sortBy } from './sampleOrder.ts';
 
 /** Longer expressions of a file are not used. Those that pprof writes for heap profiles of C++ have 737 characters. */
 const LONGEST = 4096;
-/** Longest that the names of all profiles may be tested, in milliseconds, and names tested between two looks at the clock. */
-const BUDGET = 1000;
-const SLICE = 256;
 
 type Fields = Pick<Profile, 'dropFrames' | 'keepFrames'>;
 type Fault = Extract<Warning, { kind: 'invalid-regex' }>;
@@ -31,17 +28,16 @@ export async function dropFaults(fields: Fields): Promise<readonly Fault[]> {
  * up. Null: the expressions take too long on the names that there are. */
 export async function withoutDropped(
   profiles: readonly Profile[],
-  { budget } = { budget: BUDGET },
+  budget = MATCH_BUDGET,
 ): Promise<readonly Profile[] | null> {
-  const read = await Promise.all(profiles.map(compile));
-  const end = performance.now() + budget;
   const result: Profile[] = [];
-  for (const [i, profile] of profiles.entries()) {
-    const dropping = read[i]!;
-    const whole = 'faults' in dropping || dropping.drop === NOTHING;
-    const functions = whole ? null : droppedFunctions(profile, dropping, end);
-    if (functions === 'late') return null;
-    result.push(functions ? prune(profile, functions) : profile);
+  for (const profile of profiles) {
+    const read = await compile(profile);
+    const whole = 'faults' in read || read.drop === NOTHING;
+    const complete = inTime(() =>
+      result.push(whole ? profile : prune(profile, droppedFunctions(profile, read, budget))),
+    );
+    if (!complete) return null;
   }
   return result;
 }
@@ -70,17 +66,18 @@ export function simplified(name: string): string {
 }
 
 /** 1 for each function that is dropped. */
-function droppedFunctions({ functions, strings }: Profile, { drop, keep }: Dropping, end: number): Uint8Array | 'late' {
+function droppedFunctions({ functions, strings }: Profile, { drop, keep }: Dropping, budget: number): Uint8Array {
+  const drops = within(budget, drop);
+  const keeps = within(budget, keep);
   /** Per text: 0 not tested yet, 1 is left, 2 is dropped. */
   const texts = new Uint8Array(textCount(strings));
   const dropped = new Uint8Array(functions.length);
   for (let f = 0; f < dropped.length; f++) {
-    if (f % SLICE === 0 && performance.now() > end) return 'late';
     const text = functions.name[f]!;
     if (texts[text] === 0) {
       const name = textAt(strings, text);
       const short = simplified(name);
-      texts[text] = name !== '' && drop(short) && !keep(short) ? 2 : 1;
+      texts[text] = name !== '' && drops(short) && !keeps(short) ? 2 : 1;
     }
     if (texts[text] === 2) dropped[f] = 1;
   }

@@ -1,7 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import { type Texts, textAt, textCount } from '../lib/texts.ts';
 import type { Profile, Symbols } from '../profile/profile.ts';
-import type { Matcher } from './match.ts';
+import { inTime, type Matcher } from './match.ts';
 import { nameText } from './naming.ts';
 
 /** What a filter matches in a profile: 1 for functions by their name or file, and for mappings by their file. */
@@ -12,24 +12,13 @@ export interface NameMatch {
 
 const known = new WeakMap<Matcher, WeakMap<Symbols, NameMatch>>();
 
-/** Texts tested between two looks at the clock. */
-const SLICE = 256;
-
-class Expired extends Error {}
-
-/** Does what `matchNames` will ask for, which then is at hand; false where `expired` said that it takes too long. */
-export function matchAhead(profile: Profile, matches: Matcher, expired: () => boolean): boolean {
-  try {
-    matchNames(profile, matches, expired);
-    return true;
-  } catch (error) {
-    if (error instanceof Expired) return false;
-    throw error;
-  }
+/** Does what `matchNames` will ask for, which then is at hand; `timed` is the same matcher `within` a time. False: that is over. */
+export function matchAhead(profile: Profile, matches: Matcher, timed: Matcher): boolean {
+  return inTime(() => matchNames(profile, matches, timed));
 }
 
 /** Tests each different text once, and the texts of a profile only once per matcher. */
-export function matchNames(profile: Profile, matches: Matcher, expired = () => false): NameMatch {
+export function matchNames(profile: Profile, matches: Matcher, timed = matches): NameMatch {
   let ofMatcher = known.get(matches);
   if (!ofMatcher) {
     ofMatcher = new WeakMap();
@@ -37,7 +26,7 @@ export function matchNames(profile: Profile, matches: Matcher, expired = () => f
   }
   let found = ofMatcher.get(profile);
   if (!found) {
-    found = test(profile, matches, expired);
+    found = test(profile, timed);
     ofMatcher.set(profile, found);
   }
   return found;
@@ -58,7 +47,7 @@ function reader(texts: Texts): (i: number) => string {
   };
 }
 
-function test({ functions, mappings, strings }: Symbols, matches: Matcher, expired: () => boolean): NameMatch {
+function test({ functions, mappings, strings }: Symbols, matches: Matcher): NameMatch {
   const read = reader(strings);
   /** Per text: 0 not tested yet, 1 does not match, 2 does. */
   const texts = new Uint8Array(textCount(strings));
@@ -68,7 +57,6 @@ function test({ functions, mappings, strings }: Symbols, matches: Matcher, expir
   };
   const byFunction = new Uint8Array(functions.length);
   for (let f = 0; f < functions.length; f++) {
-    if (f % SLICE === 0 && expired()) throw new Expired();
     if (matchText(nameText(functions, strings, f)) || matchText(functions.file[f]!)) byFunction[f] = 1;
   }
   return { functions: byFunction, mappings: Uint8Array.from(mappings, ({ file }) => (matches(file) ? 1 : 0)) };

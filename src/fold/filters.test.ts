@@ -6,7 +6,7 @@ import type { Filter, FilterKind } from '../profile/cut.ts';
 import type { Profile } from '../profile/profile.ts';
 import { sortStacks, stackLists } from '../profile/stacks.ts';
 import { editStacks } from './edit.ts';
-import { matchAhead, matchNames } from './filterNames.ts';
+import { matchNames } from './filterNames.ts';
 import { type Compiled, compileFilters, slowFilters } from './filters.ts';
 import { fold } from './fold.ts';
 import { nameFrames } from './frames.ts';
@@ -232,10 +232,32 @@ it('gives up where names take too long, unless they were tested before', async (
   const profile = profileOf('main a 1');
   const filters = await compiled([{ kind: 'focus', text: '/m.i/' }]);
   const { matches } = filters.names[0]!;
-  expect(matchAhead(profile, matches, () => true)).toBe(false);
+  expect(slowFilters([profile], filters, -1)).toEqual([{ filter: 0, reason: 'too-slow', detail: '1' }]);
   expect(slowFilters([profile], filters)).toEqual([]);
-  expect(matchAhead(profile, matches, () => true)).toBe(true);
+  expect(slowFilters([profile], filters, -1)).toEqual([]);
   expect([...matchNames(profile, matches).functions]).toEqual([1, 0]);
+});
+
+it('gives up where labels take too long', async () => {
+  const labels = { start: [0, 1], key: [1], text: [2], number: [0], unit: [0] };
+  const bare = profileOf('main 1');
+  const profile = {
+    ...bare,
+    samples: {
+      ...bare.samples,
+      labels: {
+        start: Uint32Array.from(labels.start),
+        key: Uint32Array.from(labels.key),
+        text: Int32Array.from(labels.text),
+        number: Float64Array.from(labels.number),
+        unit: Uint32Array.from(labels.unit),
+      },
+    },
+    strings: packTexts(['', 'tenant', 'acme']),
+  };
+  const filters = await compiled([{ kind: 'tagfocus', text: 'tenant=ac.e' }]);
+  expect(slowFilters([profile], filters)).toEqual([]);
+  expect(slowFilters([profile], filters, -1)).toEqual([{ filter: 0, reason: 'too-slow', detail: '1' }]);
 });
 
 it('reads names in any script', async () => {

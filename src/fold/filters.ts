@@ -1,8 +1,8 @@
 import type { CutProblem, Filter, FilterKind } from '../profile/cut.ts';
 import type { Profile } from '../profile/profile.ts';
 import { matchAhead } from './filterNames.ts';
-import { compile, type Matcher } from './match.ts';
-import { readTag, type TagQuestion } from './tags.ts';
+import { compile, inTime, MATCH_BUDGET, type Matcher, within } from './match.ts';
+import { matchTags, readTag, type TagQuestion } from './tags.ts';
 
 export type NameKind = Exclude<FilterKind, TagKind>;
 export type TagKind = 'tagfocus' | 'tagignore';
@@ -64,16 +64,23 @@ export async function compileFilters(filters: readonly Filter[]): Promise<Compil
   return { ok: true, filters: { names, tags, count: filters.length } };
 }
 
-/** Longest that one filter may test the names of all profiles, in milliseconds. */
-const NAMES_BUDGET = 1000;
-
-/** The filters whose expressions take too long on the names of these profiles. What the others match is at hand from then on. */
-export function slowFilters(profiles: readonly Profile[], { names }: Compiled): CutProblem[] {
-  return names.flatMap(({ filter, matches }): CutProblem[] => {
-    const end = performance.now() + NAMES_BUDGET;
-    const inTime = profiles.every((profile) => matchAhead(profile, matches, () => performance.now() > end));
-    return inTime ? [] : [{ filter, reason: 'too-slow', detail: String(NAMES_BUDGET / 1000) }];
-  });
+/** The filters whose expressions take too long on the names or labels of these profiles. What the others match of names is at hand from then on. */
+export function slowFilters(
+  profiles: readonly Profile[],
+  { names, tags }: Compiled,
+  budget = MATCH_BUDGET,
+): CutProblem[] {
+  const slow: number[] = [];
+  for (const { filter, matches } of names) {
+    const timed = within(budget, matches);
+    if (!profiles.every((profile) => matchAhead(profile, matches, timed))) slow.push(filter);
+  }
+  for (const { filter, question } of tags) {
+    if (question.kind === 'range') continue;
+    const timed = { ...question, matchers: question.matchers.map((matches) => within(budget, matches)) };
+    if (!profiles.every((profile) => inTime(() => matchTags(profile, timed)))) slow.push(filter);
+  }
+  return slow.map((filter) => ({ filter, reason: 'too-slow', detail: String(MATCH_BUDGET / 1000) }));
 }
 
 /** Texts read lately: equal texts give the same matcher, so that what it matches can be remembered beside it. */

@@ -42,3 +42,41 @@ export async function compileExpression(text: string, ignoreCase = false): Promi
     throw error;
   }
 }
+
+/** Longest that one expression may test the names of all profiles, in milliseconds. */
+export const MATCH_BUDGET = 1000;
+/** Characters tested between two looks at the clock; and of a longer text, that are tested first, to see how long the rest would take. */
+const SLICE = 1 << 14;
+const PART = 1 << 12;
+
+class TooSlow extends Error {}
+
+/** The same matcher for so many milliseconds from now: what calls it then has to be called by `inTime`. No expression is interrupted at its work. */
+export function within(budget: number, matches: Matcher): Matcher {
+  const end = performance.now() + budget;
+  let unlooked = SLICE;
+  return (text) => {
+    unlooked += text.length;
+    if (unlooked >= SLICE) {
+      const now = performance.now();
+      if (now > end) throw new TooSlow();
+      if (text.length > SLICE) {
+        matches(text.slice(0, PART));
+        if (now + ((performance.now() - now) * text.length) / PART > end) throw new TooSlow();
+      }
+      unlooked = 0;
+    }
+    return matches(text);
+  };
+}
+
+/** Runs what matches texts; false where it was given up because the time of a matcher was up. */
+export function inTime(run: () => void): boolean {
+  try {
+    run();
+    return true;
+  } catch (error) {
+    if (error instanceof TooSlow) return false;
+    throw error;
+  }
+}

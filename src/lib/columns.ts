@@ -2,6 +2,15 @@ import { release } from './release.ts';
 
 type Numeric = Int32Array | Uint32Array | Uint8Array | Float64Array;
 
+/** The platform has no room for an array of so many bytes. */
+export class OutOfMemory extends RangeError {
+  readonly bytes: number;
+  constructor(bytes: number) {
+    super(`no memory for ${bytes} bytes`);
+    this.bytes = bytes;
+  }
+}
+
 /**
  * A typed array that grows by doubling, or to what is expected of it. `array` may be longer than `length`; what lies beyond is meaningless. When it
  * grows, `array` is another one and the former is empty.
@@ -23,14 +32,23 @@ function growable<A extends Numeric>(make: (length: number) => A) {
       this.array[this.length++] = value;
     }
 
-    /** Makes room for `more` further values. Throws `RangeError` where the platform has no such memory. */
+    /** Makes room for `more` further values. Throws `OutOfMemory` where the platform has no such memory. */
     reserve(more: number): void {
       const need = this.length + more;
       if (need <= this.array.length) return;
-      const grown = make(this.expected > need ? this.expected : Math.max(need, this.array.length * 2));
+      const grown = this.made(this.expected > need ? this.expected : Math.max(need, this.array.length * 2));
       grown.set(this.array);
       release(this.array);
       this.array = grown;
+    }
+
+    /** @internal */
+    made(length: number): A {
+      try {
+        return make(length);
+      } catch (error) {
+        throw error instanceof RangeError ? new OutOfMemory(length * this.array.BYTES_PER_ELEMENT) : error;
+      }
     }
 
     /**

@@ -45,8 +45,8 @@ export type Problem =
       readonly what: 'samples' | 'strings' | 'functions' | 'locations';
       readonly limit: number;
     }
-  /** The browser refused memory; `bytes` of the profile had been read by then. */
-  | { readonly kind: 'memory'; readonly bytes: number }
+  /** The browser refused `more` bytes of memory (0: not known how many); `bytes` of the profile had been read by then (0: all). */
+  | { readonly kind: 'memory'; readonly bytes: number; readonly more: number }
   // The wire format
   | {
       readonly kind: 'proto-truncated';

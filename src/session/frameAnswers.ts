@@ -1,5 +1,5 @@
 import type { LocationFrames } from '../fold/frames.ts';
-import { compile, type Matcher } from '../fold/match.ts';
+import { compile, MATCH_BUDGET, type Matcher } from '../fold/match.ts';
 import { widthOf } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
@@ -12,8 +12,6 @@ import type { Columns } from './columns.ts';
 import { cumByFrame, frameRatio } from './frameRatios.ts';
 import type { ColumnQuery, Details, DetailsQuery, SearchAnswer, SearchQuery, TopAnswer, TopQuery } from './protocol.ts';
 
-/** Longest that one search may test names, in milliseconds. */
-const SEARCH_BUDGET = 1000;
 const LINES_SHOWN = 8;
 
 export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswer> {
@@ -26,7 +24,7 @@ export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswe
   const order = sortTop(table, columns.named, query.sort, { survival, size, ...parts }[column as string] ?? null);
   const magnitude = widthOf(columns.weights(query))[0]!;
   const compiled = query.search === '' ? null : await compile(query.search);
-  const match = compiled?.ok ? matchFrames(frames, compiled.matches, budget()) : null;
+  const match = compiled?.ok ? matchFrames(frames, compiled.matches) : null;
   const kept = match ? order.filter((row) => match[table.frame[row]!] === 1) : order;
   const share = new Float64Array(frames.length);
   let running = 0;
@@ -71,7 +69,7 @@ export class Search {
       const compiled = await compile(query.text);
       if (!compiled.ok) return compiled;
       match = this.test(columns, compiled.matches);
-      if (!match) return { ok: false, reason: 'too-slow', detail: String(SEARCH_BUDGET / 1000) };
+      if (!match) return { ok: false, reason: 'too-slow', detail: String(MATCH_BUDGET / 1000) };
       this.last = { text: query.text, version: columns.version, match };
     }
     const { tree } = columns.folded;
@@ -82,7 +80,7 @@ export class Search {
   }
 
   private test(columns: Columns, matches: Matcher): Uint8Array | null {
-    return matchFrames(columns.frames.table, matches, budget());
+    return matchFrames(columns.frames.table, matches);
   }
 }
 
@@ -210,9 +208,4 @@ function valueByLocation(profile: Profile, sampleType: number, kept: Uint8Array 
     if (row !== NONE && (kept === null || kept[s] === 1)) sums[profile.stacks.location[row]!]! += Math.abs(values[s]!);
   }
   return sums;
-}
-
-function budget(): () => boolean {
-  const end = performance.now() + SEARCH_BUDGET;
-  return () => performance.now() > end;
 }

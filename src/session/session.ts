@@ -1,5 +1,5 @@
 import { decodeFile } from '../decode/decode.ts';
-import { type Decoded, type DecodeHooks, type FileRead, loadFormats } from '../decode/decoding.ts';
+import { type Decoded, type DecodeHooks, type FileRead, loadFormats, memoryProblem } from '../decode/decoding.ts';
 import { loadPako } from '../decode/inflate.ts';
 import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { type Frames, nameFrames } from '../fold/frames.ts';
@@ -240,6 +240,6 @@ class Clock {
 
 function problemOf(error: unknown): Problem {
   if (error instanceof ProfileError) return error.problem;
-  if (error instanceof RangeError) return { kind: 'memory', bytes: 0 };
+  if (error instanceof RangeError) return memoryProblem(error, 0);
   return { kind: 'internal', detail: error instanceof Error ? error.message : String(error) };
 }

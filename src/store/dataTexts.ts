@@ -60,7 +60,7 @@ export function sizeText(problem: Of<'too-big' | 'too-many' | 'memory'>, name: s
       };
     case 'memory':
       return {
-        title: `${name} needs more memory than this browser gives a tab; it ran out after ${formatBytes(problem.bytes)} of the profile.`,
+        title: `${name} needs ${problem.more > 0 ? `${formatBytes(problem.more)} more` : 'more memory'} than this browser gives a tab; it ran out ${problem.bytes > 0 ? `after ${formatBytes(problem.bytes)}` : 'behind the end'} of the profile.`,
         advice:
           'Close other profiles and tabs and try again, or make the profile smaller with `go tool pprof -proto -focus …`.',
       };

@@ -46,7 +46,10 @@ const PROBLEMS: ByKind<Problem> = {
     what,
     limit: 2e7,
   })),
-  memory: [{ kind: 'memory', bytes: 3e8 }],
+  memory: [
+    { kind: 'memory', bytes: 3e8, more: 5e8 },
+    { kind: 'memory', bytes: 0, more: 0 },
+  ],
   'proto-truncated': [{ kind: 'proto-truncated', at: 1140, field: 'string_table', claimed: 5000, left: 3 }],
   'proto-varint': [{ kind: 'proto-varint', at: 1140 }],
   'proto-wire-type': [{ kind: 'proto-wire-type', at: 1140, field: 'sample', wireType: 5 }],

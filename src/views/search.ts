@@ -1,19 +1,16 @@
-import type { Matcher } from '../fold/match.ts';
+import { inTime, MATCH_BUDGET, type Matcher, within } from '../fold/match.ts';
 import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
 import { widthOf } from '../fold/tree.ts';
 import { textAt } from '../lib/texts.ts';
 
-/** Frames tested between two looks at the clock. */
-const SLICE = 1000;
-
-/** 1 for each frame whose name matches, or null where `expired` said so before all were tested. */
-export function matchFrames(frames: FrameTable, matches: Matcher, expired: () => boolean): Uint8Array | null {
+/** 1 for each frame whose name matches, or null where that took too long. */
+export function matchFrames(frames: FrameTable, matches: Matcher, budget = MATCH_BUDGET): Uint8Array | null {
   const match = new Uint8Array(frames.length);
-  for (let f = 0; f < frames.length; f++) {
-    if (f % SLICE === 0 && expired()) return null;
-    if (matches(textAt(frames.name, f))) match[f] = 1;
-  }
-  return match;
+  const timed = within(budget, matches);
+  const complete = inTime(() => {
+    for (let f = 0; f < frames.length; f++) if (timed(textAt(frames.name, f))) match[f] = 1;
+  });
+  return complete ? match : null;
 }
 
 export interface Matched {
