@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './helpers/app.ts';
+import { expect, goBack, test } from './helpers/app.ts';
 import { FIXTURES, LEAK } from './helpers/truth.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -65,6 +65,27 @@ test('click selects, arrows walk along calls, and Details has the same numbers',
   const marked = graph(page).locator('[aria-selected="true"]');
   await expect(marked).not.toHaveAttribute('data-name', name);
   await expect(app.details).toHaveAttribute('data-name', (await marked.getAttribute('data-name'))!);
+});
+
+test('a clicked frame is focused on by its details, a right-clicked one by its menu: the graph is drawn anew', async ({
+  app,
+  page,
+}) => {
+  await app.opened(LEAK.file, '#view=graph');
+  const nodes = graph(page).locator('[data-node]');
+  const node = graph(page).locator('[data-name="example.com/proflab/internal/api.(*Server).fetchQuote"]');
+  await graph(page).focus();
+  await page.keyboard.press('0');
+  const { cum, count } = { cum: (await node.getAttribute('data-cum'))!, count: await nodes.count() };
+  await node.locator('rect').click({ position: { x: 2, y: 2 } });
+  await app.details.getByRole('button', { name: 'Focus on this frame' }).click();
+  await app.total(cum);
+  await expect.poll(() => nodes.count()).toBeLessThan(count);
+  await goBack(page);
+  await expect.poll(() => nodes.count()).toBe(count);
+  await node.locator('rect').click({ position: { x: 2, y: 2 }, button: 'right' });
+  await page.getByRole('menuitem', { name: 'Focus on this frame' }).click();
+  await app.total(cum);
 });
 
 test('a double click shows who calls the frame, and whom it calls', async ({ app, page }) => {
