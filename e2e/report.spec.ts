@@ -110,6 +110,45 @@ test('two profiles and their comparison @chromium', async ({ app, browser }, inf
   await wasQuiet(report);
 });
 
+test('callers, labels and the outline are in a report as they were @chromium', async ({ app, browser, page }, info) => {
+  await app.opened(`${FIXTURES}/v-leak8-labels.pb.gz`, '#view=outline');
+  const outline = (on: App['page']) => on.getByTestId('outline').locator('tbody tr');
+  await outline(page).locator('[data-arrow]').nth(1).click();
+  await expect.poll(() => page.url()).toContain('rows=');
+  const rows = await outline(page).count();
+  const tree = await fromDisk(browser, await saved(app, info));
+  await expect(outline(tree.app.page)).toHaveCount(rows);
+  await wasQuiet(tree);
+
+  await page.getByRole('tab', { name: 'Callers/Callees' }).click();
+  const { name, flat, cum } = LEAK.truth.peek_default_type![0]!;
+  await page.evaluate((frame) => {
+    location.hash = `view=callers&p=${encodeURIComponent(frame)}`;
+  }, name);
+  await expect(page.getByTestId('pivot')).toHaveAttribute('data-name', name);
+  const callers = await fromDisk(browser, await saved(app, info));
+  const pivot = callers.app.page.getByTestId('pivot');
+  await expect(pivot).toHaveAttribute('data-name', name);
+  await expect(pivot).toHaveAttribute('data-flat', String(flat));
+  await expect(pivot).toHaveAttribute('data-cum', String(cum));
+  await expect(callers.app.page.getByTestId('callers')).toBeVisible();
+  await wasQuiet(callers);
+
+  await page.getByRole('tab', { name: 'Labels' }).click();
+  await expect(page.getByRole('tab', { name: 'Labels' })).toHaveAttribute('aria-selected', 'true');
+  const labels = await fromDisk(browser, await saved(app, info));
+  const whole = await labels.app.page.getByTestId('total').getAttribute('data-value');
+  await labels.app.page.locator('tbody th button').first().click();
+  await expect(labels.app.page.getByTestId('total')).not.toHaveAttribute('data-value', whole!);
+  await labels.app.page.getByRole('button', { name: 'Remove the filters' }).click();
+  await labels.app.total(whole!);
+  // Keys lead to the others, and to no part that is not there.
+  await labels.app.page.keyboard.press('f');
+  await labels.app.page.keyboard.press('i');
+  await expect(labels.app.page.getByTestId('inverted')).toBeVisible();
+  await wasQuiet(labels);
+});
+
 const NASTY = [
   '</script><script>window.pwned=1</script>',
   '<!--<script>',

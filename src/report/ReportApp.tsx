@@ -4,14 +4,18 @@ import { AboutView } from '../ui/AboutView.tsx';
 import alert from '../ui/AlertBox.module.css';
 import app from '../ui/App.module.css';
 import { Controls } from '../ui/Controls.tsx';
+import { CallersView } from '../ui/callers/CallersView.tsx';
 import { InvertedFlame } from '../ui/callers/InvertedFlame.tsx';
 import { CompareView } from '../ui/compare/CompareView.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { FlamePane } from '../ui/FlamePane.tsx';
+import { FilterNote } from '../ui/filters/FilterNote.tsx';
 import header from '../ui/Header.module.css';
 import { handleKeys } from '../ui/keyHandler.ts';
 import { Legend, LegendToggle } from '../ui/Legend.tsx';
+import { LabelsView } from '../ui/labels/LabelsView.tsx';
 import { NoticeBox } from '../ui/NoticeBox.tsx';
+import { OutlineView } from '../ui/outline/OutlineView.tsx';
 import { ProfileChips } from '../ui/ProfileChips.tsx';
 import { Mark } from '../ui/pageIcons.tsx';
 import { REPORT_VIEWS } from '../ui/report/views.ts';
@@ -47,6 +51,7 @@ export function ReportApp({ notes }: { readonly notes: readonly string[] }) {
             <span key={note}>{note}</span>
           ))}
         </p>
+        <FilterNote className={styles.notes} clear={words.clear} />
         <div className={app.stage}>
           <Damaged />
           {hasProfile && <View />}
@@ -80,10 +85,13 @@ function View() {
   const view = useStore((s) => s.view.view);
   usePainted();
   return (
-    <div className={app.view} id="view" role="tabpanel" aria-labelledby={`tab-${view}`}>
+    <div className={`${app.view} ${styles.menuless}`} id="view" role="tabpanel" aria-labelledby={`tab-${view}`}>
       <ErrorBoundary key={view} view={pageWords.view[view]}>
         {view === 'flame' && <FlamePane leafFirst={<InvertedFlame />} />}
         {view === 'top' && <TopView />}
+        {view === 'callers' && <CallersView />}
+        {view === 'labels' && <LabelsView />}
+        {view === 'outline' && <OutlineView />}
         {view === 'compare' && <CompareView />}
         {view === 'trend' && <TrendView />}
         {view === 'about' && <AboutView />}

@@ -13,6 +13,7 @@ import type {
 } from '../session/protocol.ts';
 import type { MergeRequest } from '../session/sessionType.ts';
 import { isShown, pixels, releasePictures, showPreview } from './asking.ts';
+import { WORTH_A_LOOK } from './firstLook.ts';
 import { forget, kept, type Numbered, originsOf } from './kept.ts';
 import { mark, unmark } from './marker.ts';
 import { hasOpenQuestions } from './questions.ts';
@@ -43,8 +44,6 @@ type OpenAnswer = Answer<OpenedFile>;
 const MANY = 3;
 /** The same where what is shown is a comparison. */
 const PAIR = 2;
-/** With fewer samples the whole picture comes as soon as a first one would. */
-const WORTH_A_LOOK = 10_000;
 /** Milliseconds that the session waits for a picture to be painted. */
 const LONGEST_PAINT = 500;
 
