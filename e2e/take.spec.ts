@@ -219,6 +219,89 @@ test('the picture can be copied @chromium', async ({ app, page, context }) => {
   expect(size).toBeGreaterThan(10_000);
 });
 
+test('where the clipboard takes no picture, the page says what to do instead', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    if (navigator.clipboard) navigator.clipboard.write = () => Promise.reject(new Error('refused'));
+  });
+  await app.opened(LEAK.file);
+  await choose(page, 'Export', /^Copy picture/);
+  await expect(page.getByText('The browser refused to copy the picture. Save it as PNG instead.')).toBeVisible();
+});
+
+test('a trend is saved as a picture of its charts and as a table @chromium', async ({ app, page }) => {
+  await app.start('#view=trend');
+  await app.pick(...['before', 'leak', 'after'].map((name) => `public/samples/${name}.pb.gz`));
+  await app.state('ready');
+  await expect(page.getByTestId('trend-chart')).toBeVisible();
+  const svg = (await exported(app, /^SVG/)).bytes.toString();
+  expect(svg).toContain('inuse_space');
+  expect(svg.match(/<path /g)!.length).toBeGreaterThan(3);
+  const [title, ...lines] = (await exported(app, /^CSV/)).bytes.toString().trimEnd().split('\r\n');
+  expect(title).toMatch(
+    /^name,flat [^,]+ \(bytes\),flat [^,]+ \(bytes\),flat [^,]+ \(bytes\),flat slope \(bytes per minute\),cum /,
+  );
+  // Flat values of the last snapshot add up to its total; which of the three that is, the title says.
+  const last = /^name,flat [^,]+,flat [^,]+,flat (\S+)/.exec(title!)![1]!;
+  const sum = lines.reduce((all, line) => all + Number(line.split(',').at(-6)), 0);
+  await app.chip(last).click();
+  await app.total(sum);
+});
+
+test('what a table has no rows of is said @chromium', async ({ app, page }) => {
+  const stacks = Array.from({ length: 1010 }, (_, i) => ({
+    frames: ['main.run'],
+    values: [i + 1],
+    labels: { id: `v${i}` },
+  }));
+  await app.opened({ name: 'labels.pb', buffer: encode({ sampleTypes: ['space/bytes'], stacks }) }, '#view=labels');
+  await expect(page.getByRole('columnheader', { name: 'Samples' })).toBeVisible();
+  const { bytes } = await exported(app, /^CSV/);
+  expect(bytes.toString().trimEnd().split('\r\n')).toHaveLength(1001);
+  await expect(page.getByText('The table was saved without its 10 smallest rows.')).toBeVisible();
+});
+
+test('a picture says of how many rows it is without @chromium', async ({ app }) => {
+  const frames = Array.from({ length: 900 }, (_, i) => `main.f${i}`);
+  await app.opened({
+    name: 'deep.pb',
+    buffer: encode({ sampleTypes: ['space/bytes'], stacks: [{ frames, values: [1] }] }),
+  });
+  expect((await exported(app, /^SVG/)).bytes.toString()).toContain(
+    'Without the 101 rows that are farthest from the root',
+  );
+});
+
+test('the summary of a comparison has a table of deltas @chromium', async ({ app, page }) => {
+  await app.start('#view=compare');
+  await app.pick(`${FIXTURES}/leak-1.pb.gz`, LEAK.file);
+  await app.state('ready');
+  await expect(page.getByTestId('flame-head')).toBeVisible();
+  const text = (await exported(app, /^Summary/)).bytes.toString();
+  expect(text).toContain('**base** `leak-1.pb.gz` (heap, ');
+  expect(text).toContain('→ **head** `leak-8.pb.gz` (heap, ');
+  expect(text).toContain('| base | head | delta | change | frame |');
+  expect(text.match(/^\| .* \| [+-].* \| .* \| `.*` \|$/gm)!.length).toBe(1 + 10);
+  expect(text).toContain('example.com/proflab/internal/clientcache.(*Entry).Store');
+});
+
+test('the sum of two profiles is saved as pprof, with the totals of both @chromium', async ({ app, page }) => {
+  await app.start('#view=top');
+  await app.pick(`${FIXTURES}/leak-1.pb.gz`, LEAK.file);
+  await app.state('ready');
+  const total = async () => Number(await page.getByTestId('total').getAttribute('data-value'));
+  const head = await total();
+  await app.chip('leak-1').click();
+  await expect.poll(total).not.toBe(head);
+  const sum = head + (await total());
+  await page.getByRole('button', { name: 'Merge profiles…' }).click();
+  await page.getByRole('button', { name: 'Merge 2' }).click();
+  await app.total(sum);
+  const { bytes } = await exported(app, /^pprof/);
+  await page.goto('about:blank');
+  await app.opened({ name: 'sum.pb.gz', buffer: bytes });
+  await app.total(sum);
+});
+
 test('hostile names do no harm in a picture @chromium', async ({ app, page }) => {
   const stacks = HOSTILE.map((name, i) => ({ frames: ['main.main', name], values: [100 + i] }));
   await app.opened({ name: '<x>&.pb', buffer: encode({ sampleTypes: ['space/bytes'], stacks }) });

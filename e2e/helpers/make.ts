@@ -6,6 +6,7 @@ const { Profile } = perftools.profiles;
 export interface Stack {
   readonly frames: readonly string[];
   readonly values: readonly number[];
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 export interface Made {
@@ -28,9 +29,10 @@ export function encode({ sampleTypes, stacks, defaultType = '', comments = [], h
     return { type: strings.of(type), unit: strings.of(unit) };
   };
   const sampleType = sampleTypes.map(valueType);
-  const sample = stacks.map(({ frames, values }) => ({
+  const sample = stacks.map(({ frames, values, labels = {} }) => ({
     locationId: frames.map((place) => locations.of(place) + 1).reverse(),
     value: [...values],
+    label: Object.entries(labels).map(([key, text]) => ({ key: strings.of(key), str: strings.of(text) })),
   }));
   const lineOf = (name: string) => ({ functionId: functions.of(name) + 1, line: 10 + functions.of(name) });
   // The innermost call comes first.

@@ -12,6 +12,8 @@ export interface TableColumn {
 export interface Table {
   readonly columns: readonly TableColumn[];
   readonly rows: Iterable<readonly (string | number)[]>;
+  /** Rows that it would have besides, and are not known here: the smallest. */
+  readonly left?: number;
 }
 
 /** As CSV (RFC 4180), with the unit in the title: `cum (bytes)`. Texts can be no formulas, whole numbers have all their digits; what is no number is empty. */

@@ -8,6 +8,7 @@ export const takeWords = {
   nothing: 'There is nothing to save yet.',
   failed: 'It could not be written.',
   saved: (name: string) => `${name} saved`,
+  savedPart: (rows: number) => `The table was saved without its ${formatCount(rows)} smallest rows.`,
 
   linkHead: 'A link to this view',
   copyLink: 'Copy link',
@@ -50,6 +51,7 @@ export const takeWords = {
   pictureRefused: 'The browser refused to copy the picture. Save it as PNG instead.',
 
   rowsCut: (rows: string) => `${rows} rows more`,
+  pictureCut: (rows: string) => `Without the ${rows} rows that are farthest from the root`,
   zoomedTo: (name: string, value: string) => `Zoomed to ${name}: ${value}`,
   morePackages: (n: string) => `and ${n} more`,
 

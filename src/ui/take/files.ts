@@ -45,6 +45,7 @@ export async function saveTable(format: 'csv' | 'json'): Promise<void> {
   if (!at || !table) return say(words.nothing);
   const about = { profile: at.profile.name, sampleType: at.type.type, unit: at.type.unit, view };
   save(at, `${view}.${format}`, format === 'csv' ? tableCsv(table) : tableJson(table, about));
+  if (table.left) say(words.savedPart(table.left));
 }
 
 export async function saveSummary(): Promise<void> {

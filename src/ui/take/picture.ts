@@ -80,7 +80,7 @@ function draw(at: Looking): SvgPart | null {
   return pictureSheet(
     {
       title: titleOf(at),
-      facts: pictureFacts(at, data),
+      facts: [...pictureFacts(at, data), ...cutOf(flamed)],
       pictures: pictures.length > 1 ? pictures : pictures.map((p) => ({ ...p, title: '' })),
       beside: rects.length > 1 && rects[0]!.right <= rects[1]!.left + 1,
       rootsBelow: data?.orientation === 'flame',
@@ -91,12 +91,19 @@ function draw(at: Looking): SvgPart | null {
   );
 }
 
-function flameOf(canvas: HTMLCanvasElement, { current, currentView }: FlameChart, measure: MeasureText): Titled | null {
+type Flame = Titled & { readonly cut: number };
+
+function flameOf(canvas: HTMLCanvasElement, { current, currentView }: FlameChart, measure: MeasureText): Flame | null {
   if (!current || canvas.clientWidth === 0) return null;
   const picture = flamePicture(current, { ...currentView, width: canvas.clientWidth }, measure);
   const total = formatValue(current.weights.total[0] ?? 0, current.unit);
   const cut = picture.cut > 0 ? ` · ${words.rowsCut(formatCount(picture.cut))}` : '';
   return { ...picture, title: `${nodeName(current, 0)}: ${total}${cut}` };
+}
+
+/** One picture has no title that could say it. */
+function cutOf([only, ...others]: readonly Flame[]): string[] {
+  return only && others.length === 0 && only.cut > 0 ? [words.pictureCut(formatCount(only.cut))] : [];
 }
 
 /** What the picture is of. */

@@ -73,6 +73,7 @@ function trendTable({ type: { unit } }: Looking): Table | null {
     { title: `${measure} slope`, unit: slope },
   ]);
   return {
+    left: table.frames - table.frame.length,
     columns: [text('name'), ...columns],
     rows: Array.from(table.frame.keys(), (row) => [
       textAt(table.name, row),
@@ -88,6 +89,7 @@ function labelTable({ type: { unit } }: Looking): Table | null {
   const answer = answerTo('labels');
   if (!answer) return null;
   return {
+    left: answer.keys.reduce((sum, key) => sum + key.distinct - key.values.length, 0),
     columns: [text('key'), text('value'), text('unit of value'), text('samples'), { title: 'sum', unit }],
     rows: answer.keys.flatMap((key) =>
       Array.from(key.values, (value, i) => {
