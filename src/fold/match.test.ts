@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { RE2JS } from 're2js';
 import { expect, it } from 'vitest';
 import { compile, inTime, type Matcher, within } from './match.ts';
 
@@ -42,4 +44,24 @@ it('gives up when its time is over, or would be before a long text is tested', (
   expect(inTime(() => within(100, slow)('a'.repeat(1 << 20)))).toBe(false);
   expect(tested).toEqual([1 << 12]);
   expect(inTime(() => within(60_000, slow)('a'.repeat(1 << 20)))).toBe(true);
+});
+
+it('finds what the engine finds, with or without it', async () => {
+  const character = fc.constantFrom(...'aB/ ö_-#~`');
+  const escaped = fc.constantFrom(...'.*()[]{}^$|?+\\-/').map((c) => `\\${c}`);
+  const special = fc.constantFrom('.', '[aB]', 'a*', '^', '\\w');
+  const piece = fc.oneof({ weight: 6, arbitrary: character }, { weight: 3, arbitrary: escaped }, special);
+  const pattern = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(''));
+  const names = fc.array(fc.string({ unit: fc.constantFrom(...'aB/ ö_-#~`.*()[]{}^$|?+\\') }), {
+    minLength: 20,
+    maxLength: 20,
+  });
+  await fc.assert(
+    fc.asyncProperty(pattern, names, async (text, others) => {
+      const engine = RE2JS.compile(text);
+      for (const name of [...others, text, text.replaceAll('\\', '')]) {
+        expect(await matches(`/${text}/`, name), `${text} in ${name}`).toBe(engine.test(name));
+      }
+    }),
+  );
 });

@@ -7,6 +7,9 @@ export type Compiled =
 
 const LONGEST = 500;
 
+/** Expressions that stand for themselves, but for escapes of ASCII punctuation: most of those in links. They need no engine. */
+const LITERAL = /^(?:[^\\.+*?()|[\]{}^$]|\\[!-/:-@[-^`{-~])*$/u;
+
 /** Text between slashes is a regular expression (`/i` at the end: in either case); all else is looked for as it stands. */
 export function isExpression(text: string): boolean {
   return /^\/.*\/i?$/s.test(text) && text.length > 2;
@@ -33,6 +36,10 @@ export async function compile(text: string): Promise<Compiled> {
 
 /** A matcher for an expression in RE2 syntax, of any length. */
 export async function compileExpression(text: string, ignoreCase = false): Promise<Compiled> {
+  if (!ignoreCase && LITERAL.test(text)) {
+    const wanted = text.replace(/\\(.)/g, '$1');
+    return { ok: true, matches: (name) => name.includes(wanted) };
+  }
   const { RE2JS, RE2JSSyntaxException } = await loadExpressions();
   try {
     const expression = RE2JS.compile(text, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);

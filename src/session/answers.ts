@@ -23,7 +23,7 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
   const kept = columns.kept(query.profile);
   const told = {
     total: columns.total(query),
-    kept: kept ? kept.reduce((sum, k) => sum + k, 0) : columns.profile(query.profile).samples.length,
+    kept: kept ? count(kept) : columns.profile(query.profile).samples.length,
     matched: columns.matched(query.profile),
   };
   if (query.quick && tree.length > SMALL) {
@@ -79,6 +79,13 @@ export function previewOf(
     },
   };
 }
+
+function count(kept: Uint8Array): number {
+  let samples = 0;
+  for (const k of kept) samples += k;
+  return samples;
+}
+
 /** A copy whose typed arrays are its own, so that the answer can be transferred. */
 function copy<T extends object>(table: T): T {
   const copied = Object.entries(table).map(([key, value]) => {

@@ -34,7 +34,7 @@ async function ask(
   }
   for (const kind of ['focus', 'hide'] as const) {
     if (wanted()) return;
-    const cut = { ...WHOLE, filters: [{ kind, text: `serve${run}` }] };
+    const cut = { ...WHOLE, filters: [{ kind, text: `/serve${run}/` }] };
     await session.picture({ profile, sampleType: 3, cut, order: 'size', knownTree: -1, quick: null });
   }
 }

@@ -6,7 +6,7 @@ import { ratioIn } from '../profile/derived.ts';
 import type { ColumnQuery, Picture, PictureQuery, Preview, ProfileSummary, Shape } from '../session/protocol.ts';
 import { nodesOf } from './nodes.ts';
 import { pathKeys } from './pathKey.ts';
-import { session } from './session.ts';
+import { ask } from './session.ts';
 import type { Shown, Store } from './state.ts';
 import type { ViewState } from './viewState.ts';
 
@@ -52,7 +52,7 @@ export function askForAnswers(get: Get, set: Set): void {
           drawn = `${baseOf(profiles, { ...column, cut })}/${order}`;
           show(get, set, { ...column, cut, order }, picture);
         } else set({ painting: false });
-        askForAnswers(get, set);
+        afterPaint(() => askForAnswers(get, set));
       },
     );
   }
@@ -69,7 +69,7 @@ function askForRest(get: Get, set: Set, column: ColumnQuery): void {
   } else {
     slots.search.want(
       `${base}/${view.search}`,
-      async () => (await session()).search({ ...column, text: view.search }),
+      () => ask((s) => s.search({ ...column, text: view.search })),
       (search) => set({ search }),
     );
   }
@@ -78,7 +78,7 @@ function askForRest(get: Get, set: Set, column: ColumnQuery): void {
     const { column: by, descending } = view.topSort;
     slots.top.want(
       `${base}/${by}/${descending}/${view.search}`,
-      async () => (await session()).top({ ...column, sort: view.topSort, search: view.search }),
+      () => ask((s) => s.top({ ...column, sort: view.topSort, search: view.search })),
       (top) => set({ top }),
     );
   }
@@ -92,11 +92,28 @@ function askForRest(get: Get, set: Set, column: ColumnQuery): void {
   } else {
     slots.details.want(
       `${base}/${shown.shape.version}/${node}`,
-      async () => (await session()).details({ ...column, node }),
+      () => ask((s) => s.details({ ...column, node })),
       (details) => set({ details }),
     );
   }
 }
+
+/**
+ * Once what has been set is on the screen: the worker, which would go on at once, shares a processor with the painter more often than not. A tab that
+ * nobody looks at is not painted, and waits a little only.
+ */
+function afterPaint(then: () => void): void {
+  const late = setTimeout(then, LONGEST_PAINT);
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      clearTimeout(late);
+      then();
+    }),
+  );
+}
+
+/** Milliseconds. */
+const LONGEST_PAINT = 200;
 
 /** Nothing that the worker sent can be built on, or is awaited. */
 export function forgetAnswers(): void {
@@ -118,11 +135,10 @@ interface Drawable {
  * same values, it is what the first of the filters leave, as many of them as leave something.
  */
 async function drawable({ shown, profiles }: Store, query: PictureQuery): Promise<Drawable | null> {
-  const worker = await session();
   const { cut } = query;
   const total = profiles.find((p) => p.id === query.profile)?.totals[query.sampleType]?.magnitude ?? 0;
   const isEmpty = ({ weights }: Picture): boolean => total !== 0 && (weights.magnitude ?? weights.total)[0] === 0;
-  const picture = await worker.picture(query);
+  const picture = await ask((s) => s.picture(query));
   if (!picture) return null;
   const unread = 'problems' in picture ? picture.problems : [];
   if (!('problems' in picture) && (cut.filters.length === 0 || !isEmpty(picture)))
@@ -137,7 +153,7 @@ async function drawable({ shown, profiles }: Store, query: PictureQuery): Promis
     return { picture: null, cut: shown.cut, problems: said(filters.length - 1) };
   for (let first = unread.length > 0 ? filters.length : filters.length - 1; first >= 0; first--) {
     const less = { ...cut, dropFrames, filters: filters.slice(0, first) };
-    const found = await worker.picture({ ...query, cut: less, knownTree: -1, quick: null });
+    const found = await ask((s) => s.picture({ ...query, cut: less, knownTree: -1, quick: null }));
     if (!found) return null;
     if ('problems' in found) continue;
     if (first === 0 || !isEmpty(found)) return { picture: found, cut: less, problems: said(first) };

@@ -2,7 +2,7 @@ import { Latest } from '../lib/latest.ts';
 import type { ProfileSummary } from '../session/protocol.ts';
 import type { QuestionKind, Questions } from '../session/viewQuestions.ts';
 import { columnOf, idsOf, usable } from './asking.ts';
-import { session } from './session.ts';
+import { ask } from './session.ts';
 import type { Rest, Store } from './state.ts';
 
 const slots = new Map<QuestionKind, Latest>();
@@ -43,7 +43,7 @@ export function askFor<K extends QuestionKind>(
   open.set(kind, question);
   slot.want(
     key,
-    async () => (await session()).ask(kind, query),
+    () => ask((s) => s.ask(kind, query)),
     (answer) => {
       open.delete(kind);
       if (answer !== null) set({ answers: { ...get().answers, [kind]: { key, answer } } });

@@ -15,6 +15,8 @@ export interface Minder {
 }
 
 let running: Promise<Watched> | null = null;
+/** What `running` came to, while it can be asked. */
+let present: Remote<Session> | null = null;
 let minder: Minder = { lost: () => async () => {}, silent: () => {} };
 
 export function mindSession(by: Minder): void {
@@ -25,6 +27,11 @@ export function mindSession(by: Minder): void {
 export async function session(): Promise<Remote<Session>> {
   running ??= begin();
   return (await running).session;
+}
+
+/** Asks the session, at once if it is there: what a change asks for is under way before the page around it is made anew. */
+export async function ask<T>(question: (session: Remote<Session>) => T): Promise<Awaited<T>> {
+  return await question(present ?? (await session()));
 }
 
 /** Stops the opening of a file; a worker that does not listen is ended. Settled when the session can be asked again. */
@@ -52,6 +59,7 @@ async function begin(restore?: (fresh: Remote<Session>) => Promise<void>): Promi
     const watched = watch(started, { silent: minder.silent, gone: replace });
     ended = watched.end;
     await restore?.(watched.session);
+    present = watched.session;
     return watched;
   } catch (error) {
     running = null; // the next call tries again
@@ -60,6 +68,7 @@ async function begin(restore?: (fresh: Remote<Session>) => Promise<void>): Promi
 }
 
 function replace(): void {
+  present = null;
   running = begin(minder.lost());
   running.catch(() => {});
 }
