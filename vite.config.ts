@@ -16,6 +16,12 @@ function withoutPolicyInDevelopment(): Plugin {
 /** An empty module. */
 const NOTHING = new URL('./src/lib/noLong.ts', import.meta.url).pathname;
 
+/**
+ * Chunks that show a profile. They are loaded while the page is empty: engines that know this remark compile all of their functions then, beside
+ * everything else, and not one by one when the first file is dropped.
+ */
+const COMPILED_EARLY = /^(profileParts|FlameView)$/;
+
 export default defineConfig({
   base: './',
   plugins: [react(), withoutPolicyInDevelopment(), smallPublicScripts(), reportTemplate(), offline()],
@@ -33,6 +39,9 @@ export default defineConfig({
     // Every browser of `cssTarget` preloads modules by itself.
     modulePreload: { polyfill: false, resolveDependencies: () => [] },
     cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
+    rolldownOptions: {
+      output: { postBanner: ({ name }) => (COMPILED_EARLY.test(name) ? '//# allFunctionsCalledOnLoad' : '') },
+    },
   },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
