@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
+import { makeHeap } from './bench/make/heap.mjs';
 import { type App, expect, test } from './helpers/app.ts';
 import { FIXTURES, LEAK } from './helpers/truth.ts';
 
@@ -67,6 +68,33 @@ test('offers to compare two profiles, the older as base', async ({ app, page }) 
   await expect(page.getByTestId('flame-head')).toBeVisible();
   await expect(page.getByTestId('compare-facts')).toHaveAttribute('data-delta', /^\d/);
   await expect(offer).toHaveCount(0);
+});
+
+test('two large profiles are seen side by side before they are whole, which then takes the place of that', async ({
+  app,
+  page,
+}) => {
+  const size = { samples: 30_000, functions: 2000, seed: 5 };
+  const [newer, older] = [2, 1].map((at) => ({ name: `heap-${at}.pb`, buffer: makeHeap(size, at) }));
+  await app.start('#view=compare');
+  await app.pick(newer!, older!);
+  await app.state('ready');
+  await expect(page.getByRole('region', { name: 'Base', exact: true })).toContainText('heap-1.pb');
+  await expect(page.getByRole('region', { name: 'Head', exact: true })).toContainText('heap-2.pb');
+  const facts = page.getByTestId('compare-facts');
+  const delta = (await facts.getAttribute('data-delta'))!;
+  await clickBox(app, page.getByTestId('flame-head'), 0.5, 1);
+  await expect(page).toHaveURL(/z=[0-9a-z]{14}/);
+  const zoomed = page.url();
+  await expect.poll(() => page.evaluate(() => performance.getEntriesByName('picture:whole').length)).toBe(1);
+  await expect(app.details).toBeVisible();
+  expect(page.url()).toBe(zoomed);
+  await expect(facts).toHaveAttribute('data-delta', delta);
+  // What is told of the two while they were opened.
+  await app.view('About');
+  await expect(page.getByText('First picture')).toBeVisible();
+  await app.chip('heap-2.pb').click();
+  await expect(page.getByText('Wait for the second file')).toBeVisible();
 });
 
 test('an offer that was refused does not come back', async ({ app, page }) => {

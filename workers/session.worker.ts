@@ -25,7 +25,7 @@ const handedOver: Session = {
   open: (request, tell) =>
     session.open(request, {
       progress: (progress) => tell.progress(progress),
-      announce: (summary) => tell.announce(summary),
+      announce: (summaries) => tell.announce(summaries),
       preview: (preview) => tell.preview(handOver(preview)),
     }),
   merge: (request) => session.merge(request),

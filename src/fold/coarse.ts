@@ -6,28 +6,33 @@ import { subtreeEnds } from './fold.ts';
 import type { LocationFrames } from './frames.ts';
 import { CALLED, type CallTree, INLINED, type Weights } from './tree.ts';
 
-/** A tree that leaves out what is too small to be seen, and what its nodes cost. */
+/** A tree that leaves out what is too small to be seen, and what its nodes cost in each column. */
 export interface Coarse {
   readonly tree: CallTree;
-  readonly weights: Weights;
+  readonly weights: readonly Weights[];
+}
+
+/** One column of a profile; every location has a frame, and no value is negative. */
+export interface CoarseColumn {
+  readonly lists: StackLists;
+  readonly frames: LocationFrames;
+  readonly values: Float64Array;
+  /** What costs less is not looked into. */
+  readonly finest: number;
 }
 
 /**
- * Folds one column of a profile at once with weighing it, from samples in any order, and looks only into what costs at least `finest`: a node
- * below that is there, with its total, but nothing below it. It takes a fraction of the time of sorting and folding all, and shows the same
- * picture: what it leaves out is narrower than a pixel. `values[s]` must not be negative, and every
- * location has a frame; the totals of all nodes are exact.
+ * Folds columns, one of each profile, at once with weighing them, from samples in any order, and looks only into what costs enough: a node that
+ * costs less than `finest`, or in several columns less parts of it than make a whole, is there, with its totals, but nothing below it. It takes a
+ * fraction of the time of sorting and folding all, and shows the same picture: what it leaves out is narrower than a pixel. The totals of all nodes
+ * are exact.
  *
  * A burst trie (S. Heinz, J. Zobel, H. Williams, 2002): samples come down from the root one after the other, and wait at the first node that is
  * not known to cost so much. When what waits there does, it moves on. So the tree stays small enough for the caches, and of each stack the outer
  * part is read once, as it lies in memory.
  */
-export function foldCoarsely(
-  lists: StackLists,
-  frames: LocationFrames,
-  column: { readonly values: Float64Array; readonly finest: number },
-): Coarse {
-  const folder = new CoarseFolder(lists, frames, column);
+export function foldCoarsely(columns: readonly CoarseColumn[]): Coarse {
+  const folder = new CoarseFolder(columns);
   folder.run();
   return folder.result();
 }
@@ -37,18 +42,40 @@ const WAITING = 0;
 const DUE = 1;
 const OPEN = 2;
 
+/** The samples of a column on their way. */
+class Travellers {
+  readonly lists: StackLists;
+  readonly frames: LocationFrames;
+  readonly values: Float64Array;
+  /** The part of what is looked into that a unit is. */
+  readonly part: number;
+  /** Of each node: the sample that came to wait last, and the sum of what ends or waits here. */
+  readonly waiting = new GrowableInt32(1 << 12);
+  readonly self = new GrowableFloat64(1 << 12);
+  /** Of each sample on its way: where in the lists it stands, which frame of that location comes next (NONE: none), and who waited before it. */
+  readonly at: Int32Array;
+  readonly inlined: Int32Array;
+  readonly before: Int32Array;
+
+  constructor({ lists, frames, values, finest }: CoarseColumn) {
+    this.lists = lists;
+    this.frames = frames;
+    this.values = values;
+    this.part = 1 / finest;
+    this.at = new Int32Array(lists.samples);
+    this.inlined = new Int32Array(lists.samples).fill(NONE);
+    this.before = new Int32Array(lists.samples);
+  }
+}
+
 class CoarseFolder {
-  private readonly lists: StackLists;
-  private readonly frames: LocationFrames;
-  private readonly values: Float64Array;
-  private readonly finest: number;
+  private readonly columns: readonly Travellers[];
   private readonly frame = new GrowableInt32(1 << 12);
   private readonly parent = new GrowableInt32(1 << 12);
   private readonly state = new GrowableUint8(1 << 12);
-  /** Of each node: the child met last, the sample that came to wait last, and the cost of what ends or waits here. */
+  /** Of each node: the child met last, and what waits or has waited here, as a part of what is looked into. */
   private readonly child = new GrowableInt32(1 << 12);
-  private readonly waiting = new GrowableInt32(1 << 12);
-  private readonly self = new GrowableFloat64(1 << 12);
+  private readonly cost = new GrowableFloat64(1 << 12);
   /** The locations of the sample before that lead to open nodes, from the root on, and those nodes. */
   private readonly pathLocation = new GrowableInt32();
   private readonly pathNode = new GrowableInt32();
@@ -56,39 +83,34 @@ class CoarseFolder {
   private readonly due = new GrowableInt32();
   /** Nodes by parent and frame, NONE where a place is free: at least every other is. */
   private places = new Int32Array(1 << 13).fill(NONE);
-  /** Of each sample on its way: where in the lists it stands, which frame of that location comes next (NONE: none), and who waited before it. */
-  private readonly at: Int32Array;
-  private readonly inlined: Int32Array;
-  private readonly before: Int32Array;
 
-  constructor(lists: StackLists, frames: LocationFrames, column: { values: Float64Array; finest: number }) {
-    this.lists = lists;
-    this.frames = frames;
-    this.values = column.values;
-    this.finest = column.finest;
-    this.at = new Int32Array(lists.samples);
-    this.inlined = new Int32Array(lists.samples).fill(NONE);
-    this.before = new Int32Array(lists.samples);
+  constructor(columns: readonly CoarseColumn[]) {
+    this.columns = columns.map((column) => new Travellers(column));
     this.addNode(NONE, NONE);
     this.state.array[0] = OPEN;
   }
 
   run(): void {
-    const { lists, values, at, due, pathNode } = this;
-    for (let s = 0; s < lists.samples; s++) {
-      if (values[s] === 0) continue;
-      const shared = this.sharedWithLast(lists.root[s]!);
-      at[s] = lists.root[s]! + 1 - shared;
-      this.walk(s, shared === 0 ? 0 : pathNode.array[shared - 1]!, true);
-      while (due.length > 0) this.open(due.array[--due.length]!);
+    const { due, pathNode, pathLocation } = this;
+    for (const column of this.columns) {
+      const { lists, values, at } = column;
+      pathNode.length = 0;
+      pathLocation.length = 0;
+      for (let s = 0; s < lists.samples; s++) {
+        if (values[s] === 0) continue;
+        const shared = this.sharedWithLast(lists, s);
+        at[s] = lists.root[s]! + 1 - shared;
+        this.walk(column, s, shared === 0 ? 0 : pathNode.array[shared - 1]!, true);
+        while (due.length > 0) this.open(due.array[--due.length]!);
+      }
     }
   }
 
   /** How many locations a stack has in common with the path of the sample before, which is cut to them. */
-  private sharedWithLast(root: number): number {
+  private sharedWithLast({ location, root: roots }: StackLists, s: number): number {
     const { pathNode, pathLocation } = this;
-    const { location } = this.lists;
     const { array, length } = pathLocation;
+    const root = roots[s]!;
     let shared = 0;
     while (shared < length && location[root - shared] === array[shared]) shared++;
     pathNode.length = shared;
@@ -97,12 +119,12 @@ class CoarseFolder {
   }
 
   /** Sample s goes on from an open node until it ends or has to wait. */
-  private walk(s: number, from: number, isFirst: boolean): void {
-    const { location } = this.lists;
-    const { start, frame: frames } = this.frames;
-    const begin = this.at[s]!;
+  private walk(column: Travellers, s: number, from: number, isFirst: boolean): void {
+    const { location } = column.lists;
+    const { start, frame: frames } = column.frames;
+    const begin = column.at[s]!;
     let row = begin;
-    let place = this.inlined[s]!;
+    let place = column.inlined[s]!;
     let node = from;
     while (this.state.array[node] === OPEN) {
       if (place === NONE) {
@@ -112,7 +134,7 @@ class CoarseFolder {
         }
         const next = location[--row]!;
         if (next < 0) {
-          this.self.array[node]! += this.values[s]!;
+          column.self.array[node]! += column.values[s]!;
           return;
         }
         place = start[next + 1]! - 1;
@@ -121,17 +143,19 @@ class CoarseFolder {
       // What was inlined into this frame comes next, if anything was.
       place = place > start[location[row]!]! ? place - 1 : NONE;
     }
-    this.at[s] = row;
-    this.inlined[s] = place;
-    this.wait(s, node);
+    column.at[s] = row;
+    column.inlined[s] = place;
+    this.wait(column, s, node);
   }
 
-  private wait(s: number, node: number): void {
-    const { self, waiting, state } = this;
-    this.before[s] = waiting.array[node]!;
-    waiting.array[node] = s;
-    self.array[node]! += this.values[s]!;
-    if (state.array[node] === WAITING && self.array[node]! >= this.finest) {
+  private wait(column: Travellers, s: number, node: number): void {
+    const { cost, state } = this;
+    const value = column.values[s]!;
+    column.before[s] = column.waiting.array[node]!;
+    column.waiting.array[node] = s;
+    column.self.array[node]! += value;
+    cost.array[node]! += value * column.part;
+    if (state.array[node] === WAITING && cost.array[node]! >= 1) {
       state.array[node] = DUE;
       this.due.push(node);
     }
@@ -140,12 +164,14 @@ class CoarseFolder {
   /** Those that wait at a node move on. */
   private open(node: number): void {
     this.state.array[node] = OPEN;
-    this.self.array[node] = 0;
-    let s = this.waiting.array[node]!;
-    while (s !== NONE) {
-      const next = this.before[s]!;
-      this.walk(s, node, false);
-      s = next;
+    for (const column of this.columns) {
+      column.self.array[node] = 0;
+      let s = column.waiting.array[node]!;
+      while (s !== NONE) {
+        const next = column.before[s]!;
+        this.walk(column, s, node, false);
+        s = next;
+      }
     }
   }
 
@@ -189,14 +215,16 @@ class CoarseFolder {
     this.parent.push(parent);
     this.state.push(WAITING);
     this.child.push(NONE);
-    this.waiting.push(NONE);
-    this.self.push(0);
+    this.cost.push(0);
+    for (const { waiting, self } of this.columns) {
+      waiting.push(NONE);
+      self.push(0);
+    }
     return this.frame.length - 1;
   }
 
   /** The nodes in depth-first order, with the totals of what is below them. */
   result(): Coarse {
-    release(this.at, this.inlined, this.before);
     const { length } = this.frame;
     const order = depthFirst(this.parent.array, length);
     const place = new Int32Array(length);
@@ -204,8 +232,6 @@ class CoarseFolder {
     const parent = Int32Array.from(order, (node) => (node === 0 ? NONE : place[this.parent.array[node]!]!));
     const depth = new Uint32Array(length);
     for (let i = 1; i < length; i++) depth[i] = depth[parent[i]!]! + 1;
-    const total = Float64Array.from(order, (node) => this.self.array[node]!);
-    for (let i = length - 1; i > 0; i--) total[parent[i]!]! += total[i]!;
     const tree: CallTree = {
       length,
       frame: Int32Array.from(order, (node) => this.frame.array[node]!),
@@ -214,9 +240,16 @@ class CoarseFolder {
       subtreeEnd: subtreeEnds(parent, length),
       calls: new Uint8Array(length).fill(CALLED | INLINED),
     };
+    return { tree, weights: this.columns.map((column) => this.weights(column, order, parent)) };
+  }
+
+  private weights({ self: own, at, inlined, before }: Travellers, order: Int32Array, parent: Int32Array): Weights {
+    release(at, inlined, before);
+    const total = Float64Array.from(order, (node) => own.array[node]!);
+    for (let i = order.length - 1; i > 0; i--) total[parent[i]!]! += total[i]!;
     // What waits does not end there.
-    const self = Float64Array.from(order, (node) => (this.state.array[node] === OPEN ? this.self.array[node]! : 0));
-    return { tree, weights: { self, total, magnitude: null } };
+    const self = Float64Array.from(order, (node) => (this.state.array[node] === OPEN ? own.array[node]! : 0));
+    return { self, total, magnitude: null };
   }
 }
 

@@ -16,6 +16,11 @@ export function kindOf(sampleTypes: readonly SampleType[]): ProfileKind {
   return 'other';
 }
 
+/** Whether totals depend on how long was measured: two of them say little until they are of one length. */
+export function isCumulative(kind: ProfileKind): boolean {
+  return kind !== 'heap' && kind !== 'goroutine' && kind !== 'threadcreate';
+}
+
 /** Sum of the values of one sample type, and of their absolute values (different only where signs mix). */
 export interface Total {
   readonly sum: number;

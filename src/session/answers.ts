@@ -1,18 +1,13 @@
-import type { Unsorted } from '../decode/pprofAssemble.ts';
-import { foldCoarsely } from '../fold/coarse.ts';
-import type { Frames } from '../fold/frames.ts';
 import { widthOf } from '../fold/tree.ts';
-import { cutKey, WHOLE } from '../profile/cut.ts';
-import { ratioIn } from '../profile/derived.ts';
 import { coarsen, weightsAt } from '../views/coarsen.ts';
 import { layoutFlame } from '../views/layout.ts';
 import type { Columns } from './columns.ts';
-import type { OpenRequest, Picture, PictureQuery, Preview } from './protocol.ts';
+import type { Picture, PictureQuery } from './protocol.ts';
 
 /** Trees of so many nodes are laid out and sent in a moment. */
 const SMALL = 60_000;
 /** A quick picture leaves out what is in a box narrower than this part of a pixel. */
-const PIXEL = 0.8;
+export const PIXEL = 0.8;
 
 export function pictureOf(columns: Columns, query: PictureQuery): Picture {
   const { tree } = columns.folded;
@@ -48,38 +43,6 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
   };
 }
 
-/** A picture of a profile that is not sorted yet, null where only the whole can be shown rightly: values below 0 or beyond 2^53, names in order, ratios. */
-export function previewOf(
-  unsorted: Unsorted,
-  frames: Frames,
-  show: NonNullable<OpenRequest['show']>,
-): Omit<Preview, 'summary'> | null {
-  const named = unsorted.sampleTypes.findIndex((t) => t.type === show.sampleType);
-  const sampleType = named >= 0 ? named : unsorted.defaultSampleType;
-  if (ratioIn(unsorted.sampleTypes[sampleType])) return null;
-  if (show.order !== 'size' || cutKey(show.cut) !== cutKey(WHOLE) || !unsorted.isExact(sampleType)) return null;
-  const values = unsorted.values(sampleType);
-  let total = 0;
-  for (const value of values) {
-    if (value < 0) return null;
-    total += value;
-  }
-  const { lists } = unsorted;
-  const coarse = foldCoarsely(lists, frames.ofLocation[0]!, { values, finest: (total * PIXEL) / show.pixels });
-  return {
-    sampleType,
-    picture: {
-      shape: { version: -1, coarse: true, tree: coarse.tree, frames: copy(frames.table) },
-      weights: coarse.weights,
-      under: null,
-      layout: layoutFlame(coarse.tree, widthOf(coarse.weights), null),
-      total: String(total),
-      kept: lists.samples,
-      matched: [],
-    },
-  };
-}
-
 function count(kept: Uint8Array): number {
   let samples = 0;
   for (const k of kept) samples += k;
@@ -87,7 +50,7 @@ function count(kept: Uint8Array): number {
 }
 
 /** A copy whose typed arrays are its own, so that the answer can be transferred. */
-function copy<T extends object>(table: T): T {
+export function copy<T extends object>(table: T): T {
   const copied = Object.entries(table).map(([key, value]) => {
     if (ArrayBuffer.isView(value)) return [key, (value as Uint8Array).slice()];
     const texts = value as { bytes?: unknown } | null;

@@ -2,13 +2,12 @@ import { compile } from '../fold/match.ts';
 import type { Weights } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
 import { ratioIn } from '../profile/derived.ts';
-import { kindOf } from '../profile/kind.ts';
+import { isCumulative, kindOf } from '../profile/kind.ts';
 import type { Profile } from '../profile/profile.ts';
 import { FEW } from '../profile/samplingError.ts';
 import {
   type CompareProblem,
   inUnit,
-  isCumulative,
   isProblem,
   normalRatio,
   type Partners,
@@ -56,13 +55,14 @@ const ERRORS = 2;
 
 export function compareAnswer(columns: Columns, query: CompareQuery): CompareAnswer {
   const found = factsOf(columns, query, typeOf(columns, query));
-  if ('problem' in found) return { version: columns.version, problem: found.problem, compared: null };
+  if ('problem' in found) return { version: columns.version, shape: null, problem: found.problem, compared: null };
   const pair = weightsOf(columns, query, found);
   const { picture } = query;
   const pictures = picturesOf(columns.folded.tree, pair, picture, columns.named.rank);
   const rough = picture === 'side' ? null : roughNodes(columns, query, found, pair);
   return {
     version: columns.version,
+    shape: null,
     problem: null,
     compared: { ...found, picture, ...pair, ...pictures, rough },
   };
@@ -121,39 +121,51 @@ function typeOf(columns: Columns, { profile, sampleType }: ColumnQuery): string 
   return columns.profile(profile).sampleTypes[sampleType]!.type;
 }
 
-/** What is compared with what, or why it cannot be. Totals are of what the filters keep; ratios of all, as pprof normalises before it filters. */
 function factsOf(
   columns: Columns,
   pair: ComparePair & ColumnQuery,
   type: string,
 ): PairFacts | { readonly problem: CompareProblem } {
   if (columns.place(pair.base) < 0 || columns.place(pair.head) < 0) return { problem: { kind: 'closed' } };
-  const [base, head] = [columns.profile(pair.base), columns.profile(pair.head)];
-  const partners = partnersOf(base.sampleTypes, head.sampleTypes, type);
-  if (isProblem(partners)) return { problem: partners };
-  const normalised = pair.normalise ?? isCumulative(kindOf(head.sampleTypes));
-  const ratio = normalised
-    ? normalRatio(totalOf(base, partners.base) * partners.factor, totalOf(head, partners.head))
-    : 1;
-  const totals = {
-    base: columnTotal(columns, pair.base, partners.base) * partners.factor,
-    head: columnTotal(columns, pair.head, partners.head) * ratio,
+  const of = (id: ProfileId): Compared => {
+    const profile = columns.profile(id);
+    return { profile, all: (t) => totalOf(profile, t), kept: (t) => columnTotal(columns, id, t) };
   };
-  const unit = head.sampleTypes[partners.head]!.unit;
+  return pairFacts({ base: of(pair.base), head: of(pair.head) }, type, pair.normalise);
+}
+
+/** One of two that are compared, and the totals of its sample types: of all samples, and of those that the filters keep. */
+export interface Compared {
+  readonly profile: Omit<Profile, 'samples' | 'stacks'>;
+  all(sampleType: number): number;
+  kept(sampleType: number): number;
+}
+
+/** What is compared with what, or why it cannot be. Totals are of what the filters keep; ratios of all, as pprof normalises before it filters. */
+export function pairFacts(
+  { base, head }: { readonly base: Compared; readonly head: Compared },
+  type: string,
+  normalise: boolean | null,
+): PairFacts | { readonly problem: CompareProblem } {
+  const [from, to] = [base.profile, head.profile];
+  const partners = partnersOf(from.sampleTypes, to.sampleTypes, type);
+  if (isProblem(partners)) return { problem: partners };
+  const normalised = normalise ?? isCumulative(kindOf(to.sampleTypes));
+  const ratio = normalised ? normalRatio(base.all(partners.base) * partners.factor, head.all(partners.head)) : 1;
   return {
     type,
-    unit,
+    unit: to.sampleTypes[partners.head]!.unit,
     partners,
     normalised,
     ratio,
-    totals,
-    notes: notesOf(base, head, partners),
-    seconds: secondsBetween(base, head),
+    totals: { base: base.kept(partners.base) * partners.factor, head: head.kept(partners.head) * ratio },
+    notes: notesOf(from, to, partners),
+    seconds: secondsBetween(from, to),
   };
 }
 
 /** What is not the same about the two, but can be put right or lived with. */
-function notesOf(base: Profile, head: Profile, partners: Partners): PairFacts['notes'] {
+function notesOf(base: Compared['profile'], head: Compared['profile'], partners: Partners): PairFacts['notes'] {
   const notes: PairFacts['notes'][number][] = [];
   const [from, to] = [base.sampleTypes[partners.base]!.unit, head.sampleTypes[partners.head]!.unit];
   if (from !== to) notes.push({ kind: 'converted', from, to });
@@ -164,7 +176,7 @@ function notesOf(base: Profile, head: Profile, partners: Partners): PairFacts['n
 }
 
 /** Seconds from base to head; null where one has no time, or both have the same. */
-function secondsBetween(base: Profile, head: Profile): number | null {
+function secondsBetween(base: Compared['profile'], head: Compared['profile']): number | null {
   if (base.timeNanos === 0n || head.timeNanos === 0n || base.timeNanos === head.timeNanos) return null;
   return Number(head.timeNanos - base.timeNanos) / 1e9;
 }

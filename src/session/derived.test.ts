@@ -21,8 +21,8 @@ async function open(bytes: Uint8Array, wanted = '') {
   let announced: ProfileSummary | null = null;
   const tell: OpenListener = {
     progress: () => {},
-    announce: (summary) => {
-      announced = summary;
+    announce: ([summary]) => {
+      announced = summary!;
     },
     preview: (preview) => void previews.push({ ...preview, summary: announced! }),
   };

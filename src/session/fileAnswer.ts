@@ -8,17 +8,9 @@ import { widthOf } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
 import { NONE } from '../lib/brand.ts';
 import { EXACT, halvesOf, joinHalves } from '../profile/exact.ts';
-import { kindOf } from '../profile/kind.ts';
+import { isCumulative, kindOf } from '../profile/kind.ts';
 import type { Profile } from '../profile/profile.ts';
-import {
-  type CompareProblem,
-  isCumulative,
-  isProblem,
-  normalRatio,
-  type Partners,
-  partnersOf,
-  scaled,
-} from '../views/compare.ts';
+import { type CompareProblem, isProblem, normalRatio, type Partners, partnersOf, scaled } from '../views/compare.ts';
 import type { Columns } from './columns.ts';
 import { cutting } from './cutting.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';

@@ -1,6 +1,7 @@
 import { mergeProfiles } from '../profile/merge.ts';
 import { callersAnswer, invertedAnswer } from './callerAnswers.ts';
 import { compareAnswer, compareFrameAnswer, compareTableAnswer } from './compareAnswers.ts';
+import { compareLook } from './compareLook.ts';
 import { csvOf } from './csvAnswer.ts';
 import { cutting } from './cutting.ts';
 import { fileAnswer } from './fileAnswer.ts';
@@ -23,6 +24,7 @@ export const LATER = {
   inverted: invertedAnswer,
   csv: csvOf,
   compare: compareAnswer,
+  compareLook,
   compareTable: compareTableAnswer,
   compareFrame: compareFrameAnswer,
   file: fileAnswer,

@@ -33,7 +33,10 @@ export interface OpenRequest {
   readonly source: Blob | Uint8Array | { readonly url: string };
   /** What the page will show of it, where a first look at that is worth while: see `Preview`. */
   readonly show: Wish | null;
-  /** Another file follows at once: the tree, which is of all profiles, is folded with the last of them. Until then nothing can be asked of this one. */
+  /**
+   * Another file follows at once: the tree, which is of all profiles, is folded with the last of them. Until then nothing can be asked of this one.
+   * If it is to be shown, its first look is one at both: once it is read it waits for the other.
+   */
   readonly more?: boolean;
 }
 
@@ -52,8 +55,8 @@ export interface Preview {
 /** Told while a profile is being opened. All may come late: even after the answer. */
 export interface OpenListener {
   progress(progress: Progress): void;
-  /** What is known of a large profile when it has been read; its counts are 0 as yet. */
-  announce(summary: ProfileSummary): void;
+  /** What is known of a large profile, or of two that are seen together, when all is read; counts are 0 as yet. */
+  announce(summaries: readonly ProfileSummary[]): void;
   /** Follows where there can be one. Opening goes on when it has been seen. */
   preview(preview: Preview): void | Promise<void>;
 }

@@ -8,10 +8,12 @@ import { visibleName } from '../lib/quote.ts';
 import { withDerived } from '../profile/derived.ts';
 import { type Problem, ProfileError, type Warning } from '../profile/problem.ts';
 import { type FileFacts, type Opened, summarise, summariseFirst, withDerivedFirst } from './about.ts';
-import { pictureOf, previewOf } from './answers.ts';
+import { pictureOf } from './answers.ts';
 import { Columns } from './columns.ts';
+import type { PairLook } from './compareLook.ts';
 import { Cuts, loadCutting } from './cuts.ts';
 import { loadDrawings, loadLater } from './drawings.ts';
+import { firstLook } from './firstLook.ts';
 import type { Search } from './frameAnswers.ts';
 import type {
   Answer,
@@ -22,11 +24,19 @@ import type {
   ProfileId,
   ProfileSummary,
   Progress,
+  Wish,
 } from './protocol.ts';
 import { answerTo } from './questions.ts';
 import type { MergeRequest, Session } from './sessionType.ts';
 import { sourceOf } from './source.ts';
-import type { QuestionKind, Questions } from './viewQuestions.ts';
+import type { CompareQuery, QuestionKind, Questions } from './viewQuestions.ts';
+
+/** A file that has been read, and whose samples are not sorted yet. */
+interface Read {
+  readonly request: OpenRequest;
+  readonly unsorted: Unsorted;
+  readonly file: FileRead;
+}
 
 /** Opens profiles and answers questions about them. Holds all state of the application that is not on the screen. */
 export function createSession(): Session {
@@ -38,6 +48,12 @@ class OpenProfiles implements Session {
   private readonly cancelled = new Set<ProfileId>();
   /** Profiles have been opened that are not in the tree yet: more were to follow. */
   private unfolded = false;
+  /** The first of two files of which there will be one first look: it is read, and waits for the second. */
+  private first: (Read & { readonly go: () => void }) | null = null;
+  /** Settled when the file before, which more were to follow, has been opened or has failed. */
+  private before: Promise<unknown> = Promise.resolve();
+  /** What a comparison can be shown of while the samples of both are not sorted yet. */
+  private look: PairLook | null = null;
   /** Something has been opened. */
   private asked = false;
   private searches: Search | null = null;
@@ -45,12 +61,15 @@ class OpenProfiles implements Session {
 
   async open(request: OpenRequest, tell: OpenListener): Promise<Answer<OpenedFile>> {
     this.asked = true;
+    const reading = this.read(request, tell);
+    if (request.more) this.before = reading.catch(() => {});
     try {
-      return { ok: true, ...(await this.read(request, tell)) };
+      return { ok: true, ...(await reading) };
     } catch (error) {
       return { ok: false, problem: problemOf(error) };
     } finally {
       // The last one may not have opened.
+      if (!request.more) await this.endLook();
       if (this.unfolded && !request.more) this.refold(null);
       this.cancelled.delete(request.id);
     }
@@ -72,7 +91,9 @@ class OpenProfiles implements Session {
   cancel(id: ProfileId): Promise<void> {
     this.cancelled.add(id);
     // There will be no last one.
-    if (this.unfolded) this.refold(null);
+    void this.endLook().then(() => {
+      if (this.unfolded) this.refold(null);
+    });
     return Promise.resolve();
   }
 
@@ -99,7 +120,9 @@ class OpenProfiles implements Session {
   details: Session['details'] = (query) =>
     this.answer(query, async (columns) => (await loadLater()).details(columns, query));
 
-  ask<K extends QuestionKind>(kind: K, query: Questions[K]['query']): Promise<Questions[K]['answer'] | null> {
+  async ask<K extends QuestionKind>(kind: K, query: Questions[K]['query']): Promise<Questions[K]['answer'] | null> {
+    const { look } = this;
+    if (look && kind === 'compare') return (await loadLater()).compareLook(look, query as CompareQuery);
     return this.answer(query, (columns) => answerTo(columns, kind, query));
   }
 
@@ -129,28 +152,27 @@ class OpenProfiles implements Session {
 
   private async read(request: OpenRequest, tell: OpenListener): Promise<OpenedFile> {
     const clock = new Clock();
-    let frames: Frames | null = null;
+    const looked: { frames: Frames | null; ids: string } = { frames: null, ids: '' };
     const decoded = await this.decode(request, tell, async (raw, file) => {
-      const unsorted = withDerivedFirst(raw);
+      const read = { request, file, unsorted: withDerivedFirst(raw) };
       clock.lap('read, unzip, decode');
       tell.progress({ stage: 'decoded', ...bytesOf(file) });
-      if (request.more) return;
-      const announced = request.show && this.announce(request, { unsorted, file }, tell);
-      frames = nameFrames([unsorted]);
-      clock.lap('name frames');
-      const first = announced && previewOf(unsorted, frames, request.show!);
-      if (!first) return;
-      tell.progress({ stage: 'folded', ...bytesOf(file) });
-      clock.lap('first picture');
-      // The page paints it in a fraction of the time while this thread does not take half of its processor.
-      await tell.preview(first);
-      clock.lap('painted');
+      if (request.more) {
+        if (!request.show) return;
+        await new Promise<void>((go) => (this.first = { ...read, go }));
+        clock.lap('second file');
+        return;
+      }
+      const all = this.first && request.show ? [this.first, read] : [read];
+      looked.ids = all.map((one) => one.request.id).join();
+      looked.frames = await this.lookAt(all, tell, clock);
     });
+    if (!request.more) await this.endLook();
     clock.lap('sort by stacks');
     const all = await Promise.all(openedOf(request, decoded, clock.laps).map(withDropFaults));
     for (const opened of all) this.opened.set(opened.id, opened);
     this.unfolded = true;
-    if (!request.more) this.refold(this.opened.size === 1 ? frames : null);
+    if (!request.more) this.refold([...this.opened.keys()].join() === looked.ids ? looked.frames : null);
     clock.lap('fold');
     tell.progress({ stage: 'folded', ...bytesOf(decoded) });
     const { folded, frames: named } = this.cuts.whole;
@@ -159,16 +181,31 @@ class OpenProfiles implements Session {
     return { summary: summaries.at(-1)!, before: summaries.slice(0, -1) };
   }
 
-  /** Says what the file is, so that the page has all around the picture on the screen when that comes. False where there will be no first look. */
-  private announce(
-    request: OpenRequest,
-    { unsorted, file }: { readonly unsorted: Unsorted; readonly file: FileRead },
-    tell: OpenListener,
-  ): boolean {
-    if (unsorted.lists.samples < request.show!.fromSamples) return false;
-    const summary = summariseFirst(factsOf(request, file, unsorted.warnings), unsorted);
-    if (summary) tell.announce(summary);
-    return summary !== null;
+  /** Shows what can be seen before samples are sorted, of one file or of two together, and names all frames. */
+  private async lookAt(read: readonly Read[], tell: OpenListener, clock: Clock): Promise<Frames> {
+    const { show } = read.at(-1)!.request;
+    const profiles = read.map(({ unsorted }) => unsorted);
+    // The page has all around the picture on the screen when that comes.
+    const announced = show !== null && announce(read, show, tell);
+    const frames = nameFrames(profiles);
+    clock.lap('name frames');
+    const first = announced ? firstLook(profiles, frames, show) : null;
+    if (!first) return frames;
+    tell.progress({ stage: 'folded', ...bytesOf(read.at(-1)!.file) });
+    clock.lap('first picture');
+    if (read.length > 1) this.look = { first, profiles, ids: read.map(({ request }) => request.id) };
+    // The page paints it in a fraction of the time while this thread does not take half of its processor.
+    await tell.preview(first.preview);
+    clock.lap('painted');
+    return frames;
+  }
+
+  /** There is no first look any more, or there will be none: the file that waits for another waits no longer. Settled when it has been opened. */
+  private async endLook(): Promise<void> {
+    this.look = null;
+    this.first?.go();
+    this.first = null;
+    await this.before;
   }
 
   private async decode(
@@ -189,6 +226,17 @@ class OpenProfiles implements Session {
     this.unfolded = false;
     this.cuts.replace([...this.opened.values()], frames);
   }
+}
+
+/** Says what the files are. False where there will be no first look. */
+function announce(read: readonly Read[], show: Wish, tell: OpenListener): boolean {
+  if (read.reduce((sum, { unsorted }) => sum + unsorted.lists.samples, 0) < show.fromSamples) return false;
+  const summaries = read.map(({ request, file, unsorted }) =>
+    summariseFirst(factsOf(request, file, unsorted.warnings), unsorted),
+  );
+  if (!summaries.every((summary) => summary !== null)) return false;
+  tell.announce(summaries);
+  return true;
 }
 
 function bytesOf({ fileBytes, unzippedBytes }: FileRead): Omit<Progress, 'stage'> {

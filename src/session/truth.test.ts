@@ -170,7 +170,7 @@ describe.each(cases.map((c) => [c.name, c] as const))('%s', (_, c) => {
     const show = { sampleType: '', order: 'size', cut: WHOLE, pixels: 1000, fromSamples: 0 } as const;
     const tell: OpenListener = {
       progress: () => {},
-      announce: (summary) => announced.push(summary),
+      announce: (summaries) => announced.push(...summaries),
       preview: (preview) => void seen.push(preview),
     };
     const answer = await session.open({ id: ID, name: c.name, source: c.bytes, show }, tell);

@@ -15,7 +15,7 @@ import type { SlopePicture, SlopeWidth } from '../views/slope.ts';
 import type { LineSampling, SourceLines } from '../views/source.ts';
 import type { TrendGroups, TrendTable } from '../views/trend.ts';
 import type { Suspect } from '../views/trendSuspects.ts';
-import type { ColumnQuery, ProfileId } from './protocol.ts';
+import type { ColumnQuery, ProfileId, Shape } from './protocol.ts';
 
 /** The questions that single views ask, answered in `questions.ts`: a line for each. Every query names its column. */
 export interface Questions {
@@ -214,6 +214,8 @@ export interface CompareQuery extends ColumnQuery, ComparePair {
 
 export interface CompareAnswer {
   readonly version: number;
+  /** What a first look is drawn on; null: the tree of that version. */
+  readonly shape: Shape | null;
   readonly problem: CompareProblem | null;
   readonly compared:
     | (PairFacts &

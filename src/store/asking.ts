@@ -234,10 +234,12 @@ function show(get: Get, set: Set, asked: ColumnQuery & Pick<Shown, 'order'>, pic
 
 /** Whether what is at hand is what the view asks for, and not something that will be replaced as soon as an answer comes. */
 export function isShown(store: Store): boolean {
-  const { shown, top, current, profiles } = store;
+  const { shown, top, current, profiles, answers } = store;
   const view = usable(store);
   const summary = profiles.find((p) => p.id === current);
   if (!summary || !shown) return false;
+  // The view may not be there yet to ask for it.
+  if (view.view === 'compare' && !summary.complete && !answers.compare) return false;
   const wanted = keyOf(columnOf(summary, view));
   const has = (column: ColumnQuery | null): boolean => column !== null && keyOf(column) === wanted;
   return has(shown) && shown.order === view.order && (view.view !== 'top' || has(top));

@@ -10,15 +10,16 @@ import type {
   ProfileId,
   ProfileSummary,
   Progress,
+  Wish,
 } from '../session/protocol.ts';
 import type { MergeRequest } from '../session/sessionType.ts';
-import { isShown, pixels, releasePictures, showPreview } from './asking.ts';
-import { WORTH_A_LOOK } from './firstLook.ts';
+import { isShown, releasePictures, showPreview } from './asking.ts';
 import { forget, kept, type Numbered, originsOf } from './kept.ts';
 import { mark, unmark } from './marker.ts';
 import { hasOpenQuestions } from './questions.ts';
 import { heardSession, session, stopOpening } from './session.ts';
 import type { Opening, Source, Store } from './state.ts';
+import { areTogether, wishOf } from './wish.ts';
 
 interface Host {
   readonly set: (patch: Partial<Store>) => void;
@@ -36,14 +37,14 @@ interface Place {
   readonly run: number;
   readonly many: boolean;
   readonly last: boolean;
+  /** What will be seen of it before it is whole. */
+  readonly show: Wish | null;
+  /** Begins the next one, if this one is to wait for it. */
+  readonly next: () => void;
 }
 
 type OpenAnswer = Answer<OpenedFile>;
 
-/** From so many files on, opened together, the first are not shown before the last is read: all are folded at once then. */
-const MANY = 3;
-/** The same where what is shown is a comparison. */
-const PAIR = 2;
 /** Milliseconds that the session waits for a picture to be painted. */
 const LONGEST_PAINT = 500;
 
@@ -57,6 +58,8 @@ export class Opener {
   private run = 0;
   /** The files of the run. */
   private pending: readonly Numbered[] = [];
+  /** Ids of profiles that were closed. */
+  private readonly closed = new Set<ProfileId>();
   /** Profiles that have been read and are shown with the last of their run. */
   private waiting: ProfileSummary[] = [];
   /** The profile whose first picture is awaited. */
@@ -93,11 +96,18 @@ export class Opener {
     });
     this.pending = numbered;
     set({ alert: null, page: 'loading', origins: originsOf(get(), this.pending) });
-    const many = sources.length >= (get().view.view === 'compare' ? PAIR : MANY);
+    const many = areTogether(get(), sources.length);
+    const opened: Promise<void>[] = [];
     for (const [i, source] of numbered.entries()) {
-      await this.openOne(source, { run, many, last: i === sources.length - 1 });
+      const place = { run, many, last: i === sources.length - 1, show: wishOf(get(), sources.length) };
+      await new Promise<void>((next) => {
+        opened.push(this.openOne(source, { ...place, next }).finally(next));
+      });
       if (run !== this.run) return;
     }
+    await Promise.all(opened);
+    if (run !== this.run) return;
+    this.showWaiting();
     this.pending = [];
     set({ opening: null, origins: originsOf(get(), this.pending) });
     // Where one failed, loading the page again tries it again.
@@ -146,6 +156,7 @@ export class Opener {
 
   private remove(id: ProfileId): void {
     const { set, get, opened } = this.host;
+    this.closed.add(id);
     const profiles = get().profiles.filter((p) => p.id !== id);
     const current = get().current === id ? (profiles.at(-1)?.id ?? null) : get().current;
     set({
@@ -187,8 +198,10 @@ export class Opener {
     return id;
   }
 
-  private async openOne({ id, ...source }: Numbered, { run, many, last }: Place): Promise<void> {
-    const { set, get, opened } = this.host;
+  private async openOne({ id, ...source }: Numbered, { run, many, last, show, next }: Place): Promise<void> {
+    const { set, get } = this.host;
+    // The first of two that are looked at together is opened with the second.
+    const waits = many && !last && show !== null;
     this.seen = false;
     const detail = source.name;
     const opening: Opening = { id, name: source.name, progress: null };
@@ -203,17 +216,18 @@ export class Opener {
         told.add(progress.stage);
         performance.mark(`open:${progress.stage}`, { detail });
       }
+      if (progress.stage === 'decoded' && waits) next();
       // Progress has a channel of its own, so its last word may come after the answer.
       if (get().opening?.id !== id) return;
       if (get().opening?.progress?.stage !== progress.stage) mark(source, progress.stage);
       set({ opening: { ...opening, progress } });
     };
     let answered = false;
-    const onAnnounce = async (summary: ProfileSummary): Promise<void> => {
+    const onAnnounce = async (summaries: readonly ProfileSummary[]): Promise<void> => {
       await this.host.pieces;
       if (answered || run !== this.run) return;
       this.unpainted = detail;
-      this.put(summary);
+      this.put(summaries);
     };
     const onPreview = async (preview: Preview): Promise<void> => {
       await this.host.pieces;
@@ -228,17 +242,15 @@ export class Opener {
       // A tab that nobody looks at is not painted.
       if (!document.hidden) await Promise.race([seen, new Promise((resolve) => setTimeout(resolve, LONGEST_PAINT))]);
     };
-    const { view } = get();
-    const { sampleType, order, cut } = view;
-    const seen = view.view === 'flame' && !view.inverted && view.zoom === '' && !many;
-    const show = seen ? { sampleType, order, cut, pixels: pixels(), fromSamples: WORTH_A_LOOK } : null;
     const answer = await this.ask(
       { id, name: source.name, source: source.source, show, more: !last && many },
       { progress: onProgress, announce: onAnnounce, preview: onPreview },
     );
     answered = true;
     this.tellSeen = () => {};
-    if (run !== this.run) {
+    // A Cancel of the second does not undo the first.
+    const over = run !== this.run;
+    if (this.closed.has(id) || (over && !(waits && told.has('decoded')))) {
       for (const p of answer.ok ? [...answer.before, answer.summary] : []) void session().then((s) => s.close(p.id));
       return;
     }
@@ -248,36 +260,26 @@ export class Opener {
       this.remove(id);
       const again = CHANCE.test(problem.kind) ? () => void this.open([source]) : undefined;
       if (problem.kind !== 'cancelled') set({ alert: { fileName: source.name, problem, again } });
-      if (last) this.showWaiting();
       return;
     }
     kept.files.set(id, source);
-    if (many || answer.before.length > 0) {
-      this.waiting.push(...answer.before, answer.summary);
-      if (last || !many) this.showWaiting();
-      return;
-    }
-    if (!this.isOpen(id)) this.unpainted = detail;
-    this.put(answer.summary);
-    opened();
+    this.waiting.push(...answer.before, answer.summary);
+    if (!many || over) this.showWaiting(detail);
   }
 
-  /** The profiles of a run that have been read join those that are open; the last of them is shown. */
-  private showWaiting(): void {
+  /** The profiles of a run that have been read join those that are open, or take the places of their first looks; the last of them is shown. */
+  private showWaiting(name?: string): void {
     const waiting = this.waiting.splice(0);
     const last = waiting.at(-1);
     if (!last) return;
-    const { get, set, opened } = this.host;
-    this.unpainted = last.name;
-    set({ profiles: [...get().profiles, ...waiting], current: last.id });
-    opened();
+    if (!this.isOpen(last.id)) this.unpainted = name ?? last.name;
+    this.put(waiting);
+    this.host.opened();
   }
 
-  /** The profile joins those that are open, or takes the place of its own preview. */
-  private put(summary: ProfileSummary): void {
-    const { profiles } = this.host.get();
-    const others = profiles.filter((p) => p.id !== summary.id);
-    this.host.set({ profiles: [...others, summary], current: summary.id });
+  private put(summaries: readonly ProfileSummary[]): void {
+    const others = this.host.get().profiles.filter((p) => !summaries.some(({ id }) => id === p.id));
+    this.host.set({ profiles: [...others, ...summaries], current: summaries.at(-1)!.id });
   }
 
   private async ask(request: OpenRequest, tell: OpenListener): Promise<OpenAnswer> {

@@ -9,17 +9,17 @@ const slots = new Map<QuestionKind, Latest>();
 /** Questions whose answer is not here yet. */
 const open = new Map<QuestionKind, { readonly kind: QuestionKind; readonly rest: Rest<QuestionKind> }>();
 
-/** The profile on the screen, once it can be asked about. */
-function askable({ profiles, current }: Store): ProfileSummary | undefined {
-  return profiles.find((p) => p.id === current && p.complete);
+/** The profile on the screen, once it can be asked about: a first look can be one at a comparison. */
+function askable({ profiles, current }: Store, kind: QuestionKind): ProfileSummary | undefined {
+  return profiles.find((p) => p.id === current && (p.complete || kind === 'compare'));
 }
 
 /** Names a question about the column on the screen; '' while there is nobody to answer it. Answers to equal keys are equal. */
-export function questionKey<K extends QuestionKind>(store: Store, rest: Rest<K>): string {
+export function questionKey<K extends QuestionKind>(store: Store, kind: K, rest: Rest<K>): string {
   const { profiles } = store;
-  const summary = askable(store);
+  const summary = askable(store, kind);
   if (!summary) return '';
-  return `${idsOf(profiles)}/${JSON.stringify({ ...columnOf(summary, usable(store)), ...rest })}`;
+  return `${idsOf(profiles)}/${summary.complete}/${JSON.stringify({ ...columnOf(summary, usable(store)), ...rest })}`;
 }
 
 /** Asks what a view needs; the answer comes into `answers`. Asking the same twice is free; of a kind only the newest question is answered. */
@@ -29,8 +29,8 @@ export function askFor<K extends QuestionKind>(
   question: { readonly kind: K; readonly rest: Rest<K> },
 ): void {
   const { kind, rest } = question;
-  const key = questionKey(get(), rest);
-  const summary = askable(get());
+  const key = questionKey(get(), kind, rest);
+  const summary = askable(get(), kind);
   if (!summary) return;
   if (get().answers[kind]?.key === key) {
     // Asked, asked otherwise, and asked again: the answer is still here, and the other must not replace it.

@@ -12,7 +12,7 @@ export interface Given<K extends QuestionKind> {
 
 /** The answer to what a view asks of the column on the screen, null until the first has come. Tells the store when the fresh one is painted. */
 export function useAnswer<K extends QuestionKind>(kind: K, rest: Rest<K>): Given<K> | null {
-  const key = useStore((s) => questionKey(s, rest));
+  const key = useStore((s) => questionKey(s, kind, rest));
   const given = useStore((s) => s.answers[kind]);
   const fresh = given?.key === key;
   const asked = JSON.stringify(rest);

@@ -52,6 +52,7 @@ export const aboutWords = {
   stages: new Map([
     ['read, unzip, decode', 'Read, unzip, decode'],
     ['name frames', 'Name frames'],
+    ['second file', 'Wait for the second file'],
     ['first picture', 'First picture'],
     ['painted', 'Page paints it'],
     ['sort by stacks', 'Sort by stacks'],

@@ -66,11 +66,6 @@ export function normalRatio(baseTotal: number, headTotal: number): number {
   return headTotal === 0 ? 0 : baseTotal / headTotal;
 }
 
-/** Sample types whose totals depend on how long was measured, so that two of them say little until they are of one length. */
-export function isCumulative(kind: ProfileKind): boolean {
-  return kind !== 'heap' && kind !== 'goroutine' && kind !== 'threadcreate';
-}
-
 /**
  * A column times `ratio`, rounded to integers as `profile.ScaleN` does it: halves away from 0, and samples of one stack with the same labels are
  * one sample (pprof merges what it reads). The sum stands with the first of them, 0 with the others.

@@ -37,12 +37,13 @@ export function useCompared(pair: Pair, picture: ComparePicture): Drawable | Com
   const question = useQuestion(pair);
   const given = useAnswer('compare', { ...question, picture });
   const whole = useWholeShape();
+  const shape = given?.answer.shape ?? whole;
   const [last, setLast] = useState<Drawable | null>(null);
   if (given?.fresh && given.answer.problem) return given.answer.problem;
   const compared = given?.fresh ? given.answer.compared : null;
-  if (!compared || !whole || given?.answer.version !== whole.version) return last;
-  if (last?.compared === compared && last.tree === whole.tree) return last;
-  const drawable = { compared, tree: whole.tree, frames: whole.frames, problem: null };
+  if (!compared || !shape || given?.answer.version !== shape.version) return last;
+  if (last?.compared === compared && last.tree === shape.tree) return last;
+  const drawable = { compared, tree: shape.tree, frames: shape.frames, problem: null };
   setLast(drawable);
   return drawable;
 }
