@@ -33,7 +33,7 @@ const SMALLER = [
 
 /** What a report never uses: other formats than its own, opening and saving files, the views it does not have. */
 const ABSENT =
-  /^(pako|d3-hierarchy|@dagrejs\/dagre)$|^@ariakit|\/(fold\/coarse|inflateMembers|rehearse|packages|graph|graphLayout|fileAnswer|reportAnswer|sourceAnswer|merge|remote|foreignTexts|formatTexts|contentTexts|lazy)\.tsx?$/;
+  /^(pako|d3-hierarchy|@dagrejs\/dagre)$|^@ariakit|\/(fold\/coarse|compareLook|inflateMembers|rehearse|packages|graph|graphLayout|fileAnswer|reportAnswer|sourceAnswer|merge|remote|foreignTexts|formatTexts|contentTexts|lazy)\.tsx?$/;
 
 /** @returns {import('vite').Plugin} */
 function withoutAbsent() {

@@ -2,19 +2,9 @@ import { compile } from '../fold/match.ts';
 import type { Weights } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
 import { ratioIn } from '../profile/derived.ts';
-import { isCumulative, kindOf } from '../profile/kind.ts';
 import type { Profile } from '../profile/profile.ts';
 import { FEW } from '../profile/samplingError.ts';
-import {
-  type CompareProblem,
-  inUnit,
-  isProblem,
-  normalRatio,
-  type Partners,
-  partnersOf,
-  picturesOf,
-  scaled,
-} from '../views/compare.ts';
+import { type CompareProblem, inUnit, picturesOf, scaled } from '../views/compare.ts';
 import {
   CERTAIN,
   changeOf,
@@ -37,6 +27,7 @@ import { frameSums } from '../views/top.ts';
 import type { Columns } from './columns.ts';
 import { type FlatCum, FrameSamples } from './compareFrame.ts';
 import { samplingAnswer } from './lensAnswers.ts';
+import { type Compared, pairFacts } from './pairFacts.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
 import { varianceOn } from './variances.ts';
 import type {
@@ -132,53 +123,6 @@ function factsOf(
     return { profile, all: (t) => totalOf(profile, t), kept: (t) => columnTotal(columns, id, t) };
   };
   return pairFacts({ base: of(pair.base), head: of(pair.head) }, type, pair.normalise);
-}
-
-/** One of two that are compared, and the totals of its sample types: of all samples, and of those that the filters keep. */
-export interface Compared {
-  readonly profile: Omit<Profile, 'samples' | 'stacks'>;
-  all(sampleType: number): number;
-  kept(sampleType: number): number;
-}
-
-/** What is compared with what, or why it cannot be. Totals are of what the filters keep; ratios of all, as pprof normalises before it filters. */
-export function pairFacts(
-  { base, head }: { readonly base: Compared; readonly head: Compared },
-  type: string,
-  normalise: boolean | null,
-): PairFacts | { readonly problem: CompareProblem } {
-  const [from, to] = [base.profile, head.profile];
-  const partners = partnersOf(from.sampleTypes, to.sampleTypes, type);
-  if (isProblem(partners)) return { problem: partners };
-  const normalised = normalise ?? isCumulative(kindOf(to.sampleTypes));
-  const ratio = normalised ? normalRatio(base.all(partners.base) * partners.factor, head.all(partners.head)) : 1;
-  return {
-    type,
-    unit: to.sampleTypes[partners.head]!.unit,
-    partners,
-    normalised,
-    ratio,
-    totals: { base: base.kept(partners.base) * partners.factor, head: head.kept(partners.head) * ratio },
-    notes: notesOf(from, to, partners),
-    seconds: secondsBetween(from, to),
-  };
-}
-
-/** What is not the same about the two, but can be put right or lived with. */
-function notesOf(base: Compared['profile'], head: Compared['profile'], partners: Partners): PairFacts['notes'] {
-  const notes: PairFacts['notes'][number][] = [];
-  const [from, to] = [base.sampleTypes[partners.base]!.unit, head.sampleTypes[partners.head]!.unit];
-  if (from !== to) notes.push({ kind: 'converted', from, to });
-  if (base.period !== head.period && base.period > 0 && head.period > 0) {
-    notes.push({ kind: 'periods', base: base.period, head: head.period, unit: head.periodType?.unit ?? '' });
-  }
-  return notes;
-}
-
-/** Seconds from base to head; null where one has no time, or both have the same. */
-function secondsBetween(base: Compared['profile'], head: Compared['profile']): number | null {
-  if (base.timeNanos === 0n || head.timeNanos === 0n || base.timeNanos === head.timeNanos) return null;
-  return Number(head.timeNanos - base.timeNanos) / 1e9;
 }
 
 function totalOf({ samples }: Profile, sampleType: number): number {

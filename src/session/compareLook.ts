@@ -3,8 +3,8 @@ import { rankFrames } from '../fold/frames.ts';
 import { cutKey, WHOLE } from '../profile/cut.ts';
 import { picturesOf } from '../views/compare.ts';
 import { copy } from './answers.ts';
-import { type Compared, pairFacts } from './compareAnswers.ts';
 import type { FirstLook } from './firstLook.ts';
+import { type Compared, pairFacts } from './pairFacts.ts';
 import type { ProfileId } from './protocol.ts';
 import type { CompareAnswer, CompareQuery } from './viewQuestions.ts';
 

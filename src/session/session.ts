@@ -4,6 +4,7 @@ import { loadPako } from '../decode/inflate.ts';
 import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { type Frames, nameFrames } from '../fold/frames.ts';
 import { loadExpressions } from '../fold/match.ts';
+import { breathe } from '../lib/breathe.ts';
 import { visibleName } from '../lib/quote.ts';
 import { withDerived } from '../profile/derived.ts';
 import { type Problem, ProfileError, type Warning } from '../profile/problem.ts';
@@ -91,9 +92,11 @@ class OpenProfiles implements Session {
   cancel(id: ProfileId): Promise<void> {
     this.cancelled.add(id);
     // There will be no last one.
-    void this.endLook().then(() => {
+    const fold = (): void => {
       if (this.unfolded) this.refold(null);
-    });
+    };
+    fold();
+    void this.endLook().then(fold);
     return Promise.resolve();
   }
 
@@ -160,6 +163,8 @@ class OpenProfiles implements Session {
       if (request.more) {
         if (!request.show) return;
         await new Promise<void>((go) => (this.first = { ...read, go }));
+        // What made it go on may be a Cancel, whose answer is waited for.
+        await breathe();
         clock.lap('second file');
         return;
       }

@@ -10,7 +10,6 @@ import type {
   ProfileId,
   ProfileSummary,
   Progress,
-  Wish,
 } from '../session/protocol.ts';
 import type { MergeRequest } from '../session/sessionType.ts';
 import { isShown, releasePictures, showPreview } from './asking.ts';
@@ -19,7 +18,7 @@ import { mark, unmark } from './marker.ts';
 import { hasOpenQuestions } from './questions.ts';
 import { heardSession, session, stopOpening } from './session.ts';
 import type { Opening, Source, Store } from './state.ts';
-import { areTogether, wishOf } from './wish.ts';
+import { areTogether, type Place, wishOf } from './wish.ts';
 
 interface Host {
   readonly set: (patch: Partial<Store>) => void;
@@ -30,17 +29,6 @@ interface Host {
   readonly address: () => void;
   /** Settled once the parts of the page that show a profile, or say what is wrong with it, are loaded. */
   readonly pieces: Promise<unknown>;
-}
-
-/** Where a file stands among those opened with it. */
-interface Place {
-  readonly run: number;
-  readonly many: boolean;
-  readonly last: boolean;
-  /** What will be seen of it before it is whole. */
-  readonly show: Wish | null;
-  /** Begins the next one, if this one is to wait for it. */
-  readonly next: () => void;
 }
 
 type OpenAnswer = Answer<OpenedFile>;
