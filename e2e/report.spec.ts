@@ -107,6 +107,8 @@ test('two profiles and their comparison @chromium', async ({ app, browser }, inf
   await expect(report.app.page.getByRole('radio', { name: 'Difference' })).toBeChecked();
   await expect(report.app.chip('leak-1.pb.gz')).toContainText('A');
   await report.app.total(LEAK.truth.types[3]!.total);
+  // What would open a menu or a dialog of the page is not there.
+  await expect(report.app.page.locator('button[aria-haspopup]').filter({ visible: true })).toHaveCount(0);
   await wasQuiet(report);
 });
 
@@ -252,6 +254,13 @@ test('a report opens from disk in this browser', async ({ browser }, info) => {
   await report.app.view('Top');
   await expect(report.app.page.getByRole('row').filter({ hasText: 'main.leafA' })).toBeVisible();
   await expect(report.app.page.getByText(NASTY[0]!)).toBeVisible();
+  // Expressions are Go's: what browsers read besides is refused, and what they never end with is answered.
+  await report.app.type(report.app.search, '/a(?=b)/');
+  await expect(report.app.page.getByText('invalid or unsupported Perl syntax: `(?=`')).toBeVisible();
+  await report.app.type(report.app.search, '/^(([a-zA-Z])+.)+[A-Z]([a-z])+=$/');
+  await expect(report.app.page.getByText('invalid or unsupported')).toBeHidden();
+  await report.app.type(report.app.search, '/(?i)\\QMAIN.leafa\\E/');
+  await expect(report.app.summary).toHaveText(/box/);
   await wasQuiet(report);
   // The address says another view of the same.
   const other = await fromDisk(browser, file, '#view=about');

@@ -35,7 +35,7 @@ export function ReportApp({ notes }: { readonly notes: readonly string[] }) {
   useEffect(() => handleKeys([]), []);
   const hasProfile = useStore((s) => s.profiles.length > 0);
   return (
-    <div className={app.app}>
+    <div className={`${app.app} ${styles.menuless}`}>
       <header className={header.header}>
         <h1 className={header.name}>
           <Mark />
@@ -85,7 +85,7 @@ function View() {
   const view = useStore((s) => s.view.view);
   usePainted();
   return (
-    <div className={`${app.view} ${styles.menuless}`} id="view" role="tabpanel" aria-labelledby={`tab-${view}`}>
+    <div className={app.view} id="view" role="tabpanel" aria-labelledby={`tab-${view}`}>
       <ErrorBoundary key={view} view={pageWords.view[view]}>
         {view === 'flame' && <FlamePane leafFirst={<InvertedFlame />} />}
         {view === 'top' && <TopView />}

@@ -200,6 +200,20 @@ describe.each(filtered.map((f) => [`${f.file} ${JSON.stringify(f.options)}`, f] 
   },
 );
 
+it.runIf(hasGo).each([
+  ['leak-1.pb.gz', 'leak-8.pb.gz'],
+  ['before-cpu.pb.gz', 'after-cpu.pb.gz'],
+])('the sum of %s and %s is what pprof makes of both', async (a, b) => {
+  const { session } = await open(fixture(a), fixture(b));
+  const last = await session.merge({ id: 99 as ProfileId, name: 'sum', profiles: [BASE, HEAD], how: 'sum' });
+  const ours = raw(saved('ours.pb.gz', await write({ session, last: last! })));
+  const output = path.join(folder, 'theirs.pb.gz');
+  pprof('-proto', '-symbolize=none', `-output=${output}`, path.join(FIXTURES, a), path.join(FIXTURES, b));
+  const theirs = raw(output);
+  expect(ours.samples).toEqual(theirs.samples);
+  expect(ours.header).toEqual(theirs.header);
+});
+
 describe.each([
   ['leak-1.pb.gz', 'leak-8.pb.gz', false],
   ['leak-1.pb.gz', 'leak-8.pb.gz', true],
