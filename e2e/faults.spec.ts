@@ -193,8 +193,20 @@ test('F3: after a crash of the tab the next load says what was being opened @chr
   await expect(app.alert).toContainText(/Last time this tab ended while it was reading huge\.pb \(\d+ B\)/);
   await expect(app.alert).toContainText('Nothing was sent anywhere');
   await app.state('error');
-  await app.pick(known);
+  // Forgotten, or tried again with less.
+  await app.alert.getByRole('button', { name: 'Forget' }).click();
+  await app.state('empty');
+  await page.evaluate((kept) => addEventListener('pagehide', () => Object.assign(sessionStorage, kept)), marked);
+  await page.reload();
+  const chooser = page.waitForEvent('filechooser');
+  await app.alert.getByRole('button', { name: 'Try in reduced mode' }).click();
+  await (await chooser).setFiles(LEAK.file);
   await app.state('ready');
-  await app.total(KNOWN_TOTAL);
+  await app.total(leakTotal);
+  await expect(page.getByTestId('profile-warnings')).toContainText('reduced mode: without labels');
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await page.reload();
+  await app.pick(LEAK.file);
+  await app.total(leakTotal);
+  await expect(page.getByTestId('profile-warnings')).toHaveCount(0);
 });

@@ -15,7 +15,12 @@ export interface Limits {
   readonly samples: number;
   /** Compressions inside each other, as in `heap.pb.gz.gz`. */
   readonly layers: number;
+  /** Of a profile.proto less is kept than there is: no labels, and of a stack `REDUCED_FRAMES` locations. Totals are the same. */
+  readonly reduced: boolean;
 }
+
+/** Nearest the root, where memory is short: most stacks differ at their leaves. */
+export const REDUCED_FRAMES = 24;
 
 const MiB = 2 ** 20;
 const GiB = 2 ** 30;
@@ -38,4 +43,5 @@ export const DEFAULT_LIMITS: Limits = {
   locations: 8 * MiB,
   samples: 20_000_000,
   layers: 3,
+  reduced: false,
 };

@@ -40,7 +40,7 @@ const HEAD = 20;
 export class PprofReader implements Collected {
   private readonly limits: Limits;
   private readonly wire = new WireReader();
-  readonly samples = new Samples();
+  readonly samples: Samples;
   readonly locations = new Locations();
   readonly functions = new Functions();
   readonly mappings = new Mappings();
@@ -65,6 +65,7 @@ export class PprofReader implements Collected {
 
   constructor(limits: Partial<Limits> = {}) {
     this.limits = { ...DEFAULT_LIMITS, ...limits };
+    this.samples = new Samples(this.limits.reduced);
   }
 
   /** Whether anything that belongs to a profile has been read; if not, what was pushed is most likely something else. */
@@ -125,7 +126,7 @@ export class PprofReader implements Collected {
     if (this.sampleTypes.length === 0) fail({ kind: 'no-sample-type', samples: this.samples.count });
     if (this.strings.count === 0) fail({ kind: 'no-string-table' });
     if (this.times > 1 || this.looksDoubled()) fail({ kind: 'two-profiles', at: this.consumed });
-    return assemble(this);
+    return assemble(this, this.limits.reduced);
   }
 
   /** `cat a.pb b.pb` is a valid message with the repeated fields of both. */

@@ -2,6 +2,7 @@ import { textAt } from '../lib/texts.ts';
 import type { Warning } from '../profile/problem.ts';
 import type { Profile, SampleType } from '../profile/profile.ts';
 import type { StackLists } from '../profile/stacks.ts';
+import { REDUCED_FRAMES } from './limits.ts';
 import type { Samples } from './pprofSamples.ts';
 import type { Strings } from './pprofStrings.ts';
 import type { Functions, Locations, Mappings } from './pprofTables.ts';
@@ -44,8 +45,9 @@ export interface Unsorted extends Omit<Profile, 'samples' | 'stacks'> {
 }
 
 /** Checks every reference and puts the tables together. What was collected is used up. Throws `ProfileError`. */
-export function assemble(from: Collected): Unsorted {
+export function assemble(from: Collected, reduced: boolean): Unsorted {
   const warnings: Warning[] = [];
+  if (reduced) warnings.push({ kind: 'reduced', cut: from.samples.cut, frames: REDUCED_FRAMES });
   const { samples, text } = from;
   const strings = from.strings.take();
   const first = textAt(strings, 0);

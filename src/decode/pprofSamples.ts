@@ -4,6 +4,7 @@ import { fail } from '../profile/problem.ts';
 import type { SampleTable, StackTable } from '../profile/profile.ts';
 import { type StackLists, sortStacks } from '../profile/stacks.ts';
 import type { IdTable } from './ids.ts';
+import { REDUCED_FRAMES } from './limits.ts';
 import { Labels } from './pprofLabels.ts';
 import type { Strings } from './pprofStrings.ts';
 import type { Locations } from './pprofTables.ts';
@@ -26,13 +27,22 @@ export class Samples {
   private readonly location = new GrowableInt32(1 << 14);
   private readonly root = new GrowableInt32(1 << 10);
   private readonly labels = new Labels();
+  /** As in `Limits`. */
+  private readonly reduced: boolean;
+  /** Stacks of which something was left out. */
+  cut = 0;
 
   private current = new Float64Array(16);
   private currentLength = 0;
 
+  constructor(reduced: boolean) {
+    this.reduced = reduced;
+  }
+
   read(wire: WireReader, end: number, table: Locations): void {
     this.currentLength = 0;
     this.location.push(~this.count);
+    const start = this.location.length;
     while (wire.pos < end) {
       const tag = wire.readTag('sample');
       if (tag === 10) {
@@ -43,7 +53,7 @@ export class Samples {
         const to = wire.enter(end, 'sample.value');
         while (wire.pos < to) this.readValue(wire);
         wire.leave(to, 'sample.value');
-      } else if (tag === 26) {
+      } else if (tag === 26 && !this.reduced) {
         this.labels.read(wire, wire.enter(end, 'label'));
       } else if (tag === 8) {
         this.readLocations(wire, wire.pos + 1, table);
@@ -56,7 +66,17 @@ export class Samples {
       }
     }
     wire.leave(end, 'sample');
+    if (this.reduced) this.shorten(start);
     this.finishSample();
+  }
+
+  /** Of the current stack, which begins at `start` with its leaf, only what is nearest the root stays. */
+  private shorten(start: number): void {
+    const { array, length } = this.location;
+    if (length - start <= REDUCED_FRAMES) return;
+    array.copyWithin(start, length - REDUCED_FRAMES, length);
+    this.location.length = start + REDUCED_FRAMES;
+    this.cut++;
   }
 
   /** Reads location ids up to `to` (one, where it is unpacked), leaf first. */

@@ -141,6 +141,8 @@ export type Warning =
   | { readonly kind: 'groups-skipped'; readonly count: number }
   /** Lines that were left out; `first`: the numbers of the first few. */
   | { readonly kind: 'lines-skipped'; readonly count: number; readonly first: readonly number[] }
+  /** Less was kept than there is, for want of memory: no labels, and of so many stacks only the frames nearest the root. */
+  | { readonly kind: 'reduced'; readonly cut: number; readonly frames: number }
   /** The text ends in the middle of a line. */
   | { readonly kind: 'cut-short'; readonly line: number }
   /** The stacks of so many goroutines were too deep for Go to write all of them down. */

@@ -38,6 +38,8 @@ export interface OpenRequest {
    * If it is to be shown, its first look is one at both: once it is read it waits for the other.
    */
   readonly more?: boolean;
+  /** Less is kept of it than there is, as in `Limits`. */
+  readonly reduced?: boolean;
 }
 
 /** The last profile of a file, and those that stand before it, where a file holds several. */

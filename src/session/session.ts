@@ -1,6 +1,7 @@
 import { decodeFile } from '../decode/decode.ts';
 import { type Decoded, type DecodeHooks, type FileRead, loadFormats, memoryProblem } from '../decode/decoding.ts';
 import { loadPako } from '../decode/inflate.ts';
+import { DEFAULT_LIMITS } from '../decode/limits.ts';
 import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { type Frames, nameFrames } from '../fold/frames.ts';
 import { loadExpressions } from '../fold/match.ts';
@@ -224,7 +225,7 @@ class OpenProfiles implements Session {
     const source = await sourceOf(request.source, { onBytes: (read) => report(read, 0), cancelled });
     size = source.size;
     const hooks: DecodeHooks = { onBytes: report, cancelled, unsorted };
-    return decodeFile(source, hooks);
+    return decodeFile(source, hooks, { ...DEFAULT_LIMITS, reduced: request.reduced === true });
   }
 
   private refold(frames: Frames | null): void {

@@ -134,6 +134,7 @@ const WARNINGS: ByKind<Warning> = {
   'lines-skipped': [1, 7].map((count) => ({ kind: 'lines-skipped', count, first: [2, 1234].slice(0, count) })),
   'cut-short': [{ kind: 'cut-short', line: 1234 }],
   'frames-elided': [1, 1234].map((goroutines) => ({ kind: 'frames-elided', goroutines })),
+  reduced: [0, 1234].map((cut) => ({ kind: 'reduced', cut, frames: 24 })),
   'entries-skipped': [1, 1234].map((count) => ({ kind: 'entries-skipped', count, first: [NASTY] })),
   'entries-beyond': [1, 1234].map((count) => ({ kind: 'entries-beyond', count, limit: 500 })),
   concatenated: [{ kind: 'concatenated', count: 3 }],

@@ -96,6 +96,8 @@ export function warningText(warning: Warning): string {
       return `${formatCount(warning.count)} ${warning.count === 1 ? 'line' : 'lines'} could not be read and ${warning.count === 1 ? 'was' : 'were'} left out: line ${warning.first.map((line) => formatCount(line)).join(', ')}${warning.count > warning.first.length ? ', …' : ''}.`;
     case 'cut-short':
       return `The text stops in the middle of line ${formatCount(warning.line)}: it is truncated, and what came after is missing.`;
+    case 'reduced':
+      return `Opened in reduced mode: without labels, and ${warning.cut === 0 ? 'no stack was cut' : `${formatCount(warning.cut)} of the stacks cut to the ${warning.frames} frames nearest the root, which have the values of what they called`}. Totals are exact. Reload the page to open files whole.`;
     case 'frames-elided':
       return `The stacks of ${formatCount(warning.goroutines)} ${warning.goroutines === 1 ? 'goroutine was' : 'goroutines were'} too deep for Go to write down whole; ‘(frames elided)’ stands for what it left out.`;
     case 'entries-skipped':

@@ -80,14 +80,14 @@ export class Opener {
     const { set, get } = this.host;
     const numbered = sources.map((source): Numbered => {
       // Names of files are texts that somebody else chose, too.
-      return { ...source, name: visibleName(source.name), id: this.newId() };
+      return { reduced: get().reduced, ...source, name: visibleName(source.name), id: this.newId() };
     });
     this.pending = numbered;
     set({ alert: null, page: 'loading', origins: originsOf(get(), this.pending) });
     const many = areTogether(get(), sources.length);
     const opened: Promise<void>[] = [];
     for (const [i, source] of numbered.entries()) {
-      const place = { run, many, last: i === sources.length - 1, show: wishOf(get(), sources.length) };
+      const place = { run, many, last: i === sources.length - 1, show: get().reduced ? null : wishOf(get(), sources.length) };
       await new Promise<void>((next) => {
         opened.push(this.openOne(source, { ...place, next }).finally(next));
       });
@@ -231,7 +231,7 @@ export class Opener {
       if (!document.hidden) await Promise.race([seen, new Promise((resolve) => setTimeout(resolve, LONGEST_PAINT))]);
     };
     const answer = await this.ask(
-      { id, name: source.name, source: source.source, show, more: !last && many },
+      { id, name: source.name, source: source.source, reduced: source.reduced === true, show, more: !last && many },
       { progress: onProgress, announce: onAnnounce, preview: onPreview },
     );
     answered = true;

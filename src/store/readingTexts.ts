@@ -78,7 +78,7 @@ export function readingText(problem: Reading, name: string): Message {
       return {
         title: `Last time this tab ended while it was ${STAGES[problem.stage]} ${name}${problem.bytes === 0 ? '' : ` (${formatBytes(problem.bytes)})`}, probably for want of memory.`,
         advice:
-          'Nothing was sent anywhere. To try again, close other tabs and programs first, then open the file; or take a smaller profile.',
+          'Nothing was sent anywhere. To try again, close other tabs and programs first, then open the file. In reduced mode a pprof profile takes less: labels are left out, and deep stacks are cut.',
       };
     case 'internal':
       return {

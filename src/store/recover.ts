@@ -21,12 +21,12 @@ export interface Lost {
 export async function readAgain(fresh: Remote<Session>): Promise<Lost[]> {
   const lost: Lost[] = [];
   const files = [...kept.files];
-  for (const [i, [id, { name, source }]] of files.entries()) {
-    const request = { id, name, source, show: null, more: i < files.length - 1 };
+  for (const [i, [id, { from: _, ...file }]] of files.entries()) {
+    const request = { id, ...file, show: null, more: i < files.length - 1 };
     const answer = await fresh.open(request, proxy({ progress() {}, announce() {}, async preview() {} }));
     if (answer.ok) continue;
     kept.files.delete(id);
-    lost.push({ fileName: name, problem: answer.problem, from: id, to: id + FILE_PROFILES });
+    lost.push({ fileName: file.name, problem: answer.problem, from: id, to: id + FILE_PROFILES });
     if (answer.problem.kind === 'worker-died') return lost;
   }
   for (const [id, request] of kept.merged) {

@@ -47,7 +47,7 @@ export interface Shown extends ColumnQuery {
 }
 
 /** What is to be opened; `from`: what a link says of it. */
-export type Source = Pick<OpenRequest, 'name' | 'source'> & { readonly from?: Linked };
+export type Source = Pick<OpenRequest, 'name' | 'source' | 'reduced'> & { readonly from?: Linked };
 
 export interface Opening {
   readonly id: ProfileId;
@@ -68,6 +68,8 @@ export interface State {
   readonly opening: Opening | null;
   readonly alert: Alert | null;
   readonly urlQuestion: UrlQuestion | null;
+  /** The tab ran out of memory before: until it is loaded again, files are opened in reduced mode. */
+  readonly reduced: boolean;
   /** What a link brought, of the profiles that are open or being opened: part of the page's own address. */
   readonly origins: ReadonlyMap<ProfileId, Linked>;
   /** The last link that was followed: that of the page, or one that was put into its address since. */

@@ -104,6 +104,7 @@ export const useStore = create<Store>()((set, get) => {
     opening: null,
     alert: null,
     urlQuestion: null,
+    reduced: false,
     origins: new Map(),
     link: linked,
     painting: false,

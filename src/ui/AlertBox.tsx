@@ -3,6 +3,7 @@ import { useStore } from '../store/store.ts';
 import styles from './AlertBox.module.css';
 import controls from './controls.module.css';
 import { CloseIcon, WarningIcon } from './icons.tsx';
+import { pickFiles } from './pageCommands.ts';
 import { words } from './words.ts';
 
 /** What went wrong with a file, and what to do. Whatever is open stays open beneath it. */
@@ -12,6 +13,11 @@ export function AlertBox() {
   const dismiss = useStore((s) => s.dismissAlert);
   if (!alert) return null;
   const { title, advice, code } = problemText(alert.problem, alert.fileName);
+  const crashed = alert.problem.kind === 'tab-crashed';
+  const reduce = (): void => {
+    useStore.setState({ reduced: true });
+    (alert.again ?? pickFiles)();
+  };
   return (
     <div className={over ? `${styles.alert} ${styles.over}` : styles.alert} role="alert">
       <span className={styles.sign}>
@@ -21,9 +27,19 @@ export function AlertBox() {
         <p className={styles.title}>{title}</p>
         {advice !== '' && <p className={styles.advice}>{advice}</p>}
         {code !== undefined && <pre className={styles.code}>{code}</pre>}
+        {crashed && (
+          <button type="button" className={controls.button} onClick={reduce}>
+            {words.reducedMode}
+          </button>
+        )}
         {alert.again && (
           <button type="button" className={controls.button} onClick={alert.again}>
             {alert.problem.kind === 'worker-silent' ? words.stopWorker : words.tryAgain}
+          </button>
+        )}
+        {crashed && (
+          <button type="button" className={controls.button} onClick={dismiss}>
+            {words.forget}
           </button>
         )}
       </div>

@@ -9,6 +9,8 @@ export const words = {
   cancel: 'Cancel',
   close: 'Close',
   stopWorker: 'Stop it',
+  reducedMode: 'Try in reduced mode',
+  forget: 'Forget',
   stillWorking: 'still working',
   dismiss: 'Dismiss',
   reading: (name: string) => `Reading ${name}`,
