@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { heapParts, heapProfile, len, num, packed } from '../src/decode/testing/protobuf.ts';
+import { formatBytes } from '../src/lib/units.ts';
+import { DEFAULT_LIMITS as LIMITS } from '../src/profile/limits.ts';
 import { type App, expect, test } from './helpers/app.ts';
 import { dropped, GOOD, goodAgain, hasSet, hostileClasses, judgeOf, SET } from './helpers/hostile.ts';
 
@@ -113,6 +115,25 @@ test('a bad file on the empty page is explained there; the next good one opens',
   await app.pick(GOOD.file);
   await app.state('ready');
   await expect(app.alert).toHaveCount(0);
+});
+
+test('a bomb is refused at once, at the limits that Help names', async ({ app, page }) => {
+  await app.opened(GOOD.file);
+  const before = Date.now();
+  const bomb = gzipSync(Buffer.alloc(3 * LIMITS.ratioFloorBytes));
+  const made = Date.now() - before;
+  const got = await dropped(app, 'bomb.pb.gz', bomb);
+  expect(Date.now() - before - made).toBeLessThan(5000);
+  expect(got.outcome).toBe('error');
+  expect(got.text).toMatch(/bomb\.pb\.gz.*more than 64\.\d MiB.*100/);
+  await goodAgain(app, got);
+  await page.keyboard.press('?');
+  const help = page.getByTestId('limits');
+  const { fileBytes, wholeBytes, unzippedBytes, ratioFloorBytes } = LIMITS;
+  for (const bytes of [fileBytes, wholeBytes, unzippedBytes, ratioFloorBytes])
+    await expect(help).toContainText(formatBytes(bytes));
+  for (const count of [LIMITS.samples, LIMITS.functions]) await expect(help).toContainText(count.toLocaleString('en'));
+  for (const limit of [LIMITS.locations, LIMITS.strings]) expect(limit).toBe(LIMITS.functions);
 });
 
 test('Escape puts an error away', async ({ app, page }) => {

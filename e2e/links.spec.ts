@@ -1,4 +1,6 @@
 import type { RequestListener } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { DEFAULT_LIMITS } from '../src/profile/limits.ts';
 import { agree } from './helpers/agree.ts';
 import { type App, expect, test } from './helpers/app.ts';
 import { Listener } from './helpers/listener.ts';
@@ -69,13 +71,13 @@ test('what may not be fetched is not, whatever a link names', async ({ app, page
 });
 
 /** Agrees to what a link names on a server of its own, and reads what the page says of the answer. */
-async function complaint(app: App, answer: RequestListener): Promise<string> {
+async function complaint(app: App, answer: RequestListener, timeout = 5000): Promise<string> {
   const { page } = app;
   const listener = await Listener.answering(answer);
   await page.goto('about:blank');
   await app.start(`#${named(`${listener.origin}/heap.pb`)}`);
   await agree(page, new URL(listener.origin).host);
-  await app.state('error');
+  await expect(app.html).toHaveAttribute('data-state', 'error', { timeout });
   listener.stop();
   return (await app.alert.innerText()).replaceAll('\n', ' ');
 }
@@ -120,6 +122,55 @@ test('says what came instead of a profile', async ({ app, page, faults }) => {
   expect(cut).toContain('could not be fetched');
   faults.length = 0;
   await page.goto('about:blank');
+});
+
+test('of parts, bombs and nothing at all it says so, and opens the next file', async ({ app, faults }) => {
+  const open = { 'Access-Control-Allow-Origin': '*' };
+  const part = await complaint(app, (_, response) =>
+    response.writeHead(206, { ...open, 'Content-Range': `bytes 0-99/${KNOWN.length}` }).end(KNOWN.subarray(0, 100)),
+  );
+  expect(part).toContain('answered with status 206');
+  const same = await complaint(app, (_, response) => response.writeHead(304, open).end());
+  expect(same).toContain('answered with status 304');
+  const nothing = await complaint(app, (_, response) => response.writeHead(204, open).end());
+  expect(nothing).toContain('is empty (0 bytes)');
+  const bomb = gzipSync(Buffer.alloc(3 * DEFAULT_LIMITS.ratioFloorBytes));
+  const bombed = await complaint(app, (_, response) => response.writeHead(200, open).end(bomb));
+  expect(bombed).toMatch(/more than 64\.\d MiB/);
+  await app.pick({ name: 'known.pb', buffer: KNOWN });
+  await app.state('ready');
+  await app.total(KNOWN_TOTAL);
+  faults.length = 0;
+});
+
+test('a server that never ends, or never begins, is left by Cancel', async ({ app, page }) => {
+  for (const never of ['ends', 'begins']) {
+    let left = false;
+    const listener = await Listener.answering((request, response) => {
+      request.on('close', () => {
+        left = true;
+      });
+      if (never === 'begins') return;
+      response.writeHead(200, { 'Access-Control-Allow-Origin': '*' });
+      const timer = setInterval(() => response.write(KNOWN), 20);
+      response.on('close', () => clearInterval(timer));
+    });
+    await page.goto('about:blank');
+    await app.start(`#${named(`${listener.origin}/heap.pb`)}`);
+    await agree(page, new URL(listener.origin).host);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await app.state('empty');
+    await expect.poll(() => left).toBe(true);
+    await app.pick({ name: 'known.pb', buffer: KNOWN });
+    await app.total(KNOWN_TOTAL);
+    listener.stop();
+  }
+});
+
+test('a server that is silent is left after a time that is named', async ({ app, faults }) => {
+  const silent = await complaint(app, () => {}, 25_000);
+  expect(silent).toContain('sent nothing for 15 seconds');
+  faults.length = 0;
 });
 
 test('a link opened over others asks in a tab of its own', async ({ app, page, context }) => {

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
 import { OutOfMemory } from '../lib/columns.ts';
+import { DEFAULT_LIMITS } from '../profile/limits.ts';
 import { type Problem, ProfileError } from '../profile/problem.ts';
 import type { ByteSource } from './bytes.ts';
 import { decodeFile } from './decode.ts';
-import { DEFAULT_LIMITS } from './limits.ts';
 import { decodeBytes, NO_HOOKS, sourceOf } from './testing/outcome.ts';
 import { heapProfile, len } from './testing/protobuf.ts';
 

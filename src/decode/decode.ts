@@ -1,7 +1,7 @@
+import { DEFAULT_LIMITS, type Limits } from '../profile/limits.ts';
 import type { ByteSource } from './bytes.ts';
 import { type Decoded, type DecodeHooks, Decoding, type How, isDoubled } from './decoding.ts';
 import { hasNativeInflate, inflateNative, inflatePako, NativeInflateError } from './inflate.ts';
-import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 
 /**
  * Reads what is in a file while its bytes arrive: of a profile.proto neither the file nor what it unzips to is ever in memory as a whole.

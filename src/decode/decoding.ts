@@ -1,11 +1,11 @@
 import { breathe } from '../lib/breathe.ts';
 import { OutOfMemory } from '../lib/columns.ts';
 import type { ArchiveFormat } from '../profile/foreign.ts';
+import type { Limits } from '../profile/limits.ts';
 import { fail, type Problem, ProfileError } from '../profile/problem.ts';
 import { type ByteSource, type Bytes, drain, fileBytes, type Head, headOf, joined } from './bytes.ts';
 import type { Content } from './formats/format.ts';
 import { type Format, type Inflate, type InflateNotes, inflatePako } from './inflate.ts';
-import type { Limits } from './limits.ts';
 import { obvious, SNIFF_BYTES } from './obvious.ts';
 import { PprofReader } from './pprof.ts';
 import type { Unsorted } from './pprofAssemble.ts';

@@ -1,6 +1,6 @@
+import { DEFAULT_LIMITS, type Limits } from '../profile/limits.ts';
 import { fail, ProfileError, type Warning } from '../profile/problem.ts';
 import type { Profile } from '../profile/profile.ts';
-import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { assemble, type Collected, type RawType, type Unsorted } from './pprofAssemble.ts';
 import { Samples } from './pprofSamples.ts';
 import { Strings } from './pprofStrings.ts';

@@ -1,8 +1,8 @@
 import { textAt } from '../lib/texts.ts';
+import { REDUCED_FRAMES } from '../profile/limits.ts';
 import type { Warning } from '../profile/problem.ts';
 import type { Profile, SampleType } from '../profile/profile.ts';
 import type { StackLists } from '../profile/stacks.ts';
-import { REDUCED_FRAMES } from './limits.ts';
 import type { Samples } from './pprofSamples.ts';
 import type { Strings } from './pprofStrings.ts';
 import type { Functions, Locations, Mappings } from './pprofTables.ts';

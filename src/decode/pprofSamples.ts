@@ -1,10 +1,10 @@
 import { NONE } from '../lib/brand.ts';
 import { GrowableFloat64, GrowableInt32 } from '../lib/columns.ts';
+import { REDUCED_FRAMES } from '../profile/limits.ts';
 import { fail } from '../profile/problem.ts';
 import type { SampleTable, StackTable } from '../profile/profile.ts';
 import { type StackLists, sortStacks } from '../profile/stacks.ts';
 import type { IdTable } from './ids.ts';
-import { REDUCED_FRAMES } from './limits.ts';
 import { Labels } from './pprofLabels.ts';
 import type { Strings } from './pprofStrings.ts';
 import type { Locations } from './pprofTables.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { perftools } from '../gen/profile.js';
-import { REDUCED_FRAMES } from './limits.ts';
+import { REDUCED_FRAMES } from '../profile/limits.ts';
 import { decodeBytes } from './testing/outcome.ts';
 
 const { Profile: Message } = perftools.profiles;

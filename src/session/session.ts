@@ -1,13 +1,13 @@
 import { decodeFile } from '../decode/decode.ts';
 import { type Decoded, type DecodeHooks, type FileRead, loadFormats, memoryProblem } from '../decode/decoding.ts';
 import { loadPako } from '../decode/inflate.ts';
-import { DEFAULT_LIMITS } from '../decode/limits.ts';
 import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { type Frames, nameFrames } from '../fold/frames.ts';
 import { loadExpressions } from '../fold/match.ts';
 import { breathe } from '../lib/breathe.ts';
 import { visibleName } from '../lib/quote.ts';
 import { withDerived } from '../profile/derived.ts';
+import { DEFAULT_LIMITS } from '../profile/limits.ts';
 import { type Problem, ProfileError, type Warning } from '../profile/problem.ts';
 import { type FileFacts, type Opened, summarise, summariseFirst, withDerivedFirst } from './about.ts';
 import { pictureOf } from './answers.ts';

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../decode/bytes.ts';
-import { DEFAULT_LIMITS } from '../decode/limits.ts';
+import { DEFAULT_LIMITS } from '../profile/limits.ts';
 import { fail } from '../profile/problem.ts';
 import type { OpenRequest } from './protocol.ts';
 
@@ -47,6 +47,8 @@ async function download(
   const control = new AbortController();
   let limit = FIRST_BYTE + secondsOf(url);
   let timer = setTimeout(() => control.abort(), limit * 1000);
+  // No event tells of a Cancel, and a server may never say a word.
+  const hearing = setInterval(() => hooks.cancelled() && control.abort(), 200);
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let read = 0;
   try {
@@ -57,7 +59,9 @@ async function download(
       cache: 'no-store',
       signal: control.signal,
     });
-    if (!response.ok) fail({ kind: 'fetch-status', url, status: response.status, detail: await reasonIn(response) });
+    // A part of a file that happens to end where a record does would open, with wrong totals.
+    if (!response.ok || response.status === 206)
+      fail({ kind: 'fetch-status', url, status: response.status, detail: await reasonIn(response) });
     const reader = response.body?.getReader();
     limit = NEXT_BYTE;
     for (;;) {
@@ -74,12 +78,14 @@ async function download(
       hooks.onBytes(read);
     }
   } catch (error) {
+    if (hooks.cancelled()) fail({ kind: 'cancelled' });
     // The browser's own texts differ and say little: only the fact counts.
     if (control.signal.aborted) fail({ kind: 'fetch-timeout', url, seconds: limit });
     if (error instanceof TypeError) fail({ kind: 'fetch-failed', url });
     throw error;
   } finally {
     clearTimeout(timer);
+    clearInterval(hearing);
     control.abort();
   }
 }

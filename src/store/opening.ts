@@ -78,10 +78,10 @@ export class Opener {
   private async openAll(sources: readonly Source[]): Promise<void> {
     const run = ++this.run;
     const { set, get } = this.host;
-    const numbered = sources.map((source): Numbered => {
-      // Names of files are texts that somebody else chose, too.
-      return { reduced: get().reduced, ...source, name: visibleName(source.name), id: this.newId() };
-    });
+    // Names of files are texts that somebody else chose, too.
+    const numbered = sources.map(
+      (source): Numbered => ({ reduced: get().reduced, ...source, name: visibleName(source.name), id: this.newId() }),
+    );
     this.pending = numbered;
     set({ alert: null, page: 'loading', origins: originsOf(get(), this.pending) });
     const many = areTogether(get(), sources.length);

@@ -1,4 +1,5 @@
 import { Menu, MenuItem, MenuSeparator, useMenuStore } from '@ariakit/react/menu';
+import { useEffect, useState } from 'react';
 import { NONE } from '../lib/brand.ts';
 import { shortName } from '../lib/text.ts';
 import { textAt } from '../lib/texts.ts';
@@ -22,6 +23,14 @@ function close(): void {
 /** What can be done with a box, where it was pressed. Closing gives the focus back to where it was. */
 export function FrameMenu({ request }: { readonly request: MenuRequest }) {
   const shown = useStore((s) => s.shown);
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      // Firefox leaves the focus nowhere where what has it goes away.
+      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+    },
+    [before],
+  );
   const store = useMenuStore({
     open: true,
     setOpen: (open) => {

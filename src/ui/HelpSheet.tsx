@@ -48,6 +48,17 @@ export function HelpSheet() {
           </dl>
           <p className={styles.note}>{words.allocatedNotRetained}</p>
         </section>
+        <section className={styles.group} data-testid="limits">
+          <h2 className={styles.heading}>{keyWords.limitsTitle}</h2>
+          <dl className={styles.limits}>
+            {keyWords.limits.map(([what, limit]) => (
+              <Fragment key={what}>
+                <dt>{what}</dt>
+                <dd>{limit}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        </section>
       </div>
       <p className={styles.note}>
         {words.promise} {buildId() !== '' && installedWords.build(buildId())}

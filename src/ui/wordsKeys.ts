@@ -1,3 +1,6 @@
+import { formatBytes, formatCount } from '../lib/units.ts';
+import { DEFAULT_LIMITS as LIMITS } from '../profile/limits.ts';
+
 /** The words of the help sheet. */
 export const keyWords = {
   title: 'Help and keys',
@@ -94,6 +97,18 @@ export const keyWords = {
     ['Double-click the background', 'reset the zoom'],
     ['Right-click a box', 'its menu'],
     ['Drag a profile’s chip, or Shift and ← → on it', 'put it elsewhere'],
+  ],
+
+  limitsTitle: 'How large a file may be',
+  limits: [
+    ['A file', `${formatBytes(LIMITS.fileBytes)}; JSON, zip and binary CPU profiles ${formatBytes(LIMITS.wholeBytes)}`],
+    [
+      'Unzipped',
+      `${formatBytes(LIMITS.unzippedBytes)}; beyond ${formatBytes(LIMITS.ratioFloorBytes)} no more than ${LIMITS.ratio} times the file; compressed ${LIMITS.layers} times at most`,
+    ],
+    ['Samples', formatCount(LIMITS.samples)],
+    ['Functions, locations, strings', `${formatCount(LIMITS.functions)} of each`],
+    ['Depth of stacks, boxes', 'only the memory that the browser gives a tab'],
   ],
 
   heapTitle: 'The sample types of a heap profile',

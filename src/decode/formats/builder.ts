@@ -2,10 +2,10 @@ import { NONE } from '../../lib/brand.ts';
 import { GrowableFloat64, GrowableInt32, GrowableUint32 } from '../../lib/columns.ts';
 import { TextBuilder } from '../../lib/texts.ts';
 import { EXACT } from '../../profile/exact.ts';
+import type { Limits } from '../../profile/limits.ts';
 import { fail, type Warning } from '../../profile/problem.ts';
 import type { Mapping, Profile, SampleType } from '../../profile/profile.ts';
 import { sortStacks } from '../../profile/stacks.ts';
-import type { Limits } from '../limits.ts';
 import { Labels } from '../pprofLabels.ts';
 import type { Content } from './format.ts';
 

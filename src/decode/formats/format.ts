@@ -1,8 +1,8 @@
 import type { FileFormat } from '../../profile/foreign.ts';
+import type { Limits } from '../../profile/limits.ts';
 import type { Problem, Warning } from '../../profile/problem.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { Bytes } from '../bytes.ts';
-import type { Limits } from '../limits.ts';
 
 /** One profile out of a file. */
 export interface Content {

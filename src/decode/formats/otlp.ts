@@ -1,7 +1,7 @@
 import { FILE_PROFILES } from '../../profile/fileProfiles.ts';
+import type { Limits } from '../../profile/limits.ts';
 import { fail } from '../../profile/problem.ts';
 import type { SampleType } from '../../profile/profile.ts';
-import type { Limits } from '../limits.ts';
 import { type Frame, type Label, ProfileBuilder, sampleType } from './builder.ts';
 import type { Content, FormatReader } from './format.ts';
 import { Message } from './message.ts';

@@ -1,4 +1,5 @@
 import { textAt } from '../../lib/texts.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../profile/limits.ts';
 import { ProfileError, type Warning } from '../../profile/problem.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { summarise } from '../../session/about.ts';
@@ -8,7 +9,6 @@ import type { ByteSource } from '../bytes.ts';
 import { decodeFile } from '../decode.ts';
 import type { Decoded } from '../decoding.ts';
 import type { Content } from '../formats/format.ts';
-import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
 
 /** Bytes as a file: handed out in pieces, as often as asked for. */
 export function sourceOf(bytes: Uint8Array, piece = 1 << 16): ByteSource {
