@@ -92,13 +92,15 @@ test('F20: of two tabs the last setting stays; what other programs store is of n
   expect([here, there].sort()).toEqual(['dark', 'light']);
   // Each keeps its own; the next one begins as was set last.
   await expect(app.html).toHaveAttribute('data-theme', here!);
-  const third = new App(await context.newPage());
-  await third.start();
-  await expect(third.html).toHaveAttribute('data-theme', there!);
+  const next = async () => {
+    const tab = new App(await context.newPage());
+    await tab.start();
+    return tab;
+  };
+  await expect((await next()).html).toHaveAttribute('data-theme', there!);
   await press(app, 3);
   await expect(app.html).toHaveAttribute('data-theme', here!);
-  await third.page.reload();
-  await expect(third.html).toHaveAttribute('data-theme', here!);
+  await expect((await next()).html).toHaveAttribute('data-theme', here!);
 
   await page.evaluate(() => {
     const heard: (string | null)[] = [];
@@ -118,10 +120,10 @@ test('F20: of two tabs the last setting stays; what other programs store is of n
   await app.total(KNOWN_TOTAL);
   await app.view('Top');
   await expect(app.html).toHaveAttribute('data-theme', here!);
-  await third.page.reload();
-  await third.pick(LEAK.file);
-  await third.total(leakTotal);
-  expect(await third.html.getAttribute('data-theme')).toBe(null);
+  const last = await next();
+  await last.pick(LEAK.file);
+  await last.total(leakTotal);
+  expect(await last.html.getAttribute('data-theme')).toBe(null);
   await other.page.evaluate(() => localStorage.clear());
   await expect.poll(heard).toContain(null);
   await press(app, 1);
