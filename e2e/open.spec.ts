@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { makeHeap } from './bench/make/heap.mjs';
 import { expect, test } from './helpers/app.ts';
-import { KNOWN, KNOWN_TOTAL } from './helpers/make.ts';
+import { encode, KNOWN, KNOWN_TOTAL } from './helpers/make.ts';
 import { bytesOf, LEAK } from './helpers/truth.ts';
 
 const leak = bytesOf(LEAK.file);
@@ -263,3 +263,56 @@ test('the same file can be opened again', async ({ app, page }) => {
   await expect(page.getByRole('button', { name: `Close ${leak.name}` })).toHaveCount(2);
   await app.state('ready');
 });
+
+/** Enough samples for a first look, which is on the screen while the rest is still being read. */
+const large = {
+  name: 'large.pb',
+  buffer: encode({
+    sampleTypes: ['samples/count'],
+    stacks: Array.from({ length: 60_000 }, (_, i) => ({
+      frames: ['main.run', `main.f${i % 3000}`, `main.g${i}`],
+      values: [1],
+    })),
+  }),
+};
+
+for (const [what, name, when] of [
+  ['chooses another profile', /leak-8/, '[data-testid=total][data-value="60000"]'],
+  ['cancels', /^Cancel$/, '[aria-label="Open profiles"] li:nth-child(2)'],
+] as const) {
+  test(`who ${what} while the rest of a large file is read is left where that leads @chromium`, async ({
+    app,
+    page,
+  }) => {
+    await app.opened(LEAK.file);
+    // Long enough for Cancel to be offered.
+    await page.workers()[0]!.evaluate(() => {
+      const real = Blob.prototype.stream;
+      Blob.prototype.stream = function () {
+        const later = { start: () => new Promise<void>((resolve) => setTimeout(resolve, 600)) };
+        return real.call(this).pipeThrough(new TransformStream(later));
+      };
+    });
+    // At the very moment that the first look, or all around it, is there.
+    await page.evaluate(
+      ([source, selector]) => {
+        const button = () =>
+          [...document.querySelectorAll('button')].find((b) => new RegExp(source).test(b.textContent));
+        const watch = new MutationObserver(() => {
+          if (!document.querySelector(selector)) return;
+          watch.disconnect();
+          button()?.click();
+          Object.assign(window, { pressed: true });
+        });
+        watch.observe(document, { subtree: true, childList: true, attributes: true });
+      },
+      [name.source, when] as const,
+    );
+    await app.pick(large);
+    await page.waitForFunction(() => 'pressed' in window);
+    await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
+    await app.state('ready');
+    await expect(app.chip(LEAK.name)).toHaveAttribute('aria-pressed', 'true');
+    await app.total(LEAK.truth.types[3]!.total);
+  });
+}

@@ -87,7 +87,12 @@ export class Opener {
     const many = areTogether(get(), sources.length);
     const opened: Promise<void>[] = [];
     for (const [i, source] of numbered.entries()) {
-      const place = { run, many, last: i === sources.length - 1, show: get().reduced ? null : wishOf(get(), sources.length) };
+      const place = {
+        run,
+        many,
+        last: i === sources.length - 1,
+        show: get().reduced ? null : wishOf(get(), sources.length),
+      };
       await new Promise<void>((next) => {
         opened.push(this.openOne(source, { ...place, next }).finally(next));
       });
@@ -128,6 +133,8 @@ export class Opener {
     unmark();
     this.stopping = stopOpening(opening.id).catch(() => {});
     if (this.isOpen(opening.id)) this.remove(opening.id);
+    // Its picture will not be seen any more.
+    this.unpainted = null;
     this.showWaiting();
     this.settle();
   }
@@ -266,8 +273,11 @@ export class Opener {
   }
 
   private put(summaries: readonly ProfileSummary[]): void {
-    const others = this.host.get().profiles.filter((p) => !summaries.some(({ id }) => id === p.id));
-    this.host.set({ profiles: [...others, ...summaries], current: summaries.at(-1)!.id });
+    const { profiles, current } = this.host.get();
+    const others = profiles.filter((p) => !summaries.some(({ id }) => id === p.id));
+    const last = summaries.at(-1)!.id;
+    // Who has gone on to another profile since the first look stays there.
+    this.host.set({ profiles: [...others, ...summaries], current: this.isOpen(last) ? current : last });
   }
 
   private async ask(request: OpenRequest, tell: OpenListener): Promise<OpenAnswer> {
