@@ -1,4 +1,4 @@
-import { type App, expect, test } from './helpers/app.ts';
+import { type App, expect, goBack, test } from './helpers/app.ts';
 import { encode, KNOWN, KNOWN_TOTAL } from './helpers/make.ts';
 
 const known = { name: 'known.pb', buffer: KNOWN };
@@ -32,9 +32,9 @@ test('a click zooms; Back and Escape undo it', async ({ app, page }) => {
   await pointsTo(app, { share: 0.95, row: 1 }, 'main.run');
   await pointsTo(app, { share: 0.6, row: 3 }, 'main.leafA');
   await pointsTo(app, { share: 0.7, row: 3 }, 'main.leafB');
-  await page.goBack();
+  await goBack(page);
   await pointsTo(app, { share: 0.95, row: 1 }, 'main.other');
-  await page.goForward();
+  await page.evaluate(() => history.forward());
   await pointsTo(app, { share: 0.95, row: 1 }, 'main.run');
   await app.flame.press('Escape');
   await pointsTo(app, { share: 0.95, row: 1 }, 'main.other');
