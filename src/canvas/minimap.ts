@@ -1,4 +1,4 @@
-import { cull, makeBars } from './bars.ts';
+import { type Bars, cull, makeBars } from './bars.ts';
 import type { Orientation } from './data.ts';
 import { begin } from './paintBars.ts';
 import type { Theme } from './palette.ts';
@@ -38,13 +38,29 @@ export function paintMinimap(sheet: Sheet, styler: Styler, bounds: Bounds): void
     const from = line / sheet.scaleY;
     const height = Math.max(1, end - line) / sheet.scaleY;
     const y = orientation === 'icicle' ? from : sheet.height - from - height;
-    for (let bar = 0; bar < bars.length; bar++) {
-      sheet.pen.fillStyle = styler.palette.fills[styleOf(styler, bars, bar)]!;
-      const left = snap(bars.left.array[bar]!, sheet.scaleX);
-      const right = Math.max(left + 1 / sheet.scaleX, snap(bars.right.array[bar]!, sheet.scaleX));
-      sheet.pen.fillRect(left, y, right - left, height);
-    }
+    paintLine(sheet, styler, bars, { y, height });
   }
+}
+
+/** Neighbours of one colour are painted as one: there are tens of thousands of bars. */
+function paintLine(sheet: Sheet, styler: Styler, bars: Bars, line: { y: number; height: number }): void {
+  const { pen, scaleX } = sheet;
+  let style = -1;
+  let from = 0;
+  let to = 0;
+  for (let bar = 0; bar < bars.length; bar++) {
+    const left = snap(bars.left.array[bar]!, scaleX);
+    const right = Math.max(left + 1 / scaleX, snap(bars.right.array[bar]!, scaleX));
+    const next = styleOf(styler, bars, bar);
+    if (next !== style || left > to) {
+      if (to > from) pen.fillRect(from, line.y, to - from, line.height);
+      if (next !== style) pen.fillStyle = styler.palette.fills[next]!;
+      style = next;
+      from = left;
+    }
+    to = right;
+  }
+  if (to > from) pen.fillRect(from, line.y, to - from, line.height);
 }
 
 function mapHeight(rows: number, height: number): number {

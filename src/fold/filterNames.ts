@@ -1,5 +1,5 @@
 import { NONE } from '../lib/brand.ts';
-import { type Texts, textAt, textCount } from '../lib/texts.ts';
+import { textCount, textReader } from '../lib/texts.ts';
 import type { Profile, Symbols } from '../profile/profile.ts';
 import { inTime, type Matcher } from './match.ts';
 import { nameText } from './naming.ts';
@@ -32,23 +32,8 @@ export function matchNames(profile: Profile, matches: Matcher, timed = matches):
   return found;
 }
 
-const decoder = new TextDecoder('latin1');
-const decoded = new WeakMap<Texts, string>();
-
-/** Reads texts: those in ASCII as parts of one long string, which takes a fraction of the time of decoding each. */
-function reader(texts: Texts): (i: number) => string {
-  const { start, bytes } = texts;
-  const all = decoded.get(texts) ?? decoder.decode(bytes);
-  decoded.set(texts, all);
-  return (i) => {
-    const text = all.slice(start[i]!, start[i + 1]!);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: all that is one byte in UTF-8
-    return /[^\x00-\x7f]/.test(text) ? textAt(texts, i) : text;
-  };
-}
-
 function test({ functions, mappings, strings }: Symbols, matches: Matcher): NameMatch {
-  const read = reader(strings);
+  const read = textReader(strings);
   /** Per text: 0 not tested yet, 1 does not match, 2 does. */
   const texts = new Uint8Array(textCount(strings));
   const matchText = (text: number): boolean => {

@@ -29,6 +29,27 @@ export function textBytes(texts: Texts, i: number): Uint8Array {
   return texts.bytes.subarray(texts.start[i]!, texts.start[i + 1]!);
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all that is one byte in UTF-8
+const BEYOND_ASCII = /[^\x00-\x7f]/;
+const byteDecoder = new TextDecoder('latin1');
+const decoded = new WeakMap<Texts, { readonly all: string; readonly ascii: boolean }>();
+
+/** Does what `textAt` does, for reading all texts: those in ASCII are parts of one long string, which takes a fraction of the time of decoding each. */
+export function textReader(texts: Texts): (i: number) => string {
+  const { start, bytes } = texts;
+  let known = decoded.get(texts);
+  if (!known) {
+    const all = byteDecoder.decode(bytes);
+    known = { all, ascii: !BEYOND_ASCII.test(all) };
+    decoded.set(texts, known);
+  }
+  const { all, ascii } = known;
+  return (i) => {
+    const text = all.slice(start[i]!, start[i + 1]!);
+    return ascii || !BEYOND_ASCII.test(text) ? text : textAt(texts, i);
+  };
+}
+
 /** Packs strings; the inverse of reading each with `textAt` (for strings without lone surrogates). */
 export function packTexts(strings: Iterable<string>): Texts {
   const builder = new TextBuilder();
