@@ -28,10 +28,12 @@ test('opens files that are picked', async ({ app, page }) => {
 });
 
 test('Ctrl+O picks files', async ({ app, page }) => {
+  // Waited for from the start: the browser has to be told to hand the chooser over, which takes as long as it takes.
+  const choosing = page.waitForEvent('filechooser');
   await app.start();
   await expect(page.getByTestId('open-files')).toBeAttached();
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
-  await chooser.setFiles(LEAK.file);
+  await page.keyboard.press('Control+o');
+  await (await choosing).setFiles(LEAK.file);
   await app.total(leakTotal);
 });
 
