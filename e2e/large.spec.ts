@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { makeHeap, SIZES } from './bench/make/heap.mjs';
 import { type App, expect, test } from './helpers/app.ts';
 
@@ -59,4 +59,24 @@ test('a long opening shows how far it is, and can be cancelled at once', async (
   await expect(page.locator('button', { hasText: 'Open files…' })).toBeVisible();
   await app.pick('public/samples/leak.pb.gz');
   await app.state('ready');
+});
+
+/** Most bytes that a page of this browser ever held, where the system tells (Linux); else 0. */
+async function peakMemory(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const pages = processInfo.filter(({ type }) => type === 'renderer');
+  const peaks = pages.map(({ id }) => {
+    const file = `/proc/${id}/status`;
+    const kilobytes = existsSync(file) ? /VmHWM:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
+    return Number(kilobytes ?? 0) * 1024;
+  });
+  return Math.max(0, ...peaks);
+}
+
+test('a bomb is refused before it fills the memory', async ({ app, browser }) => {
+  await app.start();
+  await app.drop([{ name: 'bomb.pb.gz', buffer: gzipSync(Buffer.alloc(900e6)) }]);
+  await expect(app.alert).toContainText('over 100 : 1');
+  expect(await peakMemory(browser)).toBeLessThan(400e6);
 });

@@ -64,6 +64,9 @@ async function nativeStep<T>(step: Promise<T>): Promise<T> {
   }
 }
 
+/** Bytes written at once: all that comes out of them, up to a thousand times as much, is made before the first of it can be looked at. */
+const MOUTHFUL = 1 << 15;
+
 /** Writes all chunks; an error of the source becomes the error of the stream. */
 async function feed(
   chunks: AsyncIterable<Uint8Array>,
@@ -73,7 +76,9 @@ async function feed(
   try {
     for await (const chunk of chunks) {
       keepTail(tail, chunk);
-      await writer.write(chunk as Uint8Array<ArrayBuffer>);
+      for (let at = 0; at < chunk.length; at += MOUTHFUL) {
+        await writer.write(chunk.subarray(at, at + MOUTHFUL) as Uint8Array<ArrayBuffer>);
+      }
     }
     await writer.close();
   } catch (error) {
