@@ -4,6 +4,7 @@ import { release } from '../lib/release.ts';
 import type { Cut, CutProblem } from '../profile/cut.ts';
 import { ratioIn } from '../profile/derived.ts';
 import type { ColumnQuery, Picture, PictureQuery, Preview, ProfileSummary, Shape } from '../session/protocol.ts';
+import { afterPaint } from './afterPaint.ts';
 import { nodesOf } from './nodes.ts';
 import { pathKeys } from './pathKey.ts';
 import { ask } from './session.ts';
@@ -97,23 +98,6 @@ function askForRest(get: Get, set: Set, column: ColumnQuery): void {
     );
   }
 }
-
-/**
- * Once what has been set is on the screen: the worker, which would go on at once, shares a processor with the painter more often than not. A tab that
- * nobody looks at is not painted, and waits a little only.
- */
-function afterPaint(then: () => void): void {
-  const late = setTimeout(then, LONGEST_PAINT);
-  requestAnimationFrame(() =>
-    setTimeout(() => {
-      clearTimeout(late);
-      then();
-    }),
-  );
-}
-
-/** Milliseconds. */
-const LONGEST_PAINT = 200;
 
 /** Nothing that the worker sent can be built on, or is awaited. */
 export function forgetAnswers(): void {

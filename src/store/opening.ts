@@ -12,6 +12,7 @@ import type {
   Progress,
 } from '../session/protocol.ts';
 import type { MergeRequest } from '../session/sessionType.ts';
+import { afterPaint } from './afterPaint.ts';
 import { isShown, releasePictures, showPreview } from './asking.ts';
 import { forget, kept, type Numbered, originsOf } from './kept.ts';
 import { mark, unmark } from './marker.ts';
@@ -230,7 +231,7 @@ export class Opener {
       const seen = new Promise<void>((resolve) => {
         this.tellSeen = () => {
           this.seen = last;
-          resolve();
+          afterPaint(resolve);
         };
       });
       showPreview(get, set, { ...preview, profile: id });
