@@ -131,10 +131,17 @@ test('whatever a name is, it is text, shows what it hides, and moves nothing bes
     if (WRITTEN.includes(view)) await expect(page.getByRole('tabpanel')).toContainText('constructor');
     await clean(app, view);
   }
-  // Every box of the lower row, pointed at and selected.
+});
+
+test('every box of such a name, pointed at and selected, is told as text', async ({ app, page }) => {
+  test.setTimeout(120_000);
+  // A picture on its way has its boxes elsewhere.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await app.opened({ name: 'names.pb', buffer: evil() });
   const said = new Set<string>();
   for (let i = 0; i < 2 * NAMES.length; i++) {
     await app.click((i + 0.5) / (2 * NAMES.length), 2);
+    await expect(app.details).toBeVisible();
     said.add(await app.details.innerText());
     await clean(app, `box ${i}`);
     await app.flame.press('Escape');
