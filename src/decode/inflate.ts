@@ -76,9 +76,12 @@ async function feed(
   try {
     for await (const chunk of chunks) {
       keepTail(tail, chunk);
-      for (let at = 0; at < chunk.length; at += MOUTHFUL) {
+      // Nothing is written, too: it tells whether anybody still reads.
+      let at = 0;
+      do {
         await writer.write(chunk.subarray(at, at + MOUTHFUL) as Uint8Array<ArrayBuffer>);
-      }
+        at += MOUTHFUL;
+      } while (at < chunk.length);
     }
     await writer.close();
   } catch (error) {
