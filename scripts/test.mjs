@@ -8,6 +8,8 @@ import { setup } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Count */
 /** @typedef {{ name: string, run: () => Promise<Count> }} Step */
+/** @typedef {{ numPassedTests: number, numFailedTests: number }} UnitReport */
+/** @typedef {{ stats: { expected: number, unexpected: number, flaky: number }, errors: readonly unknown[] }} E2eReport */
 
 const RESULTS = path.join(root, 'test-results');
 const UNIT_REPORT = path.join(RESULTS, 'unit.json');
@@ -25,9 +27,10 @@ const script = (name) => path.join(root, 'scripts', name);
 /**
  * Runs a test runner and takes the count from its report. A run that went wrong without a failed test (a file that does
  * not load, no tests at all) counts as one failure.
+ * @template Report
  * @param {readonly string[]} args
  * @param {string} report
- * @param {(report: any) => Count} count
+ * @param {(report: Report) => Count} count
  * @returns {Promise<Count>}
  */
 async function runner(args, report, count) {
@@ -48,14 +51,21 @@ const unit = () =>
   runner(
     [commandFile('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
     UNIT_REPORT,
-    ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }),
+    (/** @type {UnitReport} */ { numPassedTests, numFailedTests }) => ({
+      passed: numPassedTests,
+      failed: numFailedTests,
+    }),
   );
 
 const e2e = () =>
-  runner([commandFile('@playwright/test', 'playwright'), 'test'], E2E_REPORT, ({ stats, errors }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
-  }));
+  runner(
+    [commandFile('@playwright/test', 'playwright'), 'test'],
+    E2E_REPORT,
+    (/** @type {E2eReport} */ { stats, errors }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky + errors.length,
+    }),
+  );
 
 /** The browsers are there before minutes are spent on everything else. @returns {Promise<Count>} */
 async function browsers() {
