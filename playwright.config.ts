@@ -44,7 +44,9 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  timeout: 90_000,
+  // A busy machine is slow, not wrong.
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: { baseURL: plain, viewport, screenshot: 'only-on-failure', trace: 'off', serviceWorkers: 'block' },
   webServer: [serve(plain), serve(strict, '--headers')],

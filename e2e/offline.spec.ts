@@ -136,6 +136,23 @@ test('a newer version waits until it is taken, and nothing of two is mixed', asy
   expect(await page.evaluate(() => caches.keys())).toEqual([`flamedrop-${await build(page)}`]);
 });
 
+test('what another tab has taken can be taken in this one too', async ({ page, context }) => {
+  const url = await host.start();
+  await page.goto(url);
+  await complete(page);
+  await page.reload();
+  const first = await build(page);
+  host.publish();
+  const other = await context.newPage();
+  const offer = (of: Page) => of.getByRole('status').getByRole('button', { name: 'Use it' });
+  await other.goto(url);
+  await offer(page).click();
+  await expect.poll(() => build(page).catch(() => first)).not.toBe(first);
+  expect(await build(other)).toBe(first);
+  await offer(other).click();
+  await expect.poll(() => build(other).catch(() => first)).not.toBe(first);
+});
+
 test('files that are not those of the build are not kept', async ({ page }) => {
   const url = await host.start();
   writeFileSync(path.join(host.folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');

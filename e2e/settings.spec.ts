@@ -15,6 +15,13 @@ async function show(page: Page, hash: string): Promise<void> {
   }, hash);
 }
 
+/** The text of the page once its charts are drawn: they are when their width is known. */
+async function textOf(page: Page): Promise<string> {
+  const undrawn = page.locator('[data-picture=charts]:not(:has(svg))');
+  await expect(undrawn).toHaveCount(0);
+  return page.locator('#root').innerText();
+}
+
 /** What the page says of two heaps in a browser that is set up so, and when it says the second was taken. */
 async function read(browser: Browser, options: BrowserContextOptions): Promise<{ texts: string; taken: string }> {
   const context = await browser.newContext({ ...options, viewport: { width: 1280, height: 800 } });
@@ -29,7 +36,7 @@ async function read(browser: Browser, options: BrowserContextOptions): Promise<{
     await expect(page.getByRole('tab', { selected: true })).toHaveText(new RegExp(view, 'i'));
     await app.state('ready');
     await expect(page.getByRole('tabpanel')).toContainText(/\d (B|[KMG]iB|%)/);
-    texts.push(await page.locator('#root').innerText());
+    texts.push(await textOf(page));
   }
   await app.view('About');
   const taken = await page.locator('time').innerText();

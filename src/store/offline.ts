@@ -39,7 +39,10 @@ async function follow(registration: ServiceWorkerRegistration): Promise<void> {
   if (!waiting || !navigator.serviceWorker.controller) return;
   useOffline.setState({
     update: () => {
-      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+      const reload = () => location.reload();
+      // Another tab may have taken it meanwhile.
+      if (waiting.state !== 'installed') return reload();
+      navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true });
       waiting.postMessage('take over');
     },
   });
