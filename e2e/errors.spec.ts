@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { heapParts, heapProfile, len, num, packed } from '../src/decode/testing/protobuf.ts';
 import { formatBytes } from '../src/lib/units.ts';
+import { FILE_PROFILES } from '../src/profile/fileProfiles.ts';
 import { DEFAULT_LIMITS as LIMITS } from '../src/profile/limits.ts';
 import { type App, expect, test } from './helpers/app.ts';
 import { dropped, GOOD, goodAgain, hasSet, hostileClasses, judgeOf, SET } from './helpers/hostile.ts';
@@ -133,6 +134,7 @@ test('a bomb is refused at once, at the limits that Help names', async ({ app, p
   for (const bytes of [fileBytes, wholeBytes, unzippedBytes, ratioFloorBytes])
     await expect(help).toContainText(formatBytes(bytes));
   for (const count of [LIMITS.samples, LIMITS.functions]) await expect(help).toContainText(count.toLocaleString('en'));
+  await expect(help).toContainText(`${FILE_PROFILES}; of more there is a list`);
   for (const limit of [LIMITS.locations, LIMITS.strings]) expect(limit).toBe(LIMITS.functions);
 });
 

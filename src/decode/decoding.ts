@@ -158,12 +158,14 @@ export class Decoding {
   /** Reads every file of an archive as if it had been opened by itself, but within the limits of one. */
   private async archive(bytes: Bytes, format: ArchiveFormat, depth: number): Promise<Content[]> {
     if (depth >= this.limits.layers) fail({ kind: 'nested-compression', layers: this.limits.layers });
+    const outermost = !this.several;
     this.several = true;
     if (depth === 0) this.container = format;
     const { readArchive } = await loadFormats();
     let doubled: Problem | null = null;
     const contents = await readArchive(format, {
       bytes,
+      outermost,
       limits: this.limits,
       content: async (entry, packed) => {
         try {

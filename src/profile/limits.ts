@@ -17,6 +17,8 @@ export interface Limits {
   readonly layers: number;
   /** Of a profile.proto less is kept than there is: no labels, and of a stack `REDUCED_FRAMES` locations. Totals are the same. */
   readonly reduced: boolean;
+  /** Of the files of an archive only these, numbered from 0 as it lists them; null: all, if they are not too many. */
+  readonly only: ReadonlySet<number> | null;
 }
 
 /** Nearest the root, where memory is short: most stacks differ at their leaves. */
@@ -44,4 +46,5 @@ export const DEFAULT_LIMITS: Limits = {
   samples: 20_000_000,
   layers: 3,
   reduced: false,
+  only: null,
 };

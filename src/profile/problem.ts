@@ -86,6 +86,8 @@ export type Problem =
     }
   | { readonly kind: 'entry-unreadable'; readonly encrypted: boolean; readonly method: number }
   | { readonly kind: 'entry-checksum' }
+  /** An archive, or what was dropped, holds so many files, more than are opened at once; `names`: of the first ones. Which of them is to be said. */
+  | { readonly kind: 'many-files'; readonly files: number; readonly names: readonly string[]; readonly limit: number }
   // Texts
   /** A line that cannot be read; `cut`: it is the last one and has no end. */
   | {

@@ -225,7 +225,8 @@ class OpenProfiles implements Session {
     const source = await sourceOf(request.source, { onBytes: (read) => report(read, 0), cancelled });
     size = source.size;
     const hooks: DecodeHooks = { onBytes: report, cancelled, unsorted };
-    return decodeFile(source, hooks, { ...DEFAULT_LIMITS, reduced: request.reduced === true });
+    const only = request.only ? new Set(request.only) : null;
+    return decodeFile(source, hooks, { ...DEFAULT_LIMITS, reduced: request.reduced === true, only });
   }
 
   private refold(frames: Frames | null): void {

@@ -4,7 +4,7 @@ import type { Warning } from '../profile/problem.ts';
 import { COPY_AGAIN, type Message, type Of } from './message.ts';
 
 type Archive = Of<
-  'archive-cut' | 'archive-damaged' | 'archive-without-profile' | 'entry-unreadable' | 'entry-checksum'
+  'archive-cut' | 'archive-damaged' | 'archive-without-profile' | 'entry-unreadable' | 'entry-checksum' | 'many-files'
 >;
 
 export function archiveText(problem: Archive, name: string): Message {
@@ -42,6 +42,16 @@ export function archiveText(problem: Archive, name: string): Message {
         title: `${name} is a zip archive whose content is damaged: its checksum does not match.`,
         advice: COPY_AGAIN,
       };
+    case 'many-files': {
+      const { files, limit } = problem;
+      // What was dropped has no name.
+      const what =
+        name === 'The file' ? `These are ${formatCount(files)} files` : `${name} holds ${formatCount(files)} files`;
+      return {
+        title: `${what}, more than this page opens at once.`,
+        advice: `Choose those to open: ${formatCount(limit)} at most.`,
+      };
+    }
   }
 }
 

@@ -75,6 +75,7 @@ const PROBLEMS: ByKind<Problem> = {
     first: files === 0 ? '' : NASTY,
   })),
   'entry-checksum': [{ kind: 'entry-checksum' }],
+  'many-files': [{ kind: 'many-files', files: 1234, names: [NASTY], limit: 500 }],
   'entry-unreadable': [true, false].map((encrypted) => ({ kind: 'entry-unreadable', encrypted, method: 14 })),
   'bad-line': (Object.keys(TEXTS) as FileFormat[]).flatMap((format) =>
     (['header', 'row', 'number', 'count', 'too-long', 'row'] as const).map((what, i) => ({

@@ -44,6 +44,7 @@ export function problemText(problem: Problem, fileName: string): Message {
     case 'archive-without-profile':
     case 'entry-unreadable':
     case 'entry-checksum':
+    case 'many-files':
       return archiveText(problem, name);
     case 'bad-line':
     case 'bad-json':

@@ -1,6 +1,7 @@
 import { proxy } from 'comlink';
 import { visibleName } from '../lib/quote.ts';
-import { FILE_PROFILES } from '../profile/fileProfiles.ts';
+import { FILE_PROFILES, LISTED_FILES } from '../profile/fileProfiles.ts';
+import type { Problem } from '../profile/problem.ts';
 import type {
   Answer,
   OpenedFile,
@@ -69,11 +70,21 @@ export class Opener {
 
   async open(sources: readonly Source[]): Promise<void> {
     if (sources.length === 0) return;
+    if (sources.length > FILE_PROFILES) return this.offer(sources);
     // What has been seen is open, even if its samples are still being sorted.
     if (this.seen) await this.running;
     this.cancel();
     this.running = this.openAll(sources);
     await this.running;
+  }
+
+  /** So many are not opened at once: asks which of them. */
+  private offer(sources: readonly Source[]): void {
+    const names = sources.slice(0, LISTED_FILES).map(({ name }) => name);
+    const choose = (only: readonly number[]) => void this.open(only.map((i) => sources[i]!));
+    const problem: Problem = { kind: 'many-files', files: sources.length, names, limit: FILE_PROFILES };
+    this.host.set({ alert: { fileName: '', problem, choose } });
+    this.settle();
   }
 
   private async openAll(sources: readonly Source[]): Promise<void> {
@@ -239,7 +250,7 @@ export class Opener {
       if (!document.hidden) await Promise.race([seen, new Promise((resolve) => setTimeout(resolve, LONGEST_PAINT))]);
     };
     const answer = await this.ask(
-      { id, name: source.name, source: source.source, reduced: source.reduced === true, show, more: !last && many },
+      { ...source, id, show, more: !last && many },
       { progress: onProgress, announce: onAnnounce, preview: onPreview },
     );
     answered = true;
@@ -255,7 +266,8 @@ export class Opener {
       const { problem } = answer;
       this.remove(id);
       const again = CHANCE.test(problem.kind) ? () => void this.open([source]) : undefined;
-      if (problem.kind !== 'cancelled') set({ alert: { fileName: source.name, problem, again } });
+      const choose = (only: readonly number[]) => void this.open([{ ...source, only }]);
+      if (problem.kind !== 'cancelled') set({ alert: { fileName: source.name, problem, again, choose } });
       return;
     }
     kept.files.set(id, source);

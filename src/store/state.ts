@@ -28,6 +28,8 @@ export interface Alert {
   readonly problem: Problem;
   /** The way on, where there is one that the page can go. */
   readonly again?: (() => void) | undefined;
+  /** Opens some of `many-files`, by their places in its names. */
+  readonly choose?: (only: readonly number[]) => void;
 }
 
 /** The picture on screen: weights and layout of one column of one profile, over `shape`. They always belong together. */
@@ -47,7 +49,7 @@ export interface Shown extends ColumnQuery {
 }
 
 /** What is to be opened; `from`: what a link says of it. */
-export type Source = Pick<OpenRequest, 'name' | 'source' | 'reduced'> & { readonly from?: Linked };
+export type Source = Pick<OpenRequest, 'name' | 'source' | 'reduced' | 'only'> & { readonly from?: Linked };
 
 export interface Opening {
   readonly id: ProfileId;
@@ -113,8 +115,6 @@ export interface Actions {
   select(node: number): void;
   /** Asks what a view needs besides the picture; see `questions.ts`. */
   ask<K extends QuestionKind>(kind: K, rest: Rest<K>): void;
-  /** The table as CSV, offered as a download. */
-  exportCsv(): Promise<void>;
   /** To be called by the view once the current picture is on the screen. */
   painted(): void;
 }

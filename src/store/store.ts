@@ -1,6 +1,5 @@
 import { create } from 'zustand';
 import { askForAnswers } from './asking.ts';
-import { exportCsv } from './exportCsv.ts';
 import { followAddress, putInAddress, readAddress, type Step, Steps, undoStep } from './history.ts';
 import { crashed, unmark } from './marker.ts';
 import { minding } from './minding.ts';
@@ -150,7 +149,6 @@ export const useStore = create<Store>()((set, get) => {
     zoomTo: (node) => change({ zoom: keyOf(get(), node) }),
     select: (node) => change({ selected: node <= 0 ? INITIAL_VIEW.selected : keyOf(get(), node) }, 'burst'),
     ask: (kind, rest) => askFor(get, set, { kind, rest }),
-    exportCsv: () => exportCsv(get()),
     painted: () => opener.painted(),
   };
 });

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { problemText } from '../store/messages.ts';
 import { useStore } from '../store/store.ts';
 import styles from './AlertBox.module.css';
@@ -6,12 +7,13 @@ import { CloseIcon, WarningIcon } from './icons.tsx';
 import { pickFiles } from './pageCommands.ts';
 import { words } from './words.ts';
 
-/** What went wrong with a file, and what to do. Whatever is open stays open beneath it. */
-export function AlertBox() {
+/** What went wrong with a file, and what to do. Whatever is open stays open beneath it. `many`: what takes its place where there are too many files. */
+export function AlertBox({ many }: { readonly many: ReactNode }) {
   const alert = useStore((s) => s.alert);
   const over = useStore((s) => s.profiles.length > 0);
   const dismiss = useStore((s) => s.dismissAlert);
   if (!alert) return null;
+  if (alert.problem.kind === 'many-files') return many;
   const { title, advice, code } = problemText(alert.problem, alert.fileName);
   const crashed = alert.problem.kind === 'tab-crashed';
   const reduce = (): void => {

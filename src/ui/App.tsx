@@ -10,6 +10,7 @@ import {
   AboutView,
   AlertBox,
   CallersView,
+  ChooseBox,
   CompareOffer,
   CompareView,
   Controls,
@@ -83,7 +84,7 @@ function Page() {
           {hasProfile && <PrintTitle />}
         </Suspense>
         <div className={styles.stage}>
-          <Suspense fallback={null}>{alert && <AlertBox />}</Suspense>
+          <Suspense fallback={null}>{alert && <AlertBox many={<ChooseBox />} />}</Suspense>
           {hasProfile ? <View /> : <EmptyState />}
           <Suspense fallback={null}>{hasProfile && <Legend />}</Suspense>
         </div>

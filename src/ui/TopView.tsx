@@ -3,6 +3,7 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
 import { formatCount } from '../lib/units.ts';
+import { exportCsv } from '../store/exportCsv.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { showCallers } from './commands.ts';
@@ -46,9 +47,8 @@ export function TopView() {
 }
 
 function ExportButton() {
-  const exportCsv = useStore((s) => s.exportCsv);
   const onClick = () => {
-    exportCsv().catch(() => say(words.exportFailed));
+    exportCsv(useStore.getState()).catch(() => say(words.exportFailed));
   };
   return (
     <button type="button" className={controls.button} data-testid="export-csv" onClick={onClick}>

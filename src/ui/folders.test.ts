@@ -44,12 +44,13 @@ describe('files of dropped folders', () => {
     expect(notice()).toBe('');
   });
 
-  test('no more than 500, and it is said how many there are', async () => {
-    const many = Object.fromEntries(Array.from({ length: 620 }, (_, i) => [`heap-${i}`, 'x']));
-    const files = await filesOf([entry('many', many)]);
-    expect(files).toHaveLength(500);
-    expect(files.at(-1)?.name).toBe('heap-499');
-    expect(notice()).toContain('500 of 620');
+  test('no more than 1,000 are looked at, which is said', async () => {
+    const many = (count: number) =>
+      entry('many', Object.fromEntries(Array.from({ length: count }, (_, i) => [`heap-${i}`, 'x'])));
+    expect(await filesOf([many(1000)])).toHaveLength(1000);
+    expect(notice()).toBe('');
+    expect(await filesOf([many(1500)])).toHaveLength(1000);
+    expect(notice()).toContain('more than 1,000 files');
   });
 
   test('what is empty, or cannot be read, is said', async () => {

@@ -4,8 +4,8 @@ import { naturalCompare } from '../profile/order.ts';
 import { say } from './uiState.ts';
 import { folderWords as words } from './wordsFolders.ts';
 
-/** More files than these are not opened at once. */
-const MOST = 500;
+/** A folder with more files is not looked through to its end. */
+const MOST = 1000;
 /** Deeper than this nothing is looked for: links may go round in circles. */
 const DEEPEST = 16;
 
@@ -16,21 +16,21 @@ export async function filesOf(folders: readonly FileSystemEntry[]): Promise<File
   entries.sort((a, b) => naturalCompare(a.fullPath, b.fullPath));
   const files = (await Promise.all(entries.slice(0, MOST).map(fileOf))).filter((file) => file !== null);
   if (files.length === 0) say(words.empty(folders.map(({ name }) => displayName(name)).join(', ')));
-  else if (entries.length > MOST) say(words.most(formatCount(MOST), formatCount(entries.length)));
+  else if (entries.length > MOST) say(words.most(formatCount(MOST)));
   else if (files.length < entries.length) say(words.unread(formatCount(entries.length - files.length)));
   return files;
 }
 
 async function collect(entry: FileSystemEntry, depth: number, into: FileSystemFileEntry[]): Promise<void> {
   // A folder may hold millions.
-  if (entry.name.startsWith('.') || depth < 0 || into.length > 4 * MOST) return;
+  if (entry.name.startsWith('.') || depth < 0 || into.length > MOST) return;
   if (entry.isFile) into.push(entry as FileSystemFileEntry);
   if (!entry.isDirectory) return;
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   for (;;) {
     // A reader gives some at a time, and none when it is done.
     const some = await new Promise<FileSystemEntry[]>((resolve) => reader.readEntries(resolve, () => resolve([])));
-    if (some.length === 0) return;
+    if (some.length === 0 || into.length > MOST) return;
     for (const inner of some) await collect(inner, depth - 1, into);
   }
 }

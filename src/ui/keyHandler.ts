@@ -14,7 +14,8 @@ export function handleKeys(early: readonly KeyboardEvent[]): () => void {
   // A dialog that closes on Escape is gone by the time the key comes up here: what lay on top is asked on its way down.
   let onTop = false;
   const before = () => {
-    onTop = somethingOnTop() || useStore.getState().urlQuestion !== null;
+    const { alert, urlQuestion } = useStore.getState();
+    onTop = somethingOnTop() || urlQuestion !== null || alert?.problem.kind === 'many-files';
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;

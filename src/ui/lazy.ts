@@ -77,6 +77,7 @@ export const CompareOffer = later(async () => (await loadProfileParts()).Compare
 export const TrendOffer = later(async () => (await loadProfileParts()).TrendOffer);
 export const TrendView = later(async () => (await loadOtherParts()).TrendView);
 export const AboutView = later(async () => (await loadOtherParts()).AboutView);
+export const ChooseBox = later(async () => (await loadOtherParts()).ChooseBox);
 export const HelpSheet = later(async () => (await loadOtherParts()).HelpSheet);
 export const MergeSheet = later(async () => (await loadOtherParts()).MergeSheet);
 export const UpdateBox = later(async () => (await loadProfileParts()).UpdateBox);

@@ -3,6 +3,7 @@ export { AboutView } from './AboutView.tsx';
 export { CallersView } from './callers/CallersView.tsx';
 export { InvertedFlame } from './callers/InvertedFlame.tsx';
 export { MergeSheet } from './chips/MergeSheet.tsx';
+export { ChooseBox } from './choose/ChooseBox.tsx';
 export { CompareView } from './compare/CompareView.tsx';
 export { FrameMenu } from './FrameMenu.tsx';
 export { GraphView } from './graph/GraphView.tsx';

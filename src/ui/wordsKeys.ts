@@ -1,4 +1,5 @@
 import { formatBytes, formatCount } from '../lib/units.ts';
+import { FILE_PROFILES } from '../profile/fileProfiles.ts';
 import { DEFAULT_LIMITS as LIMITS } from '../profile/limits.ts';
 
 /** The words of the help sheet. */
@@ -108,6 +109,7 @@ export const keyWords = {
     ],
     ['Samples', formatCount(LIMITS.samples)],
     ['Functions, locations, strings', `${formatCount(LIMITS.functions)} of each`],
+    ['Files at once, and in an archive', `${formatCount(FILE_PROFILES)}; of more there is a list to choose from`],
     ['Depth of stacks, boxes', 'only the memory that the browser gives a tab'],
   ],
 

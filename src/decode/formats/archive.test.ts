@@ -128,7 +128,29 @@ test('one budget for all files, and no more profiles than fit a list', async () 
   expect((await open(zip(files))).profiles).toHaveLength(5);
   expect(await problemOf(zip(files), { unzippedBytes: 300_000 })).toMatchObject({ kind: 'too-big', of: 'unzipped' });
   expect(await problemOf(zip(files), { wholeBytes: 100 })).toMatchObject({ kind: 'too-big', of: 'whole' });
-  const { profiles } = await open(tar(Array.from({ length: 503 }, (_, i) => [`${i}.pb`, GOOD] as const)));
+});
+
+const MANY = Array.from({ length: 503 }, (_, i) => [`${i}.pb`, i === 501 ? TEXT : GOOD] as const);
+
+test.each<[string, Uint8Array]>([
+  ['tar.gz', gzipSync(tar([...MANY, ['._litter', TEXT]]))],
+  ['zip', zip([['folder/', Buffer.alloc(0)], ...MANY])],
+])('%s: of too many files those are opened that are chosen, each by its place', async (_, bytes) => {
+  const names = MANY.map(([name]) => name);
+  expect(await problemOf(bytes)).toEqual({ kind: 'many-files', files: 503, names, limit: 500 });
+  const some = await open(bytes, { only: new Set([2, 501, 502]) });
+  expect(some.profiles.map(({ name }) => name)).toEqual(['2.pb', '501.pb', '502.pb']);
+  expect(some.profiles.flatMap(({ warnings }) => warnings)).toEqual([]);
+  const whole = await open(bytes, { only: new Set(names.keys()) });
+  expect(whole.profiles).toHaveLength(500);
+  expect(whole.profiles.at(-1)!.warnings).toEqual([{ kind: 'entries-beyond', count: 3, limit: 500 }]);
+});
+
+test('an archive lists before it reads, where it can; one inside another opens the first of too many', async () => {
+  const damaged = zip(MANY.map(([name]) => [name, Buffer.from('no profile')]));
+  expect(await problemOf(damaged, { unzippedBytes: 100 })).toMatchObject({ kind: 'many-files' });
+  expect(await problemOf(damaged, { only: new Set([7]) })).toMatchObject({ kind: 'text' });
+  const { profiles } = await open(zip([['inner.tar', tar(MANY)]]));
   expect(profiles).toHaveLength(500);
   expect(profiles.at(-1)!.warnings).toEqual([{ kind: 'entries-beyond', count: 3, limit: 500 }]);
 });

@@ -1,25 +1,33 @@
-import { FILE_PROFILES } from '../../profile/fileProfiles.ts';
+import { FILE_PROFILES, LISTED_FILES } from '../../profile/fileProfiles.ts';
 import type { ArchiveFormat } from '../../profile/foreign.ts';
 import { fail, type Problem, ProfileError } from '../../profile/problem.ts';
-import type { ArchiveSource, Content } from './format.ts';
+import type { ArchiveSource, Content, Entry } from './format.ts';
 import { tarEntries } from './tar.ts';
-import { zipEntries } from './zip.ts';
-
-const ENTRIES = { zip: zipEntries, tar: tarEntries };
+import { zipDirectory } from './zip.ts';
 
 /**
- * The profiles in an archive, `FILE_PROFILES` of them at most. What is no profile is passed over and counted; if nothing is one, a sole file's problem
- * is the archive's. What says that there is too much of it all, or that the archive itself is damaged, ends the reading.
+ * The profiles in an archive. What is no profile is passed over and counted; if nothing is one, a sole file's problem is the archive's. What says that
+ * there is too much of it all, or that the archive itself is damaged, ends the reading. Of more than `FILE_PROFILES` files only those are read that
+ * were chosen; of an archive inside another nobody can choose: it is the first ones then.
  */
 export async function readArchive(format: ArchiveFormat, source: ArchiveSource): Promise<Content[]> {
+  const only = source.outermost ? source.limits.only : null;
+  const limit = source.outermost && only === null ? FILE_PROFILES : Number.POSITIVE_INFINITY;
+  const listed = format === 'zip' ? await zipDirectory(source) : null;
+  // A zip archive says beforehand how much is in it; of another what has been read is given up.
+  let tooMany = listed !== null && countOf(listed()) > limit;
   const contents: Content[] = [];
   const skipped: string[] = [];
+  const names: string[] = [];
   let files = 0;
   let problem: Problem | null = null;
   let more = 0;
-  for await (const { name, bytes, packed } of ENTRIES[format](source)) {
+  for await (const { name, bytes, packed } of listed ? listed() : tarEntries(source)) {
     if (isLitter(name)) continue;
-    files++;
+    const place = files++;
+    if (place < LISTED_FILES) names.push(name);
+    tooMany ||= files > limit;
+    if (tooMany || (only && !only.has(place))) continue;
     if (contents.length >= FILE_PROFILES) {
       more++;
       continue;
@@ -33,16 +41,23 @@ export async function readArchive(format: ArchiveFormat, source: ArchiveSource):
       skipped.push(name);
     }
   }
+  if (tooMany) fail({ kind: 'many-files', files, names, limit });
   more += contents.splice(FILE_PROFILES).length;
   const last = contents.at(-1);
   if (!last)
-    return files === 1
+    return skipped.length === 1
       ? fail(problem!)
-      : fail({ kind: 'archive-without-profile', format, files, first: skipped[0] ?? '' });
+      : fail({ kind: 'archive-without-profile', format, files: skipped.length, first: skipped[0] ?? '' });
   if (skipped.length > 0)
     last.warnings.push({ kind: 'entries-skipped', count: skipped.length, first: skipped.slice(0, 3) });
   if (more > 0) last.warnings.push({ kind: 'entries-beyond', count: more, limit: FILE_PROFILES });
   return contents;
+}
+
+function countOf(entries: Iterable<Entry>): number {
+  let count = 0;
+  for (const { name } of entries) if (!isLitter(name)) count++;
+  return count;
 }
 
 /** The path of an entry, and of what is in it if that is an archive too. */

@@ -36,6 +36,8 @@ export interface Entry {
 }
 
 export interface ArchiveSource {
+  /** It is in no other: of too many files the user may choose. */
+  readonly outermost: boolean;
   readonly bytes: Bytes;
   readonly limits: Limits;
   /** Reads what is in an entry, by its content, as if it were a file. */

@@ -16,10 +16,14 @@ const COMMENT = 0xffff;
 
 /**
  * The files of a zip archive, by its central directory (APPNOTE.TXT 6.3.10, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT). A deflated file is
- * handed out as the gzip file it would be, so that its checksum and length are looked at like those of any other.
+ * handed out as the gzip file it would be, so that its checksum and length are looked at like those of any other. May be asked for them again.
  */
-export async function* zipEntries(source: ArchiveSource): AsyncGenerator<Entry, void> {
+export async function zipDirectory(source: ArchiveSource): Promise<() => Generator<Entry, void>> {
   const bytes = await wholeBytes(source);
+  return () => entriesOf(bytes);
+}
+
+function* entriesOf(bytes: Uint8Array): Generator<Entry, void> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { count, at: first } = directoryOf(view);
   let at = first;

@@ -1,5 +1,6 @@
 import { tableCsv, tableJson } from '../../encode/table.ts';
 import { askOnce } from '../../store/askOnce.ts';
+import { exportCsv } from '../../store/exportCsv.ts';
 import { useStore } from '../../store/store.ts';
 import { say } from '../uiState.ts';
 import { problemText } from '../wordsCompare.ts';
@@ -39,7 +40,7 @@ export async function saveAs(format: Format): Promise<void> {
 /** The table of the view on the screen, else that of all frames. */
 export async function saveTable(format: 'csv' | 'json'): Promise<void> {
   const { view } = useStore.getState().view;
-  if (!hasOwnTable(view)) return format === 'csv' ? useStore.getState().exportCsv() : saveAs('json');
+  if (!hasOwnTable(view)) return format === 'csv' ? exportCsv(useStore.getState()) : saveAs('json');
   const at = looking();
   const table = await tableOfView();
   if (!at || !table) return say(words.nothing);
