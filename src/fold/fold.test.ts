@@ -33,6 +33,20 @@ it('puts self where samples end and total above it', () => {
   expect(magnitude).toBeNull();
 });
 
+it('writes the same over what is left of another column', () => {
+  const t = treeOf(`
+    main a    1
+    main a b  2
+  `);
+  const grounds = { tree: t.tree, stackNode: t.stackNode[0]!, kept: null };
+  const { samples } = t.profiles[0]!;
+  const spare = weigh(grounds, { ...samples, values: [samples.values[0]!.map((v) => 7 * v)] }, 0);
+  const { self, total } = weigh(grounds, samples, 0, spare);
+  expect([...self]).toEqual([0, 0, 1, 2]);
+  expect([...total]).toEqual([3, 3, 3, 2]);
+  expect(total.buffer).toBe(spare.total.buffer);
+});
+
 it('keeps the size of what cancels out', () => {
   const t = treeOf(`
     main a  5

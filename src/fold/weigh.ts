@@ -9,11 +9,16 @@ export interface Grounds {
   readonly kept: Uint8Array | null;
 }
 
-/** Puts one column of values on the tree: one pass over the samples, one over the nodes. */
-export function weigh(grounds: Grounds, samples: SampleTable, sampleType: number): Weights {
+/** Puts one column of values on the tree: one pass over the samples, one over the nodes. `spare`: weights of this tree to write over. */
+export function weigh(
+  grounds: Grounds,
+  samples: SampleTable,
+  sampleType: number,
+  spare: Weights | null = null,
+): Weights {
   const { tree, stackNode, kept } = grounds;
   const values = samples.values[sampleType]!;
-  const self = new Float64Array(tree.length);
+  const self = spare?.self.fill(0) ?? new Float64Array(tree.length);
   let negative = false;
   for (let s = 0; s < samples.length; s++) {
     const value = values[s]!;
@@ -22,7 +27,8 @@ export function weigh(grounds: Grounds, samples: SampleTable, sampleType: number
     self[row === NONE ? 0 : stackNode[row]!]! += value;
     if (value < 0) negative = true;
   }
-  return { self, total: totals(tree, self), magnitude: negative ? magnitudes(grounds, samples, values) : null };
+  const total = totals(tree, self, spare?.total);
+  return { self, total, magnitude: negative ? magnitudes(grounds, samples, values) : null };
 }
 
 function magnitudes({ tree, stackNode, kept }: Grounds, samples: SampleTable, values: Float64Array): Float64Array {
@@ -35,8 +41,8 @@ function magnitudes({ tree, stackNode, kept }: Grounds, samples: SampleTable, va
   return totals(tree, self);
 }
 
-function totals(tree: CallTree, self: Float64Array): Float64Array {
-  const total = self.slice();
+function totals(tree: CallTree, self: Float64Array, total: Float64Array = new Float64Array(tree.length)): Float64Array {
+  total.set(self);
   for (let node = tree.length - 1; node > 0; node--) total[tree.parent[node]!]! += total[node]!;
   return total;
 }

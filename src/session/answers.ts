@@ -45,7 +45,7 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
 
 function count(kept: Uint8Array): number {
   let samples = 0;
-  for (const k of kept) samples += k;
+  for (let s = 0; s < kept.length; s++) samples += kept[s]!;
   return samples;
 }
 

@@ -3,7 +3,7 @@ import type { Folded } from '../fold/fold.ts';
 import type { Frames } from '../fold/frames.ts';
 import type { Judged } from '../fold/keep.ts';
 import { type Weights, widthOf } from '../fold/tree.ts';
-import { weigh } from '../fold/weigh.ts';
+import { type Grounds, weigh } from '../fold/weigh.ts';
 import { release } from '../lib/release.ts';
 import { mean, ratioIn } from '../profile/derived.ts';
 import { EXACT, halvesOf, joinHalves } from '../profile/exact.ts';
@@ -125,16 +125,22 @@ export class Columns {
     const key = keyOf(query);
     if (this.last?.key !== key) {
       this.release();
-      this.last = { key, ...this.weigh(query) };
+      const spare = this.shape.spare;
+      this.shape.spare = null;
+      this.last = { key, ...this.weigh(query, spare) };
     }
     return this.last;
   }
 
-  /** Gives back what is large and can be made again. */
+  /** Gives back what is large and can be made again: to the next column of the same tree, as new memory costs more time than adding up. */
   release(): void {
     this.base?.release();
-    for (const weights of [this.last?.weights, this.last?.under]) if (weights) release(weights.self, weights.total);
+    const { last, shape } = this;
     this.last = null;
+    if (last?.under) release(last.under.self, last.under.total);
+    if (!last) return;
+    if (shape.spare) release(shape.spare.self, shape.spare.total);
+    shape.spare = last.weights;
   }
 
   /** Small, so it is kept for every column that was asked for; the weights it is made from are not. */
@@ -165,7 +171,8 @@ export class Columns {
     if (this.ratio(query) || widthOf(this.weights(query))[0]! < EXACT) return null;
     const samples = this.samples(query.profile);
     const { high, low } = halvesOf(samples, query.sampleType);
-    const sums = (values: Float64Array) => this.sums(this.weighOn(query.profile, { ...samples, values: [values] }, 0));
+    const sums = (values: Float64Array) =>
+      this.sums(weigh(this.grounds(query.profile), { ...samples, values: [values] }, 0));
     const [highs, lows] = [sums(high), sums(low)];
     return (frame) => ({
       flat: String(joinHalves(highs.flat[frame]!, lows.flat[frame]!)),
@@ -186,15 +193,19 @@ export class Columns {
     return frameSums(this.folded.tree, this.outermost, weights, this.frames.table.length);
   }
 
-  private weigh(query: ColumnQuery): Weighed {
-    const { profile, sampleType } = query;
-    const of = (type: number): Weights => this.weighOn(profile, this.samples(profile), type);
+  private weigh(query: ColumnQuery, spare: Weights | null = null): Weighed {
+    const samples = this.samples(query.profile);
+    const grounds = this.grounds(query.profile);
     const ratio = this.ratio(query);
-    return { weights: of(sampleType), under: ratio && of(ratio.under) };
+    return {
+      weights: weigh(grounds, samples, query.sampleType, spare),
+      under: ratio && weigh(grounds, samples, ratio.under),
+    };
   }
 
-  private weighOn(id: ProfileId, samples: SampleTable, sampleType: number): Weights {
-    return weigh({ tree: this.folded.tree, stackNode: this.stackNode(id), kept: this.kept(id) }, samples, sampleType);
+  /** What columns of a profile are weighed on. */
+  grounds(id: ProfileId): Grounds {
+    return { tree: this.folded.tree, stackNode: this.stackNode(id), kept: this.kept(id) };
   }
 }
 

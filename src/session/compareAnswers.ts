@@ -147,7 +147,7 @@ function weightsOf(
 ): { readonly base: Weights; readonly head: Weights } {
   const of = (profile: ProfileId, sampleType: number, times: number): Weights => {
     const { samples } = columns.profile(profile);
-    const grounds = { tree: columns.folded.tree, stackNode: columns.stackNode(profile), kept: columns.kept(profile) };
+    const grounds = columns.grounds(profile);
     return weigh(grounds, { ...samples, values: [scaled(samples, sampleType, times)] }, 0);
   };
   return { base: inUnit(of(pair.base, partners.base, 1), partners.factor), head: of(pair.head, partners.head, ratio) };

@@ -62,7 +62,7 @@ function stacksOf(columns: Columns, query: ColumnQuery): Stacks {
     return { tree, frames, self: (n) => (weights.self[n] === 0 ? '' : String(weights.self[n])) };
   }
   const { samples } = columns.profile(query.profile);
-  const grounds = { tree, stackNode: columns.stackNode(query.profile), kept: columns.kept(query.profile) };
+  const grounds = columns.grounds(query.profile);
   const { high, low } = halvesOf(samples, query.sampleType);
   const [highs, lows] = [high, low].map((values) => weigh(grounds, { ...samples, values: [values] }, 0).self);
   const self = (n: number): string => {

@@ -80,7 +80,7 @@ function samplingOf(columns: Columns, query: ColumnQuery, sums: AddUp): Sampling
   if (rate === null || pair === null) return null;
   const { samples } = profile;
   const values = { objects: samples.values[pair.objects]!, bytes: samples.values[pair.bytes]! };
-  const grounds = groundsOf(columns, query);
+  const grounds = columns.grounds(query.profile);
   const on = (column: Float64Array): Weights => weigh(grounds, { ...samples, values: [column] }, 0);
   const of = (what: Parameters<typeof samplingColumns>[1]) => samplingColumns(values, what, rate);
   if (!ratio) {
@@ -99,9 +99,5 @@ function samplingOf(columns: Columns, query: ColumnQuery, sums: AddUp): Sampling
 
 /** Another column of the same profile and cut. `Columns` remembers one column only: that on the screen is not given up for it. */
 function weighColumn(columns: Columns, query: ColumnQuery, sampleType: number): Weights {
-  return weigh(groundsOf(columns, query), columns.profile(query.profile).samples, sampleType);
-}
-
-function groundsOf(columns: Columns, { profile }: ColumnQuery): Parameters<typeof weigh>[0] {
-  return { tree: columns.folded.tree, stackNode: columns.stackNode(profile), kept: columns.kept(profile) };
+  return weigh(columns.grounds(query.profile), columns.profile(query.profile).samples, sampleType);
 }

@@ -2,6 +2,7 @@ import type { Edited } from '../fold/edit.ts';
 import type { Compiled } from '../fold/filters.ts';
 import { type Folded, fold, outermostNodes } from '../fold/fold.ts';
 import { type Frames, type LocationFrames, nameFrames, rankFrames } from '../fold/frames.ts';
+import type { Weights } from '../fold/tree.ts';
 import type { Cut } from '../profile/cut.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { NamedFrames } from '../views/top.ts';
@@ -25,6 +26,8 @@ export class TreeShape {
   readonly edited: readonly Edited[];
   /** Per profile: 1 for each sample that has no frame left; null: none is. */
   readonly dropped: readonly (Uint8Array | null)[];
+  /** Weights of this tree that nobody needs any more, to write the next over. */
+  spare: Weights | null = null;
   private rank: Uint32Array | null = null;
 
   constructor(version: number, { members, frames }: Named, { edited, folded }: Stacked) {

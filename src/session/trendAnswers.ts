@@ -99,7 +99,7 @@ class Snapshots {
     const { columns } = this;
     const { samples } = this.profile(id);
     const sampleType = this.typeOf(id, type);
-    const grounds = { tree: columns.folded.tree, stackNode: columns.stackNode(id), kept: columns.kept(id) };
+    const grounds = columns.grounds(id);
     if (sampleType >= 0) return weigh(grounds, samples, sampleType);
     return weigh(grounds, { ...samples, values: [new Float64Array(samples.length)] }, 0);
   }

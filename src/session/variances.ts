@@ -15,6 +15,6 @@ export function varianceOn(columns: Columns, id: ProfileId, sampleType: number):
   const of = sampleType === pair.bytes ? 'bytes' : 'objects';
   const values = { objects: samples.values[pair.objects]!, bytes: samples.values[pair.bytes]! };
   const { variance } = samplingColumns(values, of, rate);
-  const grounds = { tree: columns.folded.tree, stackNode: columns.stackNode(id), kept: columns.kept(id) };
+  const grounds = columns.grounds(id);
   return weigh(grounds, { ...samples, values: [variance] }, 0);
 }
