@@ -1,48 +1,15 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import type { Browser, TestInfo } from '@playwright/test';
-import { fillTemplate } from '../src/lib/reportData.ts';
-import { App, expect, type FileLike, test } from './helpers/app.ts';
+import type { TestInfo } from '@playwright/test';
+import { type App, expect, type FileLike, test } from './helpers/app.ts';
 import { hasSet, hostileClasses, SET } from './helpers/hostile.ts';
 import { encode, KNOWN, KNOWN_TOTAL } from './helpers/make.ts';
+import { fromDisk, wasQuiet, writeReport } from './helpers/report.ts';
 import { bytesOf, FIXTURES, LEAK } from './helpers/truth.ts';
 
 /** What a report may weigh without its profiles. */
 const VIEWER = 200_000;
-
-/** A report from disk, in a browser that has never seen the page and has no network; `faults` is all it should not do. */
-async function fromDisk(browser: Browser, file: string, fragment = ''): Promise<{ app: App; faults: string[] }> {
-  const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(`thrown: ${error}`));
-  page.on('console', (message) => /error|warning/.test(message.type()) && faults.push(`console: ${message.text()}`));
-  page.on('dialog', (dialog) => faults.push(`dialog: ${dialog.message()}`));
-  page.on('request', (request) => /^(file|blob|data):/.test(request.url()) || faults.push(`request: ${request.url()}`));
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      Object.assign(window, { broken: `${event.effectiveDirective} ${event.blockedURI}` });
-    });
-  });
-  await page.goto(pathToFileURL(file).href + fragment);
-  const app = new App(page);
-  await app.state('ready');
-  return { app, faults };
-}
-
-/** That a report did nothing it should not; ends its browser window. */
-async function wasQuiet({ app, faults }: Awaited<ReturnType<typeof fromDisk>>): Promise<void> {
-  const { page } = app;
-  const done = await page.evaluate(() => {
-    const { pwned, broken } = window as { pwned?: unknown; broken?: string };
-    return { pwned, broken, elements: document.querySelectorAll('img, iframe, svg script, #root script').length };
-  });
-  expect(done).toEqual({ pwned: undefined, broken: undefined, elements: 0 });
-  expect(faults).toEqual([]);
-  await page.context().close();
-}
 
 /** Saves a report of what is open; `leaveOut` are names of switches. */
 async function saved(app: App, info: TestInfo, leaveOut: readonly string[] = []): Promise<string> {
@@ -234,10 +201,9 @@ test('anonymous names: the standard library stays, all else is hashed @chromium'
 });
 
 test('a report opens from disk in this browser', async ({ browser }, info) => {
-  const template = readdirSync('dist/assets').find((name) => /^report-.*\.html$/.test(name))!;
-  const parts = fillTemplate(readFileSync(`dist/assets/${template}`, 'utf8'), {
+  const file = info.outputPath('report.html');
+  writeReport(file, {
     link: 'si=inuse_objects&order=name',
-    made: 0,
     current: 0,
     notes: [NASTY[0]!],
     profiles: [
@@ -245,8 +211,6 @@ test('a report opens from disk in this browser', async ({ browser }, info) => {
       { name: 'leak', bytes: readFileSync(LEAK.file) },
     ],
   });
-  const file = info.outputPath('report.html');
-  writeFileSync(file, parts.join(''));
   const report = await fromDisk(browser, file);
   await report.app.total(100);
   await report.app.radio('inuse_space').click();

@@ -1,11 +1,10 @@
 // The page that *Save report* fills: the viewer in one HTML file, without a profile. It is built before the page, which carries its address.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { build, minifySync } from 'vite';
+import { build } from 'vite';
 import { filesBelow } from '../lib/files.mjs';
 import { root } from '../lib/run.mjs';
+import { DIGITS, pack } from './pack.mjs';
 
 const MODULE = 'virtual:report-template';
 
@@ -25,15 +24,15 @@ const SMALLER = [
   { find: /^\.\/formats\/later\.ts$/, replacement: path.join(root, 'src/report/formats.ts') },
   { find: /^\.\/source\.ts$/, replacement: path.join(root, 'src/report/source.ts') },
   {
-    find: /^\.{1,2}\/(filters\/editing|firstLook|wordsKeys|AboutMemory|LabelMenu|ObjectSizes|OpeningProgress|PivotBox|SizeSpark)\.tsx?$/,
+    find: /^\.{1,2}\/(filters\/editing|firstLook|wordsKeys|AboutMemory|LabelMenu|OpeningProgress|PivotBox)\.tsx?$/,
     replacement: path.join(root, 'src/report/none.ts'),
   },
   { find: /^\.\/worker\.ts$/, replacement: path.join(root, 'src/report/worker.ts') },
 ];
 
-/** What a report never uses: other formats than its own, opening and saving files, the views it does not have. */
+/** What a report never uses: other formats than its own, opening and saving files. */
 const ABSENT =
-  /^(pako|d3-hierarchy|@dagrejs\/dagre)$|^@ariakit|\/(fold\/coarse|compareLook|inflateMembers|rehearse|packages|graph|graphLayout|fileAnswer|reportAnswer|sourceAnswer|merge|remote|foreignTexts|formatTexts|contentTexts|lazy)\.tsx?$/;
+  /^pako$|^@ariakit|\/(fold\/coarse|compareLook|inflateMembers|rehearse|fileAnswer|reportAnswer|merge|remote|foreignTexts|formatTexts|contentTexts|lazy)\.tsx?$/;
 
 /** @returns {import('vite').Plugin} */
 function withoutAbsent() {
@@ -69,10 +68,15 @@ function shortNames() {
   };
 }
 
+/** What stands in for a library must have all that is used of it. @param {{ code?: string, message: string }} warning */
+function onlyAbsent({ code, message }) {
+  if (code === 'SHIMMED_EXPORT' && !/"(src\/report\/none\.ts|\\0absent)"/.test(message)) throw new Error(message);
+}
+
 /** The report's code and styles. @param {import('vite').InlineConfig} config of the page */
 async function bundle({ plugins = [], resolve }) {
   const own = /** @type {{ find: RegExp, replacement: string }[]} */ (resolve?.alias ?? []);
-  const rolldownOptions = { shimMissingExports: true, output: { codeSplitting: false } };
+  const rolldownOptions = { shimMissingExports: true, onwarn: onlyAbsent, output: { codeSplitting: false } };
   const built = await build({
     root,
     configFile: false,
@@ -106,50 +110,41 @@ async function bundle({ plugins = [], resolve }) {
   return { code, styles };
 }
 
+/** Until the viewer is unpacked. */
+const OPENING = '#opening{margin:40vh 0 0;text-align:center;font:14px system-ui,sans-serif;opacity:.7}';
+
 /** In a policy: what has this text may run. @param {string} text */
 function hash(text) {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
-/** Letters that mean nothing in HTML, in JSON or to `String.replace`, and make no address of another host. */
-const DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).filter(
-  (c) => !'"&\'<>\\`/$'.includes(c),
-);
-
-/**
- * Four bytes as five of 85 letters: a fifth shorter than base64. Any bytes at the end that make no four are filled up with zeros, which follow a
- * gzip stream without harm only where they are cut off: the length stands before it.
- * @param {Uint8Array} bytes
- */
-export function base85(bytes) {
-  const view = new DataView(new ArrayBuffer(Math.ceil(bytes.length / 4) * 4));
-  new Uint8Array(view.buffer).set(bytes);
-  let text = `${bytes.length} `;
-  for (let at = 0; at < view.byteLength; at += 4) {
-    let number = view.getUint32(at);
-    let five = '';
-    for (let i = 0; i < 5; i++) {
-      five = DIGITS[number % 85] + five;
-      number = Math.floor(number / 85);
-    }
-    text += five;
-  }
-  return text;
+/** The first script: it unpacks the rest. */
+async function loader() {
+  const built = await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    define: { DIGITS: JSON.stringify(DIGITS) },
+    build: {
+      write: false,
+      target: 'es2022',
+      reportCompressedSize: false,
+      rolldownOptions: { input: path.join(root, 'src/report/start.ts'), output: { format: 'iife' } },
+    },
+  });
+  const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (Array.isArray(built) ? built[0] : built);
+  return output[0].code.trim();
 }
 
-/** @param {{ code: string, styles: string }} bundled @returns {string} the page */
-function template({ code, styles }) {
-  const loader = readFileSync(path.join(root, 'src/report/unpack.js'), 'utf8').replace(
-    'DIGITS',
-    JSON.stringify(DIGITS.slice(0, 85).join('')),
-  );
-  const unpack = minifySync('unpack.js', loader, { module: false }).code.trim();
-  // Smaller blocks, each with codes of its own, are fewer bytes in all.
-  const packed = base85(gzipSync(`${styles}\0${code}`, { level: 9, memLevel: 7 }));
+/** @param {{ code: string, styles: string }} bundled @returns {Promise<string>} the page */
+async function template({ code, styles }) {
+  const unpack = await loader();
+  const packed = pack(new TextEncoder().encode(`${styles}\0${code}`));
   const policy = [
     "default-src 'none'",
     `script-src ${hash(unpack)} ${hash(code)}`,
-    `style-src ${hash(styles)}`,
+    `style-src ${hash(OPENING)} ${hash(styles)}`,
     'img-src data: blob:',
     'worker-src blob:',
     "base-uri 'none'",
@@ -164,9 +159,10 @@ function template({ code, styles }) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Flamedrop report</title>
+<style>${OPENING}</style>
 </head>
 <body>
-<div id="root"></div>
+<div id="root"><p id="opening">Opening the report…</p></div>
 <noscript>This report needs JavaScript. It uses no network.</noscript>
 ${DATA}
 <script type="text/plain" id="viewer">${packed}</script>
@@ -189,7 +185,7 @@ export function reportTemplate() {
     async buildStart() {
       if (config.command !== 'build') return;
       const { alias } = config.resolve;
-      const source = template(
+      const source = await template(
         await bundle({ resolve: { alias: alias.filter(({ find }) => String(find).includes('long')) } }),
       );
       reference = this.emitFile({ type: 'asset', name: 'report.html', source });

@@ -1,4 +1,4 @@
-import { scaleLinear, scaleLog } from 'd3-scale';
+import { scaleLinear } from 'd3-scale';
 import type { SizeTable } from '../views/objectSizes.ts';
 
 /** A bar of the histogram of object sizes, CSS px: of `height`, the uppermost `loose` may be lost to rounding up. */
@@ -33,10 +33,10 @@ export function sizeBars(
   if (rows === 0 || width <= 0) return { ticks: [], objects: [], bytes: [] };
   const low = 2 ** Math.floor(Math.log2(fromOf(table, 0)));
   const high = 2 ** Math.ceil(Math.log2(table.size[rows - 1]!));
-  const across = scaleLog()
-    .base(2)
-    .domain([low, Math.max(high, low * 2)])
+  const octave = scaleLinear()
+    .domain([low, Math.max(high, low * 2)].map(Math.log2))
     .range([0, width]);
+  const across = (size: number) => octave(Math.log2(size));
   const given = table.bytes.map((b, i) => b + table.wasted[i]!);
   const loose = table.wasted.map((w, i) => w + table.atMost[i]!);
   const bars = (values: Float64Array, part: (i: number) => number): SizeBar[] => {

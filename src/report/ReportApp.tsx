@@ -10,6 +10,7 @@ import { CompareView } from '../ui/compare/CompareView.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { FlamePane } from '../ui/FlamePane.tsx';
 import { FilterNote } from '../ui/filters/FilterNote.tsx';
+import { GraphView } from '../ui/graph/GraphView.tsx';
 import header from '../ui/Header.module.css';
 import { handleKeys } from '../ui/keyHandler.ts';
 import { Legend, LegendToggle } from '../ui/Legend.tsx';
@@ -17,10 +18,11 @@ import { LabelsView } from '../ui/labels/LabelsView.tsx';
 import { NoticeBox } from '../ui/NoticeBox.tsx';
 import { OutlineView } from '../ui/outline/OutlineView.tsx';
 import { ProfileChips } from '../ui/ProfileChips.tsx';
+import { PackagesView } from '../ui/packages/PackagesView.tsx';
 import { Mark } from '../ui/pageIcons.tsx';
-import { REPORT_VIEWS } from '../ui/report/views.ts';
 import { SearchBox } from '../ui/SearchBox.tsx';
 import { StatusBar } from '../ui/StatusBar.tsx';
+import { SourceView } from '../ui/source/SourceView.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
 import { TopView } from '../ui/TopView.tsx';
 import styles from './ReportApp.module.css';
@@ -45,7 +47,7 @@ export function ReportApp({ notes }: { readonly notes: readonly string[] }) {
         <div className={header.tools}>{hasProfile && <SearchBox />}</div>
       </header>
       <main className={app.main}>
-        {hasProfile && <Controls menu={null} lens={null} more={NoMore} views={REPORT_VIEWS} />}
+        {hasProfile && <Controls menu={null} lens={null} more={NoMore} />}
         <p className={styles.notes}>
           {notes.map((note) => (
             <span key={note}>{note}</span>
@@ -94,6 +96,9 @@ function View() {
         {view === 'outline' && <OutlineView />}
         {view === 'compare' && <CompareView />}
         {view === 'trend' && <TrendView />}
+        {view === 'packages' && <PackagesView />}
+        {view === 'graph' && <GraphView />}
+        {view === 'source' && <SourceView />}
         {view === 'about' && <AboutView />}
       </ErrorBoundary>
     </div>

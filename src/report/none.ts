@@ -4,14 +4,7 @@ function Nothing(): null {
   return null;
 }
 
-export {
-  Nothing as AboutMemory,
-  Nothing as LabelMenu,
-  Nothing as ObjectSizes,
-  Nothing as OpeningProgress,
-  Nothing as PivotBox,
-  Nothing as SizeSpark,
-};
+export { Nothing as AboutMemory, Nothing as LabelMenu, Nothing as OpeningProgress, Nothing as PivotBox };
 
 export function startEditing(): void {}
 

@@ -1,7 +1,6 @@
 import { type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { displayName } from '../lib/text.ts';
 import { useStore } from '../store/store.ts';
-import type { ViewName } from '../store/viewState.ts';
 import styles from './Controls.module.css';
 import {
   showSampleType,
@@ -25,12 +24,10 @@ interface ControlsProps {
   readonly menu: ReactNode;
   readonly lens: ReactNode;
   readonly more: MoreMenu;
-  /** The views there are, where they are not all. */
-  readonly views?: readonly ViewName[];
 }
 
 /** What is shown of the current profile: sample type, view, and its settings; `menu` is what every view of samples has, `lens` the colours, `more` the menu of views. */
-export function Controls({ menu, lens, more, views }: ControlsProps) {
+export function Controls({ menu, lens, more }: ControlsProps) {
   const profile = useCurrentProfile();
   const view = useStore((s) => s.view.view);
   if (!profile) return null;
@@ -40,7 +37,7 @@ export function Controls({ menu, lens, more, views }: ControlsProps) {
       <div className={styles.end}>
         {view !== 'about' && <Suspense fallback={null}>{menu}</Suspense>}
         {(view === 'flame' || view === 'callers') && <FlameSettings lens={lens} />}
-        <ViewTabs more={more} offered={views} />
+        <ViewTabs more={more} />
       </div>
     </div>
   );

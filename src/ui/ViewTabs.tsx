@@ -38,18 +38,10 @@ interface MoreItem {
 }
 
 /** One tab per view. In a narrow window the row scrolls, and those that don't fit are in a menu at its end too. */
-export function ViewTabs({
-  more,
-  offered,
-}: {
-  readonly more: MoreMenu;
-  readonly offered: readonly ViewName[] | undefined;
-}) {
+export function ViewTabs({ more }: { readonly more: MoreMenu }) {
   const view = useStore((s) => s.view.view);
   const open = useStore((s) => s.profiles.length);
-  const views = VIEWS.filter(
-    (tab) => tab.view === view || (open >= (tab.profiles ?? 1) && (offered?.includes(tab.view) ?? true)),
-  );
+  const views = VIEWS.filter((tab) => tab.view === view || open >= (tab.profiles ?? 1));
   // Other tabs are measured anew.
   return <Tabs key={views.map((tab) => tab.view).join()} views={views} more={more} />;
 }

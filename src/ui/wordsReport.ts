@@ -17,8 +17,6 @@ export const reportWords = {
   paths: (n: number) => `Paths of source files, and ${n === 1 ? '1 mapping' : `${formatCount(n)} mappings`}`,
   buildIds: 'with build ids',
   view: (view: ViewName) => `The view: ${pageWords.view[view]}`,
-  otherView: (view: ViewName) =>
-    `Reports have no view ${pageWords.view[view]}: this one will begin with ${pageWords.view.flame}.`,
   leaveOut: 'Leave out',
   only: 'All but the current view',
   onlySays: 'other profiles and sample types, and what the filters leave out',

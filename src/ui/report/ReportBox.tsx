@@ -10,7 +10,6 @@ import { reportWords as words } from '../wordsReport.ts';
 import { type Choice, EVERYTHING, shownProfiles } from './content.ts';
 import styles from './ReportBox.module.css';
 import { makeReport, type Report, saveReport } from './save.ts';
-import { REPORT_VIEWS } from './views.ts';
 
 function close(): void {
   useUi.setState({ dialog: 'none' });
@@ -45,7 +44,7 @@ export function ReportBox() {
         {contentsOf(contained, choice).map((line) => (
           <li key={line}>{line}</li>
         ))}
-        <li>{REPORT_VIEWS.includes(view) ? words.view(view) : words.otherView(view)}</li>
+        <li>{words.view(view)}</li>
       </ul>
       <fieldset className={styles.choices}>
         <legend className={styles.head}>{words.leaveOut}</legend>

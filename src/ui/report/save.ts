@@ -9,7 +9,6 @@ import { letterOf } from '../letter.ts';
 import { reportWords as words } from '../wordsReport.ts';
 import { appliesFilters, type Choice, contentOf } from './content.ts';
 import { loadTemplate } from './template.ts';
-import { REPORT_VIEWS } from './views.ts';
 
 /** A report, ready to be saved. */
 export interface Report {
@@ -27,7 +26,7 @@ export async function makeReport(choice: Choice): Promise<Report | null> {
   const made = Date.now();
   const names = profiles.map(({ name }, i) => (choice.names ? words.anonymous(letterOf(i)) : name));
   const parts = fillTemplate(template, {
-    link: writeLink({ ...view, view: REPORT_VIEWS.includes(view.view) ? view.view : 'flame' }),
+    link: writeLink(view),
     made,
     current,
     notes: notesOf(choice, made),

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from './helpers/app.ts';
+import { fromDisk, wasQuiet, writeReport } from './helpers/report.ts';
+import { FIXTURES, LEAK } from './helpers/truth.ts';
+
+const LABELLED = 'v-leak8-labels.pb.gz';
+
+/** A report of these profiles, which begins with a view of the first. */
+function reportOf(names: readonly string[], link: string): string {
+  const file = test.info().outputPath('report.html');
+  const profiles = names.map((name) => ({ name, bytes: readFileSync(path.join(FIXTURES, name)) }));
+  writeReport(file, { link, current: 0, notes: [], profiles });
+  return file;
+}
+
+test('a report has every view of the page', async ({ app, browser }) => {
+  const names = [LABELLED, 'leak-1.pb.gz', LEAK.name];
+  await app.start();
+  await app.pick(...names.map((name) => path.join(FIXTURES, name)));
+  await app.state('ready');
+  const tabs = (on: typeof app) => on.page.getByRole('tab').allTextContents();
+  await expect.poll(async () => (await tabs(app)).length).toBe(11);
+  const report = await fromDisk(browser, reportOf(names, ''));
+  expect(await tabs(report.app)).toEqual(await tabs(app));
+  await wasQuiet(report);
+});
+
+test('Packages, Graph and Source in a report say what they say on the page', async ({ app, browser }) => {
+  await app.opened(path.join(FIXTURES, LABELLED), '#view=packages');
+  const report = await fromDisk(browser, reportOf([LABELLED], 'view=packages'));
+  const both = [app.page, report.app.page] as const;
+  const said = (attribute: string, selector: string) =>
+    Promise.all(
+      both.map((page) =>
+        page
+          .locator(selector)
+          .evaluateAll((all, name) => all.map((one) => one.getAttribute(name) ?? one.textContent), attribute),
+      ),
+    );
+  const alike = async (attribute: string, selector: string) =>
+    expect
+      .poll(async () => {
+        const [there, here] = await said(attribute, selector);
+        return there!.length > 0 && JSON.stringify(there!.sort()) === JSON.stringify(here!.sort());
+      })
+      .toBe(true);
+  const goTo = async (view: string) => {
+    for (const page of both) await page.getByRole('tab', { name: view, exact: true }).click();
+  };
+
+  await alike('data-value', '[data-testid="packages"] [data-kind="module"]');
+  await goTo('Graph');
+  await alike('data-name', '[data-testid="graph"] [data-node]');
+  await alike('data-value', '[data-testid="graph"] [data-edge]');
+  await goTo('Source');
+  const first = both.map((page) => page.locator('#view li button').first());
+  for (const frame of first) await frame.click();
+  await alike('data-value', 'section [data-sum]');
+  await alike('', 'tr[data-line] td');
+  await goTo('Labels');
+  await alike('', '[data-testid="object-sizes"] td');
+  await wasQuiet(report);
+});
+
+test('the last profile of a report cannot be closed', async ({ browser }) => {
+  const report = await fromDisk(browser, reportOf([LEAK.name, 'leak-1.pb.gz'], ''));
+  const close = report.app.page.getByRole('button', { name: /^Close / });
+  await expect(close).toHaveCount(2);
+  await close.first().click();
+  await expect(report.app.chip('leak-1.pb.gz')).toBeVisible();
+  await expect(close).toHaveCount(0);
+  await report.app.state('ready');
+  await wasQuiet(report);
+});
