@@ -26,6 +26,7 @@ import { matchFrames } from '../views/search.ts';
 import { frameSums } from '../views/top.ts';
 import type { Columns } from './columns.ts';
 import { type FlatCum, FrameSamples } from './compareFrame.ts';
+import { hasFallen } from './fallen.ts';
 import { samplingAnswer } from './lensAnswers.ts';
 import { type Compared, pairFacts } from './pairFacts.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
@@ -122,7 +123,9 @@ function factsOf(
     const profile = columns.profile(id);
     return { profile, all: (t) => totalOf(profile, t), kept: (t) => columnTotal(columns, id, t) };
   };
-  return pairFacts({ base: of(pair.base), head: of(pair.head) }, type, pair.normalise);
+  const fell = (earlier: 'base' | 'head'): boolean =>
+    hasFallen(columns, earlier === 'base' ? [pair.base, pair.head] : [pair.head, pair.base]);
+  return pairFacts({ base: of(pair.base), head: of(pair.head), fell }, type, pair.normalise);
 }
 
 function totalOf({ samples }: Profile, sampleType: number): number {
@@ -248,7 +251,7 @@ function roughNodes(columns: Columns, pair: ComparePair, facts: PairFacts, weigh
   return rough;
 }
 
-/** Two snapshots of what only grows. */
+/** Two snapshots of what only grows, for certain. */
 function isNested(facts: PairFacts): boolean {
-  return rateSeconds(facts) !== null;
+  return facts.process === 'one' && rateSeconds(facts) !== null;
 }

@@ -206,6 +206,8 @@ export interface PairFacts {
   )[];
   /** From base to head; null: not known. */
   readonly seconds: number | null;
+  /** Of heaps with all that was ever allocated: whether both are of one process; null: not known, or of no matter. */
+  readonly process: 'one' | 'perhaps' | 'two' | null;
 }
 
 export interface CompareQuery extends ColumnQuery, ComparePair {

@@ -53,8 +53,16 @@ export const compareWords = {
   before: (time: string) => `${time} later`,
   normalised: (ratio: string) => `normalised: head × ${ratio}`,
   converted: (from: string, to: string) => `base converted from ${from} to ${to}`,
-  periods: (base: string, head: string) => `sampled differently: period ${base} in base, ${head} in head`,
+  periods: (base: string, head: string) => `sampled every ${base}, then ${head}`,
   rate: (value: string, objects: boolean) => `${value}${objects ? ' objects' : ''}/s`,
+  perhaps: (rate: string) => `${rate} if both are of one process`,
+  processMeaning: {
+    one: 'Both are of one process: code that each process has elsewhere is at the same addresses, and no stack has allocated less.',
+    perhaps:
+      'Nothing speaks against one process: no stack has allocated less. Two runs of one program may look like that, too.',
+    two: 'A stack has allocated less, the code is elsewhere or of another build, or it was sampled differently: what was allocated between the two is not known.',
+  },
+  two: 'two processes',
   roughLegend: 'grey: no change, or one within the sampling error',
   rough: 'within the sampling error',
   roughMeaning: 'Two standard errors of sampling are wider than this change: it may be chance.',

@@ -68,16 +68,18 @@ it('writes the rows it is given, in their order', () => {
 });
 
 it('has deltas a second where there is a time between two snapshots of one process', () => {
-  const of = { type: 'alloc_space', seconds: 2, normalised: false, totals: { base: 21, head: 23 }, notes: [] };
+  const of = { type: 'alloc_space', seconds: 2, normalised: false, process: 'one' } as const;
   expect(rateSeconds(of)).toBe(2);
+  expect(rateSeconds({ ...of, process: 'perhaps' })).toBe(2);
   const not = [
-    { notes: [{ kind: 'periods' }] },
+    { process: 'two' },
+    { process: null },
     { type: 'inuse_space' },
     { seconds: null },
     { seconds: -2 },
     { normalised: true },
-  ];
-  for (const other of [...not, { totals: { base: 23, head: 21 } }]) expect(rateSeconds({ ...of, ...other })).toBeNull();
+  ] as const;
+  for (const other of not) expect(rateSeconds({ ...of, ...other })).toBeNull();
   expect(compareCsv(pickRows(ROWS, Int32Array.of(0)), table, 2)).toBe(
     [
       'name,flat_base,flat_head,flat_delta,cum_base,cum_head,cum_delta,flat_per_second,cum_per_second',

@@ -125,20 +125,21 @@ function valuesOf(rows: CompareRows, column: Exclude<CompareColumn, 'name'>): Fl
   return Float64Array.from(base, (_, i) => make(i));
 }
 
-/**
- * Seconds between two snapshots of a process, where a delta of what it allocated says how much that was a second; else null. What a process has
- * allocated only grows, and it is sampled alike: where head has less, or another period, it is another one.
- */
+/** What has been allocated, or freed, since the process began: it only grows. */
+export function isAllocated(type: string): boolean {
+  return /^(alloc|freed)_/.test(type);
+}
+
+/** Seconds between two snapshots, where a delta of what was allocated says how much that was a second; else null: it does of one process only. */
 export function rateSeconds(of: {
   readonly type: string;
   readonly seconds: number | null;
   readonly normalised: boolean;
-  readonly totals: { readonly base: number; readonly head: number };
-  readonly notes: readonly { readonly kind: string }[];
+  readonly process: 'one' | 'perhaps' | 'two' | null;
 }): number | null {
-  const { type, seconds, normalised, totals, notes } = of;
-  const isOne = totals.head >= totals.base && !notes.some(({ kind }) => kind === 'periods');
-  return isOne && /^(alloc|freed)_/.test(type) && !normalised && seconds !== null && seconds > 0 ? seconds : null;
+  const { type, seconds, normalised, process } = of;
+  const isOne = process === 'one' || process === 'perhaps';
+  return isOne && isAllocated(type) && !normalised && seconds !== null && seconds > 0 ? seconds : null;
 }
 
 /**

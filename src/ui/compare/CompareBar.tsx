@@ -1,13 +1,13 @@
-import { formatCount, formatValue } from '../../lib/units.ts';
+import { formatValue } from '../../lib/units.ts';
 import { useStore } from '../../store/store.ts';
 import type { CompareMode } from '../../store/viewState.ts';
-import { rateSeconds } from '../../views/compareTable.ts';
+import { isAllocated, rateSeconds } from '../../views/compareTable.ts';
 import { toggleDetails } from '../commands.ts';
 import controls from '../controls.module.css';
 import { formatDate } from '../dates.ts';
 import { PanelIcon } from '../icons.tsx';
 import { onArrow } from '../roving.ts';
-import type { AnswerTo } from '../types.ts';
+import type { AnswerTo, PairFacts } from '../types.ts';
 import { words as pageWords } from '../words.ts';
 import { formatChange, formatDelta, compareWords as words } from '../wordsCompare.ts';
 import styles from './Compare.module.css';
@@ -122,23 +122,25 @@ export function useFacts(): NonNullable<AnswerTo<'compare'>['compared'] | Answer
 function Facts() {
   const facts = useFacts();
   if (!facts) return <span className={styles.facts} />;
-  const { totals, unit, seconds, type, notes, normalised, ratio } = facts;
+  const { totals, unit, seconds, type, notes, normalised, ratio, process } = facts;
   const delta = totals.head - totals.base;
   const says: string[] = [];
   if (normalised) says.push(words.normalised(ratio.toPrecision(3)));
   if (seconds !== null) says.push(words.before(formatValue(Math.abs(seconds), 'seconds')));
   const rated = rateSeconds(facts);
-  if (rated !== null) says.push(rateText(delta / rated, type, unit));
+  if (rated !== null) says.push(rateText(delta / rated, facts));
+  else if (process === 'two' && isAllocated(type)) says.push(words.two);
   for (const note of notes) {
     says.push(
       note.kind === 'converted'
         ? words.converted(note.from, note.to)
-        : words.periods(formatCount(note.base), formatCount(note.head)),
+        : words.periods(formatValue(note.base, note.unit), formatValue(note.head, note.unit)),
     );
   }
   const text = says.join(' · ');
+  const why = process && isAllocated(type) ? `. ${words.processMeaning[process]}` : '';
   return (
-    <span className={styles.facts} data-testid="compare-facts" data-delta={delta} data-ratio={ratio} title={text}>
+    <span className={styles.facts} data-testid="compare-facts" data-delta={delta} data-ratio={ratio} title={text + why}>
       <b className={styles.delta}>
         {formatDelta(delta, unit)} ({formatChange(totals.base, totals.head)})
       </b>{' '}
@@ -147,8 +149,20 @@ function Facts() {
   );
 }
 
+interface Rated {
+  readonly type: string;
+  readonly unit: string;
+  readonly process: PairFacts['process'];
+}
+
+/** Bytes or objects a second, and what that rests on where it is not certain. */
+export function rateText(perSecond: number, { type, unit, process }: Rated): string {
+  const text = plainRate(perSecond, type, unit);
+  return process === 'perhaps' ? words.perhaps(text) : text;
+}
+
 /** Bytes or objects a second; the fractions of many objects are noise. */
-export function rateText(perSecond: number, type: string, unit: string): string {
+export function plainRate(perSecond: number, type: string, unit: string): string {
   const objects = type.endsWith('objects');
   const rounded = objects && Math.abs(perSecond) >= 100 ? Math.round(perSecond) : perSecond;
   return words.rate(formatDelta(rounded, unit), objects);

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { NONE } from '../../lib/brand.ts';
 import { displayName } from '../../lib/text.ts';
 import { textAt } from '../../lib/texts.ts';
@@ -88,9 +89,21 @@ function OfType({ type, facts, now }: TypeProps) {
             <div key={what} className={styles.change} data-rough={rough} data-testid={`change-${type.type}-${what}`}>
               <dt>{words[what]}</dt>
               <dd>
-                {changeText(values, type.totals, type.unit)}
-                {type.error[what] > 0 && ` ${errorText(type.error[what], type.unit)}`}
-                {rate && `, ${rateText((values.head - values.base) / seconds, type.type, type.unit)}`}
+                <Whole text={changeText(values, type.totals, type.unit)} />
+                {type.error[what] > 0 && (
+                  <>
+                    {' '}
+                    <Whole text={errorText(type.error[what], type.unit)} />
+                  </>
+                )}
+                {rate && (
+                  <>
+                    {', '}
+                    <Whole
+                      text={rateText((values.head - values.base) / seconds, { ...type, process: facts!.process })}
+                    />
+                  </>
+                )}
                 {rough && (
                   <span className={styles.rough} title={words.roughMeaning}>
                     {' '}
@@ -104,4 +117,14 @@ function OfType({ type, facts, now }: TypeProps) {
       </dl>
     </section>
   );
+}
+
+/** A line may end before and after an arrow, and after a comma: nowhere within a number, its unit and its share. */
+function Whole({ text }: { readonly text: string }) {
+  return text.split(/ (?=→)|(?<=[→,]) /).map((part, i) => (
+    <Fragment key={part + String(i)}>
+      {i > 0 && ' '}
+      <span className={styles.wholePart}>{part}</span>
+    </Fragment>
+  ));
 }

@@ -10,7 +10,7 @@ import { errorText } from '../sampling/rest.ts';
 import type { AnswerTo } from '../types.ts';
 import { formatChange, formatDelta, formatTimes, compareWords as words } from '../wordsCompare.ts';
 import styles from './Compare.module.css';
-import { rateText } from './CompareBar.tsx';
+import { plainRate } from './CompareBar.tsx';
 
 interface RowProps {
   readonly table: NonNullable<AnswerTo<'compareTable'>['table']>;
@@ -103,7 +103,7 @@ function Cells({ base, head, unit, type, seconds, few, error, rough }: CellsProp
       </td>
       {seconds !== null && (
         <td className={faint ? styles.faint : styles.number} data-sign={Math.sign(delta)}>
-          {delta !== 0 && rateText(delta / seconds, type, unit)}
+          {delta !== 0 && plainRate(delta / seconds, type, unit)}
         </td>
       )}
       <td className={faint ? styles.faint : styles.number}>
