@@ -33,6 +33,27 @@ test('says what a heap file is', async ({ app, page }) => {
     await expect(about).toContainText(stage);
 });
 
+test('has the size of the call tree of each profile of its own, though all share one', async ({ app, page }) => {
+  const [small, large] = [`${FIXTURES}/leak-1.pb.gz`, LEAK.file];
+  const count = (term: string | RegExp) => page.getByRole('tabpanel').locator('dt', { hasText: term }).locator('+ dd');
+  const sizes = async () => {
+    await expect(count('Nodes of the call tree')).toHaveText(/^\d/);
+    return [await count('Nodes of the call tree').innerText(), await count(/^Frames$/).innerText()];
+  };
+  await app.opened(small, '#view=about');
+  const alone = await sizes();
+  await app.start('#view=about');
+  await app.pick(small, large);
+  await app.state('ready');
+  const other = await sizes();
+  expect(other).not.toEqual(alone);
+  await app.chip('leak-1').click();
+  await expect.poll(sizes).toEqual(alone);
+  // Whatever the page shows of them.
+  await page.evaluate(() => location.replace('#view=about&g=packages'));
+  await expect.poll(sizes).toEqual(other);
+});
+
 test('says what a processor profile is: its duration and its labels', async ({ app, page }) => {
   const cpu = knownProfile(FIXTURES, 'midsvc-512k-cpu-labels.pb.gz');
   await app.opened(cpu.file);

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
+import { perftools } from '../src/gen/profile.js';
 import { makeHeap } from './bench/make/heap.mjs';
-import { type App, expect, test } from './helpers/app.ts';
+import { type App, expect, type FileLike, test } from './helpers/app.ts';
 import { FIXTURES, LEAK } from './helpers/truth.ts';
+
+const { Profile } = perftools.profiles;
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
@@ -19,7 +23,7 @@ interface Printed {
 }
 const printed = JSON.parse(readFileSync(`${FIXTURES}/pprof-diff.json`, 'utf8')) as readonly Printed[];
 
-async function openedTwo(app: App, fragment = '', files: readonly string[] = [BASE, HEAD]): Promise<void> {
+async function openedTwo(app: App, fragment = '', files: readonly FileLike[] = [BASE, HEAD]): Promise<void> {
   await app.start(fragment);
   await app.pick(...files);
   await expect(app.page.getByRole('list', { name: 'Open profiles' }).getByRole('listitem')).toHaveCount(files.length);
@@ -204,6 +208,62 @@ test('values of few sampled allocations are marked, deltas have their ± where t
   await expect(page.getByText('fewer than ten sampled allocations')).toBeVisible();
   await page.setViewportSize({ width: 1440, height: 800 });
   await expect(row.locator('td[data-sign]').first()).toContainText(/± [\d.]+ [KM]iB/);
+});
+
+/** Without what a profile says of where code lay. */
+function unplaced(file: string, name: string): FileLike {
+  const profile = Profile.decode(gunzipSync(readFileSync(file)));
+  profile.mapping = [];
+  for (const location of profile.location) location.mappingId = 0;
+  return { name, buffer: Buffer.from(Profile.encode(profile).finish()) };
+}
+
+const RATED: readonly (readonly [of: string, files: readonly FileLike[], says: RegExp, why: RegExp])[] = [
+  [
+    'one process',
+    [BASE, HEAD],
+    /2\.57 s later · \+1\.03 GiB\/s$/,
+    /at the same addresses, and no stack has allocated less/,
+  ],
+  [
+    'what may be one process',
+    [unplaced(BASE, 'base.pb'), unplaced(HEAD, 'head.pb')],
+    /\+1\.03 GiB\/s if both are of one process$/,
+    /Two runs of one program may look like that/,
+  ],
+  ['two processes', [BASE, `${FIXTURES}/lang-heap.pb.gz`], /later · two processes · [^/]*$/, /is not known\.$/],
+];
+
+for (const [of, files, says, why] of RATED) {
+  test(`what was allocated between two snapshots is told a second, by what speaks for one process: ${of}`, async ({
+    app,
+    page,
+  }) => {
+    await openedTwo(app, '#view=compare&si=alloc_space', files);
+    const facts = page.getByTestId('compare-facts');
+    await expect(facts).toContainText(says);
+    await expect(facts).toHaveAttribute('title', why);
+  });
+}
+
+test('side by side, too, a change within the sampling error says so', async ({ app, page }) => {
+  await openedTwo(app, '#view=compare&si=inuse_objects&scale=each');
+  const head = page.getByTestId('flame-head');
+  await expect(head).toBeVisible();
+  const box = (await head.boundingBox())!;
+  const said = async () => {
+    // The leftmost boxes of the rows, one after the other, until one is found.
+    for (let row = 1; row < 12; row++) {
+      const y = box.y + box.height - (row + 0.5) * 19;
+      for (const share of [0.1, 0.3, 0.5, 0.7, 0.9]) {
+        await page.mouse.move(box.x + share * box.width, y);
+        if ((await app.tooltip.count()) > 0 && (await app.tooltip.innerText()).includes('within the sampling error'))
+          return true;
+      }
+    }
+    return false;
+  };
+  await expect.poll(said, { timeout: 30_000 }).toBe(true);
 });
 
 test('swapping negates the difference, and is in the address @chromium', async ({ app, page }) => {

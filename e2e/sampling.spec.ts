@@ -15,8 +15,8 @@ function recorded(n: number, size: number): [objects: number, bytes: number] {
 const few = recorded(4, 64);
 const many = recorded(100, 4096);
 const stacks = [
-  { frames: ['main.run', 'main.few'], values: [...recorded(9, 64), ...few] },
-  { frames: ['main.run', 'main.many'], values: [...recorded(150, 4096), ...many] },
+  { frames: ['main.run', 'main.few'], values: [...recorded(9, 64), ...few], labels: { bytes: 64 } },
+  { frames: ['main.run', 'main.many'], values: [...recorded(150, 4096), ...many], labels: { bytes: 4096 } },
 ];
 const heap = { name: 'sampled.pb', buffer: encode({ sampleTypes, stacks, heapRate: RATE }) };
 
@@ -114,12 +114,51 @@ test('so does every other table: ± stands beside values, and those of few sampl
   await expect(line.getByTestId('rough')).toHaveCount(2);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
+  await show('#view=labels');
+  const size = (text: string) => page.locator('section[data-label="bytes"] tr', { hasText: text });
+  await page.setViewportSize({ width: 1440, height: 800 });
+  await expect(size('64 B').getByText('± 1.00 MiB')).toBeVisible();
+  await expect(size('64 B').getByTestId('rough')).toHaveCount(1);
+  await expect(size('4.00 KiB').getByText('± 5.00 MiB')).toBeVisible();
+  await expect(size('4.00 KiB').getByTestId('rough')).toHaveCount(0);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
   await show('#');
   await select(app, 'main.run');
   const callee = (name: string) => app.details.getByRole('button', { name: new RegExp(name) });
   await expect(callee('main.few').getByTestId('rough')).toHaveCount(1);
   await expect(callee('main.many').getByTestId('rough')).toHaveCount(0);
   await expect(callee('main.few')).toHaveAttribute('title', /± 1\.00 MiB, rests on 4 sampled allocations/);
+});
+
+test('the table of a series has ± beside first, last and their difference', async ({ app, page }) => {
+  const at = (n: number) => {
+    const values = [...recorded(50 + 50 * n, 4096), ...recorded(50 * n, 4096)];
+    const less = [...recorded(20, 64), ...recorded(n, 64)];
+    const made = [
+      { frames: ['main.run', 'main.many'], values },
+      { frames: ['main.run', 'main.few'], values: less },
+    ];
+    return { name: `heap-${n}.pb`, buffer: encode({ sampleTypes, stacks: made, heapRate: RATE }) };
+  };
+  await page.setViewportSize({ width: 1440, height: 800 });
+  await app.start('#view=trend');
+  await app.pick(...[2, 4, 6, 8].map(at));
+  await app.state('ready');
+  const row = (name: string) => page.getByTestId('trend-table').locator('tr[data-row]', { hasText: name });
+  const [first, last, delta] = [1, 2, 3].map((place) => row('main.many').locator('td').nth(place));
+  // The roots of 100 and of 400 recorded allocations, each of half a MiB; variances add up.
+  await expect(first!).toHaveText('50.2 MiB± 5.00 MiB');
+  await expect(last!).toHaveText('201 MiB± 10.0 MiB');
+  await expect(delta!).toHaveText('+151 MiB± 11.2 MiB');
+  await expect(row('main.many').getByTestId('rough')).toHaveCount(0);
+  await expect(row('main.few').getByTestId('rough')).toHaveCount(2);
+  await expect(page.getByText('fewer than ten sampled allocations')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.setViewportSize({ width: 900, height: 600 });
+  // All of the table has room, without what stands beside values.
+  const table = page.getByTestId('trend-table');
+  expect(await table.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
 });
 
 test('where every allocation was recorded there is no error, and it says so', async ({ app, page }) => {

@@ -245,9 +245,11 @@ test('two snapshots are chosen with the keys, or by dragging, and compared', asy
   const box = (await chart.boundingBox())!;
   await page.mouse.move(box.x + 75, box.y + 60);
   await page.mouse.down();
-  await page.mouse.move(box.x + box.width - 20, box.y + 60, { steps: 4 });
+  await page.mouse.move(box.x + box.width - 20, box.y + box.height - 4, { steps: 4 });
   await page.mouse.up();
   await expect(picked).toContainText('leak-1.pb.gz → leak-8.pb.gz: +117 MiB');
+  // Of the letters beside the line none is chosen.
+  expect(await page.evaluate(() => getSelection()?.toString() ?? '')).toBe('');
   await expect(page).toHaveURL(/base=B&head=D/);
   await page.getByRole('button', { name: 'Compare these two' }).click();
   await expect(page.getByRole('tab', { name: 'Compare' })).toHaveAttribute('aria-selected', 'true');

@@ -6,7 +6,8 @@ const { Profile } = perftools.profiles;
 export interface Stack {
   readonly frames: readonly string[];
   readonly values: readonly number[];
-  readonly labels?: Readonly<Record<string, string>>;
+  /** Numbers are in bytes. */
+  readonly labels?: Readonly<Record<string, string | number>>;
 }
 
 export interface Made {
@@ -32,7 +33,11 @@ export function encode({ sampleTypes, stacks, defaultType = '', comments = [], h
   const sample = stacks.map(({ frames, values, labels = {} }) => ({
     locationId: frames.map((place) => locations.of(place) + 1).reverse(),
     value: [...values],
-    label: Object.entries(labels).map(([key, text]) => ({ key: strings.of(key), str: strings.of(text) })),
+    label: Object.entries(labels).map(([key, value]) =>
+      typeof value === 'string'
+        ? { key: strings.of(key), str: strings.of(value) }
+        : { key: strings.of(key), num: value, numUnit: strings.of('bytes') },
+    ),
   }));
   const lineOf = (name: string) => ({ functionId: functions.of(name) + 1, line: 10 + functions.of(name) });
   // The innermost call comes first.

@@ -34,13 +34,13 @@ export interface Opened extends FileFacts {
 }
 
 /** All the page says of a profile that is not a view of its samples. */
-export function summarise(opened: Opened, shape: { readonly nodes: number; readonly frames: number }): ProfileSummary {
+export function summarise(opened: Opened): ProfileSummary {
   const { profile } = opened;
   return summary(opened, profile, {
     complete: true,
     totals: totalsOf(profile),
     labels: labelKeys(profile, (i) => textAt(profile.strings, i)),
-    counts: { samples: profile.samples.length, stacks: distinctStacks(profile), ...shape },
+    counts: { samples: profile.samples.length, stacks: distinctStacks(profile) },
   });
 }
 
@@ -59,7 +59,7 @@ export function summariseFirst(file: FileFacts, unsorted: Unsorted): ProfileSumm
     complete: false,
     totals,
     labels: [],
-    counts: { samples: unsorted.lists.samples, stacks: 0, nodes: 0, frames: 0 },
+    counts: { samples: unsorted.lists.samples, stacks: 0 },
   });
 }
 
@@ -88,7 +88,7 @@ interface Counted {
   readonly complete: boolean;
   readonly totals: readonly Total[];
   readonly labels: About['labels'];
-  readonly counts: Pick<About['counts'], 'samples' | 'stacks' | 'nodes' | 'frames'>;
+  readonly counts: Pick<About['counts'], 'samples' | 'stacks'>;
 }
 
 function summary(file: FileFacts, profile: Omit<Profile, 'samples' | 'stacks'>, counted: Counted): ProfileSummary {

@@ -26,8 +26,8 @@ import { matchFrames } from '../views/search.ts';
 import { frameSums } from '../views/top.ts';
 import type { Columns } from './columns.ts';
 import { type FlatCum, FrameSamples } from './compareFrame.ts';
-import { hasFallen } from './fallen.ts';
 import { samplingAnswer } from './lensAnswers.ts';
+import { processOf } from './oneProcess.ts';
 import { type Compared, pairFacts } from './pairFacts.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
 import { varianceOn } from './variances.ts';
@@ -37,6 +37,8 @@ import type {
   CompareFrameQuery,
   ComparePair,
   CompareQuery,
+  CompareRoughAnswer,
+  CompareRoughQuery,
   CompareTableAnswer,
   CompareTableQuery,
   PairFacts,
@@ -58,6 +60,14 @@ export function compareAnswer(columns: Columns, query: CompareQuery): CompareAns
     problem: null,
     compared: { ...found, picture, ...pair, ...pictures, rough },
   };
+}
+
+/** Side by side no change is drawn: it is asked for what may be chance once a change is to be told. */
+export function compareRoughAnswer(columns: Columns, query: CompareRoughQuery): CompareRoughAnswer {
+  const { version } = columns;
+  const found = factsOf(columns, query, typeOf(columns, query));
+  if ('problem' in found) return { version, rough: null };
+  return { version, rough: roughNodes(columns, query, found, weightsOf(columns, query, found)) };
 }
 
 /** Rows are of all frames, whatever chains of them are drawn as one. */
@@ -123,9 +133,8 @@ function factsOf(
     const profile = columns.profile(id);
     return { profile, all: (t) => totalOf(profile, t), kept: (t) => columnTotal(columns, id, t) };
   };
-  const fell = (earlier: 'base' | 'head'): boolean =>
-    hasFallen(columns, earlier === 'base' ? [pair.base, pair.head] : [pair.head, pair.base]);
-  return pairFacts({ base: of(pair.base), head: of(pair.head), fell }, type, pair.normalise);
+  const process = processOf(columns, pair.base, pair.head);
+  return pairFacts({ base: of(pair.base), head: of(pair.head), process }, type, pair.normalise);
 }
 
 function totalOf({ samples }: Profile, sampleType: number): number {

@@ -24,7 +24,7 @@ export function compareLook({ first, ids, profiles }: PairLook, query: CompareQu
     return { profile: profiles[place]!, all: sum, kept: sum };
   };
   const asked = profiles[ids.indexOf(query.profile)]?.sampleTypes[query.sampleType]?.type ?? '';
-  const facts = pairFacts({ base: of(base), head: of(head), fell: null }, asked, query.normalise);
+  const facts = pairFacts({ base: of(base), head: of(head), process: null }, asked, query.normalise);
   if ('problem' in facts || facts.ratio !== 1) return null;
   const { partners } = facts;
   if (partners.base !== first.sampleTypes[base] || partners.head !== first.sampleTypes[head]) return null;

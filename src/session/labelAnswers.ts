@@ -5,11 +5,14 @@ import { labelsOf } from '../views/labels.ts';
 import { hasSizes, objectSizes, sizePair } from '../views/objectSizes.ts';
 import type { Columns } from './columns.ts';
 import type { ColumnQuery } from './protocol.ts';
+import { sampledOf } from './variances.ts';
 import type { LabelsAnswer, LabelsQuery, SizesAnswer, SizesQuery } from './viewQuestions.ts';
 
 export function labelsAnswer(columns: Columns, query: LabelsQuery): LabelsAnswer {
   const profile = columns.profile(query.profile);
-  return labelsOf(profile, { sampleType: query.sampleType, kept: keptOf(columns, query) }, textReader(profile));
+  const { sampleType } = query;
+  const column = { sampleType, kept: keptOf(columns, query), sampled: sampledOf(profile, sampleType) };
+  return labelsOf(profile, column, textReader(profile));
 }
 
 /** The key under which Go's heap profiles give the size of an object. */

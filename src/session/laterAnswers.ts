@@ -1,7 +1,8 @@
 import { mergeProfiles } from '../profile/merge.ts';
 import { callersAnswer, invertedAnswer } from './callerAnswers.ts';
-import { compareAnswer, compareFrameAnswer, compareTableAnswer } from './compareAnswers.ts';
+import { compareAnswer, compareFrameAnswer, compareRoughAnswer, compareTableAnswer } from './compareAnswers.ts';
 import { compareLook } from './compareLook.ts';
+import { contentsOf } from './contents.ts';
 import { csvOf } from './csvAnswer.ts';
 import { cutting } from './cutting.ts';
 import { fileAnswer } from './fileAnswer.ts';
@@ -25,7 +26,9 @@ export const LATER = {
   csv: csvOf,
   compare: compareAnswer,
   compareLook,
+  compareRough: compareRoughAnswer,
   compareTable: compareTableAnswer,
+  contents: contentsOf,
   compareFrame: compareFrameAnswer,
   file: fileAnswer,
   report: reportAnswer,

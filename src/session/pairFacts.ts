@@ -1,5 +1,4 @@
 import { isCumulative, kindOf } from '../profile/kind.ts';
-import { placesSay } from '../profile/oneProcess.ts';
 import type { Profile } from '../profile/profile.ts';
 import { type CompareProblem, isProblem, normalRatio, type Partners, partnersOf } from '../views/compare.ts';
 import type { PairFacts } from './viewQuestions.ts';
@@ -14,20 +13,19 @@ export interface Compared {
 interface Pair {
   readonly base: Compared;
   readonly head: Compared;
-  /** Whether any stack has allocated less by the later of the two than by the earlier; null: not known yet. */
-  readonly fell: ((earlier: 'base' | 'head') => boolean) | null;
+  /** Whether they are of one process. */
+  readonly process: PairFacts['process'];
 }
 
 /** What is compared with what, or why it cannot be. Totals are of what the filters keep; ratios of all, as pprof normalises before it filters. */
 export function pairFacts(
-  { base, head, fell }: Pair,
+  { base, head, process }: Pair,
   type: string,
   normalise: boolean | null,
 ): PairFacts | { readonly problem: CompareProblem } {
   const [from, to] = [base.profile, head.profile];
   const partners = partnersOf(from.sampleTypes, to.sampleTypes, type);
   if (isProblem(partners)) return { problem: partners };
-  const seconds = secondsBetween(from, to);
   const normalised = normalise ?? isCumulative(kindOf(to.sampleTypes));
   const ratio = normalised ? normalRatio(base.all(partners.base) * partners.factor, head.all(partners.head)) : 1;
   return {
@@ -38,8 +36,8 @@ export function pairFacts(
     ratio,
     totals: { base: base.kept(partners.base) * partners.factor, head: head.kept(partners.head) * ratio },
     notes: notesOf(from, to, partners),
-    seconds,
-    process: fell && seconds !== null ? processOf(from, to, () => fell(seconds > 0 ? 'base' : 'head')) : null,
+    seconds: secondsBetween(from, to),
+    process,
   };
 }
 
@@ -58,15 +56,4 @@ function notesOf(base: Compared['profile'], head: Compared['profile'], partners:
 function secondsBetween(base: Compared['profile'], head: Compared['profile']): number | null {
   if (base.timeNanos === 0n || head.timeNanos === 0n || base.timeNanos === head.timeNanos) return null;
   return Number(head.timeNanos - base.timeNanos) / 1e9;
-}
-
-/**
- * Whether two heaps are of one process, so that what was allocated between them is known. It is sampled alike all along, its code stays where it is,
- * and what a stack has allocated only grows: that may also be so, by chance, of two runs of one program.
- */
-function processOf(a: Compared['profile'], b: Compared['profile'], fell: () => boolean): PairFacts['process'] {
-  if (!a.sampleTypes.some(({ type }) => type.startsWith('alloc_'))) return null;
-  const places = placesSay(a.mappings, b.mappings);
-  if (a.period !== b.period || places === 'two' || fell()) return 'two';
-  return places ?? 'perhaps';
 }

@@ -117,8 +117,6 @@ export interface About {
     readonly functions: number;
     readonly mappings: number;
     readonly strings: number;
-    readonly nodes: number;
-    readonly frames: number;
   };
   readonly bytes: { readonly file: number; readonly unzipped: number };
   readonly container: string;

@@ -86,8 +86,7 @@ class OpenProfiles implements Session {
     const opened = { id, name, container: '', bytes, warnings: [], timings: [], profile: withDerived(merged) };
     this.opened.set(id, opened);
     this.refold(null);
-    const { folded, frames } = this.cuts.whole;
-    return summarise(opened, { nodes: folded.tree.length, frames: frames.table.length });
+    return summarise(opened);
   }
 
   cancel(id: ProfileId): Promise<void> {
@@ -181,9 +180,7 @@ class OpenProfiles implements Session {
     if (!request.more) this.refold([...this.opened.keys()].join() === looked.ids ? looked.frames : null);
     clock.lap('fold');
     tell.progress({ stage: 'folded', ...bytesOf(decoded) });
-    const { folded, frames: named } = this.cuts.whole;
-    const shape = { nodes: folded.tree.length, frames: named.table.length };
-    const summaries = all.map((opened) => summarise(opened, shape));
+    const summaries = all.map(summarise);
     return { summary: summaries.at(-1)!, before: summaries.slice(0, -1) };
   }
 

@@ -5,13 +5,15 @@ import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
 import { kindOf } from '../profile/kind.ts';
 import type { Profile, SampleType } from '../profile/profile.ts';
+import { isAllocated } from '../views/compareTable.ts';
 import { slopePicture } from '../views/slope.ts';
 import { frameSums } from '../views/top.ts';
-import { type FrameSums, type TrendGroups, trendGroups, trendTable } from '../views/trend.ts';
+import { type FrameSums, type TrendErrors, type TrendGroups, trendGroups, trendTable } from '../views/trend.ts';
 import { accountSums, accounts, suspects } from '../views/trendSuspects.ts';
 import type { Columns } from './columns.ts';
+import { processOf } from './oneProcess.ts';
 import type { ProfileId } from './protocol.ts';
-import { varianceOn } from './variances.ts';
+import { sampledOn, varianceOn } from './variances.ts';
 import type { FoundSuspect, SlopeAnswer, SlopeQuery, TrendAnswer, TrendQuery } from './viewQuestions.ts';
 
 /** Nanoseconds in a minute. */
@@ -44,7 +46,7 @@ export function trendAnswer(columns: Columns, query: TrendQuery): TrendAnswer {
     count: frames.length,
     name: (f) => textAt(frames.name, f),
   });
-  const error = ids.length < 2 ? null : errorOf(snapshots, type);
+  const errors = ids.length < 2 ? null : errorsOf(snapshots, type);
   return {
     version: columns.version,
     snapshots: ids,
@@ -52,7 +54,7 @@ export function trendAnswer(columns: Columns, query: TrendQuery): TrendAnswer {
     totals,
     packages,
     functions,
-    table: trendTable({ frames, at, sums, error }),
+    table: trendTable({ frames, at, sums, errors }),
     suspects: suspectsOf(snapshots, { type, weights }),
   };
 }
@@ -121,14 +123,27 @@ class Snapshots {
   }
 }
 
-function errorOf(snapshots: Snapshots, type: SampleType): FrameSums | null {
-  const variances = snapshots.changeVariance(type);
-  if (!variances) return null;
-  const { columns } = snapshots;
+/** What sampling makes of the first and the last snapshot. */
+function errorsOf(snapshots: Snapshots, type: SampleType): TrendErrors | null {
+  const { columns, ids } = snapshots;
+  const [from, to] = [ids[0]!, ids.at(-1)!];
+  const of = (id: ProfileId) => sampledOn(columns, id, snapshots.typeOf(id, type));
+  const [first, last] = [of(from), of(to)];
+  if (!first || !last) return null;
   const frames = columns.frames.table.length;
-  const [a, b] = variances.map((w) => frameSums(columns.folded.tree, columns.outermost, w, frames));
-  const join = (x: Float64Array, y: Float64Array): Float64Array => x.map((v, f) => ERRORS * Math.sqrt(v + y[f]!));
-  return { flat: join(a!.flat, b!.flat), cum: join(a!.cum, b!.cum) };
+  const sums = (weights: Weights): FrameSums => frameSums(columns.folded.tree, columns.outermost, weights, frames);
+  const [was, is] = [sums(first.variance), sums(last.variance)];
+  const nested = isAllocated(type.type) && processOf(columns, from, to) === 'one';
+  const delta = (x: Float64Array, y: Float64Array): Float64Array =>
+    x.map((v, f) => Math.sqrt(nested ? Math.max(0, y[f]! - v) : v + y[f]!));
+  const roots = ({ flat, cum }: FrameSums): FrameSums => ({ flat: flat.map(Math.sqrt), cum: cum.map(Math.sqrt) });
+  return {
+    first: roots(was),
+    last: roots(is),
+    delta: { flat: delta(was.flat, is.flat), cum: delta(was.cum, is.cum) },
+    firstRecorded: sums(first.recorded),
+    lastRecorded: sums(last.recorded),
+  };
 }
 
 /** What a heap holds, or how many goroutines there are; of other kinds nothing leaks: null. */

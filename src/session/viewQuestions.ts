@@ -33,8 +33,10 @@ export interface Questions {
   readonly trend: { readonly query: TrendQuery; readonly answer: TrendAnswer };
   readonly slope: { readonly query: SlopeQuery; readonly answer: SlopeAnswer };
   readonly compare: { readonly query: CompareQuery; readonly answer: CompareAnswer };
+  readonly compareRough: { readonly query: CompareRoughQuery; readonly answer: CompareRoughAnswer };
   readonly compareTable: { readonly query: CompareTableQuery; readonly answer: CompareTableAnswer };
   readonly compareFrame: { readonly query: CompareFrameQuery; readonly answer: CompareFrameAnswer };
+  readonly contents: { readonly query: ColumnQuery; readonly answer: Contents };
   readonly file: { readonly query: FileQuery; readonly answer: FileAnswer };
   readonly report: { readonly query: ReportQuery; readonly answer: ReportAnswer };
 }
@@ -229,6 +231,21 @@ export interface CompareAnswer {
           readonly rough: Uint8Array | null;
         })
     | null;
+}
+
+export type CompareRoughQuery = ColumnQuery & ComparePair;
+
+/** 1 for each node whose change is within the error of sampling, of the tree of that version; null: nothing is known of it. */
+export interface CompareRoughAnswer {
+  readonly version: number;
+  readonly rough: Uint8Array | null;
+}
+
+/** How large the call tree of one profile is: of all its samples, by function. */
+export interface Contents {
+  readonly profile: ProfileId;
+  readonly nodes: number;
+  readonly frames: number;
 }
 
 export interface CompareTableQuery extends ColumnQuery, ComparePair {

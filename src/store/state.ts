@@ -119,8 +119,10 @@ export interface Actions {
   painted(): void;
 }
 
-/** What a view asks besides its column. */
-export type Rest<K extends QuestionKind> = Omit<Questions[K]['query'], keyof ColumnQuery>;
+/** What a view asks besides its column; a cut only where it is not that of the page. */
+export type Rest<K extends QuestionKind> = Omit<Questions[K]['query'], keyof ColumnQuery> & {
+  readonly cut?: ColumnQuery['cut'];
+};
 
 /** Of each kind of question: what was asked, as text, and the answer. */
 export type Answers = {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { displayName } from '../lib/text.ts';
-import { formatBytes, formatCount, formatExact, formatValue } from '../lib/units.ts';
+import { formatBytes, formatCount, formatExact, formatValue, NO_VALUE } from '../lib/units.ts';
+import { WHOLE } from '../profile/cut.ts';
 import { warningText } from '../store/messages.ts';
 import { useStore } from '../store/store.ts';
 import { AboutMemory } from './AboutMemory.tsx';
@@ -11,6 +12,7 @@ import { DocLink } from './DocLink.tsx';
 import { formatDate, isoDate } from './dates.ts';
 import { changeCut } from './filters/change.ts';
 import type { About, ProfileSummary } from './types.ts';
+import { useAnswer } from './useAnswer.ts';
 import { aboutWords } from './wordsAbout.ts';
 
 /** What the file is, apart from its stacks. */
@@ -42,7 +44,7 @@ export function AboutView() {
         <AboutMemory profile={profile} />
         <div className={styles.columns}>
           <Capture about={about} />
-          <Contents about={about} />
+          <Contents profile={profile} />
           <div>
             <FileFacts about={about} />
             <Timings about={about} />
@@ -165,15 +167,29 @@ function Code({ text }: { readonly text: string }) {
   );
 }
 
-const COUNTS = ['samples', 'stacks', 'nodes', 'frames', 'locations', 'functions', 'mappings', 'strings'] as const;
+const FOLDED = ['nodes', 'frames'] as const;
+const COUNTS = ['locations', 'functions', 'mappings', 'strings'] as const;
 
-function Contents({ about }: { readonly about: About }) {
+function Contents({ profile }: { readonly profile: ProfileSummary }) {
+  const { counts } = profile.about;
+  const answer = useAnswer('contents', { cut: WHOLE })?.answer;
+  const folded = answer?.profile === profile.id ? answer : null;
   return (
     <Section title={aboutWords.contents}>
       <dl className={styles.numbers}>
+        {(['samples', 'stacks'] as const).map((what) => (
+          <Row key={what} term={aboutWords.counts[what]}>
+            {formatCount(counts[what])}
+          </Row>
+        ))}
+        {FOLDED.map((what) => (
+          <Row key={what} term={aboutWords.counts[what]}>
+            {folded ? formatCount(folded[what]) : NO_VALUE}
+          </Row>
+        ))}
         {COUNTS.map((what) => (
           <Row key={what} term={aboutWords.counts[what]}>
-            {formatCount(about.counts[what])}
+            {formatCount(counts[what])}
           </Row>
         ))}
       </dl>

@@ -63,6 +63,7 @@ export const compareWords = {
     two: 'A stack has allocated less, the code is elsewhere or of another build, or it was sampled differently: what was allocated between the two is not known.',
   },
   two: 'two processes',
+  slopeGrey: 'grey: no direction that chance or sampling could not have made',
   roughLegend: 'grey: no change, or one within the sampling error',
   rough: 'within the sampling error',
   roughMeaning: 'Two standard errors of sampling are wider than this change: it may be chance.',

@@ -124,9 +124,26 @@ it('adds up, whatever the labels are', () => {
   );
 });
 
+it('has what sampling makes of each value: allocations and variances of its samples add up', () => {
+  const profile = withLabels([line([['size', 8]], 5), line([['size', 8]], 3), line([['size', 9]], 2)]);
+  const sampled = { rate: 512, allocations: Float64Array.of(2, 1, 7), variance: Float64Array.of(9, 16, 4) };
+  const labels = labelsOf(profile, { sampleType: 0, kept: null, sampled }, (i) => textAt(profile.strings, i));
+  const [size] = labels.keys;
+  expect([[...size!.recorded], [...size!.errors], labels.rate]).toEqual([[3, 7], [5, 2], 512]);
+  expect([...all(profile, 0).keys[0]!.errors]).toEqual([0, 0]);
+});
+
 it('gathers numbers by powers of two', () => {
-  const sums = [-5, -4, 0, 1, 2, 3, 4, 7, 8, 1000].map((number) => ({ number, value: 1, count: 1 }));
-  const { low, high, counts } = rangesOf(sums);
+  const sums = [-5, -4, 0, 1, 2, 3, 4, 7, 8, 1000].map((number) => ({
+    number,
+    value: 1,
+    count: 1,
+    recorded: 4,
+    variance: 8,
+  }));
+  const { low, high, counts, recorded, errors } = rangesOf(sums);
+  // Two numbers lie in the first range.
+  expect([recorded[0], errors[0]]).toEqual([8, 4]);
   expect([...low].map((from, r) => [from, high[r], counts[r]])).toEqual([
     [-5, -4, 2],
     [0, 0, 1],

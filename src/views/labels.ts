@@ -1,12 +1,13 @@
 import { isNoLabel, labelUnits } from '../profile/labelUnits.ts';
 import type { Profile } from '../profile/profile.ts';
+import type { SamplingColumns } from '../profile/samplingError.ts';
 
 /**
  * One label key and all its values, of the samples that are looked at. A key that has texts and numbers comes twice.
  * Row i is the value `texts[i]` (or `numbers[i]`) with `values[i]` in the unit of the column and `counts[i]` labels, in the order of |value|; of
  * more than `MOST_ROWS` the first, so that `distinct` may be more than there are rows.
  */
-export interface LabelKeyValues {
+export interface LabelKeyValues extends Sure {
   readonly key: string;
   readonly numeric: boolean;
   /** Of numbers: as the file says, else as pprof guesses; '' of texts. */
@@ -26,7 +27,13 @@ export interface LabelKeyValues {
   readonly ranges: Ranges;
 }
 
-export interface Ranges {
+/** Of each row: how many recorded allocations its value rests on, and its standard error; 0 where that is not known. */
+interface Sure {
+  readonly recorded: Float32Array;
+  readonly errors: Float32Array;
+}
+
+export interface Ranges extends Sure {
   readonly low: Float64Array;
   readonly high: Float64Array;
   readonly values: Float64Array;
@@ -39,24 +46,31 @@ export interface Labels {
   readonly samples: number;
   readonly value: number;
   readonly magnitude: number;
+  /** Bytes from one recorded allocation to the next, on average; null where none is known. */
+  readonly rate: number | null;
 }
 
 export const MOST_ROWS = 1000;
 
+export interface Sampled extends SamplingColumns {
+  readonly rate: number;
+}
+
 /**
  * Every label key with its values in one column: for each value the sum over the samples that have it, as `pprof -tags`. `kept` is 1 per sample
- * that is looked at, null: all are. Keys are in the order of what they cover, the largest first, then by name.
+ * that is looked at, null: all are; `sampled` is what sampling makes of the values. Keys are in the order of what they cover, the largest first, then by name.
  */
 export function labelsOf(
   profile: Profile,
-  column: { readonly sampleType: number; readonly kept: Uint8Array | null },
+  column: { readonly sampleType: number; readonly kept: Uint8Array | null; readonly sampled?: Sampled | null },
   textOf: (index: number) => string,
 ): Labels {
   const { samples } = profile;
   const { start, key, text, number } = samples.labels;
   const values = samples.values[column.sampleType]!;
   const groups = new Map<number, Group>();
-  const all = { samples: 0, value: 0, magnitude: 0 };
+  const { sampled = null } = column;
+  const all = { samples: 0, value: 0, magnitude: 0, rate: sampled?.rate ?? null };
   for (let s = 0; s < samples.length; s++) {
     if (column.kept !== null && column.kept[s] === 0) continue;
     const value = values[s]!;
@@ -70,7 +84,7 @@ export function labelsOf(
       const kind = 2 * key[i]! + (numeric ? 1 : 0);
       let group = groups.get(kind);
       if (!group) {
-        group = new Group();
+        group = new Group(sampled);
         groups.set(kind, group);
       }
       group.add(s, numeric ? number[i]! : text[i]!, value);
@@ -88,12 +102,17 @@ export function labelsOf(
 
 /** The labels of one key. */
 class Group {
-  private readonly sums = new Map<number, { value: number; count: number }>();
+  private readonly sampled: Sampled | null;
+  private readonly sums = new Map<number, LabelSum>();
   private lastSample = -1;
   private samples = 0;
   private value = 0;
   private magnitude = 0;
   private repeated = 0;
+
+  constructor(sampled: Sampled | null) {
+    this.sampled = sampled;
+  }
 
   /** Samples come one after the other. */
   add(sample: number, label: number, value: number): void {
@@ -104,11 +123,15 @@ class Group {
       this.value += value;
       this.magnitude += Math.abs(value);
     }
+    const recorded = this.sampled?.allocations[sample] ?? 0;
+    const variance = this.sampled?.variance[sample] ?? 0;
     const sum = this.sums.get(label);
     if (sum) {
       sum.value += value;
       sum.count++;
-    } else this.sums.set(label, { value, count: 1 });
+      sum.recorded += recorded;
+      sum.variance += variance;
+    } else this.sums.set(label, { value, count: 1, recorded, variance });
   }
 
   ofTexts(key: string, textOf: (index: number) => string): LabelKeyValues {
@@ -149,7 +172,7 @@ class Group {
       .slice(0, MOST_ROWS);
   }
 
-  private common(key: string, sums: readonly { readonly value: number; readonly count: number }[]) {
+  private common(key: string, sums: readonly LabelSum[]) {
     const { samples, value, magnitude, repeated } = this;
     return {
       key,
@@ -160,42 +183,54 @@ class Group {
       distinct: this.sums.size,
       values: Float64Array.from(sums, (sum) => sum.value),
       counts: Float64Array.from(sums, (sum) => sum.count),
+      ...sureOf(sums),
     };
   }
 }
 
-interface NumberSum {
+/** Values of samples added up: how many they are, what they rest on, and the variance of their sum. */
+interface LabelSum {
+  value: number;
+  count: number;
+  recorded: number;
+  variance: number;
+}
+
+interface NumberSum extends LabelSum {
   readonly number: number;
-  readonly value: number;
-  readonly count: number;
+}
+
+function sureOf(sums: readonly LabelSum[]): Sure {
+  return {
+    recorded: Float32Array.from(sums, (sum) => sum.recorded),
+    errors: Float32Array.from(sums, (sum) => Math.sqrt(sum.variance)),
+  };
 }
 
 /** Gathers numbers by powers of two: 1, 2–3, 4–7, …; 0 is by itself, and negative numbers are so too, the other way round. */
 export function rangesOf(sums: readonly NumberSum[]): Ranges {
   const sorted = [...sums].sort((a, b) => a.number - b.number);
-  const low: number[] = [];
-  const high: number[] = [];
-  const values: number[] = [];
-  const counts: number[] = [];
+  const ranges: (LabelSum & { readonly low: number; high: number })[] = [];
   let octave = Number.NaN;
-  for (const { number, value, count } of sorted) {
-    if (octaveOf(number) !== octave) {
+  for (const { number, ...sum } of sorted) {
+    const last = ranges.at(-1);
+    if (!last || octaveOf(number) !== octave) {
       octave = octaveOf(number);
-      low.push(number);
-      high.push(number);
-      values.push(0);
-      counts.push(0);
+      ranges.push({ low: number, high: number, ...sum });
+      continue;
     }
-    const last = low.length - 1;
-    high[last] = number;
-    values[last]! += value;
-    counts[last]! += count;
+    last.high = number;
+    last.value += sum.value;
+    last.count += sum.count;
+    last.recorded += sum.recorded;
+    last.variance += sum.variance;
   }
   return {
-    low: Float64Array.from(low),
-    high: Float64Array.from(high),
-    values: Float64Array.from(values),
-    counts: Float64Array.from(counts),
+    low: Float64Array.from(ranges, (range) => range.low),
+    high: Float64Array.from(ranges, (range) => range.high),
+    values: Float64Array.from(ranges, (range) => range.value),
+    counts: Float64Array.from(ranges, (range) => range.count),
+    ...sureOf(ranges),
   };
 }
 

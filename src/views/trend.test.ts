@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FrameTable } from '../fold/tree.ts';
 import { packTexts, textAt } from '../lib/texts.ts';
-import { classOf, MOST_GROUPS, sortTrend, trendGroups, trendTable } from './trend.ts';
+import { classOf, FEW_FIRST, MOST_GROUPS, sortTrend, trendGroups, trendTable } from './trend.ts';
 import { accountSums, accounts, suspects } from './trendSuspects.ts';
 
 /** Frames of packages; `own` ones are of the module `app`. */
@@ -26,7 +26,7 @@ describe('the table', () => {
   const frames = framesOf(['up', 'flat', 'none', 'down']);
   const column = (k: number) => Float64Array.of(10 * k, 50, 0, 90 - 10 * k);
   const sums = Array.from({ length: 8 }, (_, k) => ({ flat: column(k), cum: column(k) }));
-  const table = trendTable({ frames, at: at(8), sums, error: null });
+  const table = trendTable({ frames, at: at(8), sums, errors: null });
   const names = (rows: Iterable<number>) => Array.from(rows, (row) => textAt(table.name, row));
 
   it('has a row for each frame that is anywhere, the highest first, with its course', () => {
@@ -46,6 +46,28 @@ describe('the table', () => {
     expect(names(sortTrend(table, 'flat', { column: 'sure', descending: true }))).toEqual(['down', 'up', 'flat']);
     expect(names(sortTrend(table, 'flat', { column: 'name', descending: false }))).toEqual(['down', 'flat', 'up']);
     expect(names(sortTrend(table, 'flat', { column: 'class', descending: true }))).toEqual(['up', 'flat', 'down']);
+  });
+
+  it('has what is 0 all along at the end, however it is sorted', () => {
+    const shrinking = Array.from({ length: 3 }, (_, k) => {
+      const flat = Float64Array.of(0, 0, 0, 90 - 10 * k);
+      return { flat, cum: Float64Array.of(100 - k, 0, 0, 90 - 10 * k) };
+    });
+    const falls = trendTable({ frames, at: at(3), sums: shrinking, errors: null });
+    const first = (descending: boolean) =>
+      textAt(falls.name, sortTrend(falls, 'flat', { column: 'delta', descending })[0]!);
+    expect([first(true), first(false)]).toEqual(['down', 'down']);
+  });
+
+  it('says how sure first, last and their difference are; a change within two errors is none', () => {
+    const of = (error: number) => ({ flat: new Float64Array(4).fill(error), cum: new Float64Array(4).fill(2 * error) });
+    const errors = { first: of(3), last: of(4), delta: of(5), firstRecorded: of(1), lastRecorded: of(10) };
+    const { flat, cum } = trendTable({ frames, at: at(8), sums, errors });
+    expect([flat.firstError[0], flat.lastError[0], flat.deltaError[0], cum.deltaError[0]]).toEqual([3, 4, 5, 10]);
+    expect([...flat.few]).toEqual([FEW_FIRST, FEW_FIRST, FEW_FIRST]);
+    const sure = trendTable({ frames, at: at(8), sums, errors: { ...errors, delta: of(34) } });
+    const rough = trendTable({ frames, at: at(8), sums, errors: { ...errors, delta: of(36) } });
+    expect([classOf(sure.flat, 1), classOf(rough.flat, 1)]).toEqual(['growth', 'plateau']);
   });
 });
 

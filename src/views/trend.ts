@@ -1,5 +1,6 @@
 import type { FrameTable } from '../fold/tree.ts';
 import { packTexts, type Texts, textAt } from '../lib/texts.ts';
+import { FEW } from '../profile/samplingError.ts';
 import { classify, TREND_CLASSES, type TrendClass } from './trendClass.ts';
 
 /** Flat and cum of each frame in one snapshot. */
@@ -8,17 +9,33 @@ export interface FrameSums {
   readonly cum: Float64Array;
 }
 
+/** What sampling makes of the first and the last snapshot, per frame: standard errors, and how many recorded allocations values rest on. */
+export interface TrendErrors {
+  readonly first: FrameSums;
+  readonly last: FrameSums;
+  /** Of last less first. */
+  readonly delta: FrameSums;
+  readonly firstRecorded: FrameSums;
+  readonly lastRecorded: FrameSums;
+}
+
 export interface TrendSource {
   readonly frames: FrameTable;
   /** When each snapshot was taken, ascending: minutes from the first, or places where there are no times. */
   readonly at: Float64Array;
   /** One per snapshot, in that order. */
   readonly sums: readonly FrameSums[];
-  /** Per frame: how far last may be from first by the luck of sampling; null: not at all. */
-  readonly error: FrameSums | null;
+  /** Null: values have no error, or none is known. */
+  readonly errors: TrendErrors | null;
 }
 
-/** One measure of each row: `series[row * snapshots + k]`; `is[row]` is a place in `TREND_CLASSES`; the rest as in `Trend`. */
+/** Standard errors within which a frame has not changed. */
+const ERRORS = 2;
+
+/**
+ * One measure of each row: `series[row * snapshots + k]`; `is[row]` is a place in `TREND_CLASSES`; errors are standard errors, 0 where none is known;
+ * `few`: which of first (1) and last (2) rests on few recorded allocations; the rest as in `Trend`.
+ */
 export interface TrendColumns {
   readonly series: Float64Array;
   readonly slope: Float64Array;
@@ -27,7 +44,14 @@ export interface TrendColumns {
   readonly falling: Uint16Array;
   readonly since: Int16Array;
   readonly is: Uint8Array;
+  readonly firstError: Float32Array;
+  readonly lastError: Float32Array;
+  readonly deltaError: Float32Array;
+  readonly few: Uint8Array;
 }
+
+export const FEW_FIRST = 1;
+export const FEW_LAST = 2;
 
 /** Frames that are anywhere in the series, the highest cum first. */
 export interface TrendTable {
@@ -51,13 +75,11 @@ export function trendTable(source: TrendSource): TrendTable {
   );
   const all = Int32Array.from(peak.keys()).filter((f) => peak[f]! > 0);
   const frame = all.sort((a, b) => peak[b]! - peak[a]! || a - b).slice(0, MOST_ROWS);
-  const columnsOf = (measure: 'flat' | 'cum'): TrendColumns =>
-    trendColumns(
-      source.at,
-      frame,
-      sums.map((s) => s[measure]),
-      source.error?.[measure] ?? null,
-    );
+  const columnsOf = (measure: 'flat' | 'cum'): TrendColumns => {
+    const snapshots = sums.map((s) => s[measure]);
+    const sure = sureColumns(frame, source.errors, measure);
+    return { ...trendColumns(source.at, frame, snapshots, sure.deltaError), ...sure };
+  };
   return {
     snapshots: sums.length,
     frame,
@@ -75,12 +97,32 @@ export function peaksOf(columns: readonly Float64Array[], frames: number): Float
   return peak;
 }
 
+type SureColumns = Pick<TrendColumns, 'firstError' | 'lastError' | 'deltaError' | 'few'>;
+
+function sureColumns(frame: Int32Array, errors: TrendErrors | null, measure: 'flat' | 'cum'): SureColumns {
+  const column = (sums: FrameSums | undefined): Float32Array =>
+    Float32Array.from(frame, (f) => sums?.[measure][f] ?? 0);
+  const few = (sums: FrameSums | undefined, f: number): boolean => {
+    const recorded = sums?.[measure][f] ?? 0;
+    return recorded > 0 && Math.round(recorded) < FEW;
+  };
+  return {
+    firstError: column(errors?.first),
+    lastError: column(errors?.last),
+    deltaError: column(errors?.delta),
+    few: Uint8Array.from(
+      frame,
+      (f) => (few(errors?.firstRecorded, f) ? FEW_FIRST : 0) | (few(errors?.lastRecorded, f) ? FEW_LAST : 0),
+    ),
+  };
+}
+
 function trendColumns(
   at: Float64Array,
   frame: Int32Array,
   snapshots: readonly Float64Array[],
-  error: Float64Array | null,
-): TrendColumns {
+  error: Float32Array,
+): Omit<TrendColumns, keyof SureColumns> {
   const [rows, n] = [frame.length, snapshots.length];
   const series = new Float64Array(rows * n);
   const columns = {
@@ -95,7 +137,7 @@ function trendColumns(
   for (let row = 0; row < rows; row++) {
     const value = series.subarray(row * n, row * n + n);
     for (let k = 0; k < n; k++) value[k] = snapshots[k]![frame[row]!]!;
-    const trend = classify(at, value, error?.[frame[row]!] ?? 0);
+    const trend = classify(at, value, ERRORS * error[row]!);
     columns.slope[row] = trend.slope;
     columns.p[row] = trend.p;
     columns.rising[row] = trend.rising;
@@ -118,7 +160,7 @@ export interface TrendSort {
   readonly descending: boolean;
 }
 
-/** Row numbers in an order; numbers by their value (shrinking is below 0), ties as the rows come. */
+/** Row numbers in an order; numbers by their value (shrinking is below 0), ties as the rows come. What is 0 in every snapshot comes last. */
 export function sortTrend(table: TrendTable, measure: 'flat' | 'cum', { column, descending }: TrendSort): Int32Array {
   const { series, slope, p, rising, is } = table[measure];
   const n = table.snapshots;
@@ -140,7 +182,8 @@ export function sortTrend(table: TrendTable, measure: 'flat' | 'cum', { column, 
     return order.sort((a, b) => sign * (names[a]! < names[b]! ? -1 : names[a]! > names[b]! ? 1 : 0) || a - b);
   }
   const key = Float64Array.from(order, number[column]);
-  return order.sort((a, b) => sign * (key[a]! - key[b]!) || a - b);
+  const empty = Uint8Array.from(order, (row) => (series.subarray(row * n, row * n + n).some((v) => v !== 0) ? 0 : 1));
+  return order.sort((a, b) => empty[a]! - empty[b]! || sign * (key[a]! - key[b]!) || a - b);
 }
 
 /** Groups for a stacked area: `series[group * snapshots + k]`, the highest first; what is in none of them is `rest`. */

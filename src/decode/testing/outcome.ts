@@ -57,7 +57,7 @@ export async function outcomeOf(fileName: string, bytes: Uint8Array): Promise<Ou
 /** What the session tells the page: of the remarks only some are warnings. */
 function summaryOf(profile: Profile, remarks: readonly Warning[]) {
   const opened = { profile, warnings: remarks, container: '', bytes: { file: 0, unzipped: 0 }, timings: [] };
-  const { totals, about } = summarise({ id: 0 as ProfileId, name: '', ...opened }, { nodes: 0, frames: 0 });
+  const { totals, about } = summarise({ id: 0 as ProfileId, name: '', ...opened });
   return { totals: totals.map(({ exact }) => exact), warnings: about.warnings };
 }
 

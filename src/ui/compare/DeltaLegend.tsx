@@ -6,12 +6,12 @@ import styles from './Compare.module.css';
 interface LegendProps {
   /** Colours are those of slopes. */
   readonly slope?: boolean;
-  /** What may be chance is known, and grey. */
-  readonly rough?: boolean;
+  /** What grey boxes are; '' where nothing need be said. */
+  readonly grey?: string;
 }
 
 /** What the colours of a delta mean, from gone over the same to new; or those of a slope. */
-export function DeltaLegend({ slope = false, rough = false }: LegendProps) {
+export function DeltaLegend({ slope = false, grey = '' }: LegendProps) {
   const fills = deltaFills(useDark());
   const legend = slope ? words.slopeLegend : words.legend;
   return (
@@ -37,14 +37,14 @@ export function DeltaLegend({ slope = false, rough = false }: LegendProps) {
           ))}
         </figcaption>
       </figure>
-      {rough && (
-        <span title={words.roughMeaning}>
+      {grey !== '' && (
+        <span title={slope ? words.slopeLegendMeaning : words.roughMeaning}>
           <span
             className={styles.greySwatch}
             style={{ backgroundColor: fills[(fills.length - 1) / 2] }}
             aria-hidden="true"
           />
-          {words.roughLegend}
+          {grey}
         </span>
       )}
     </div>

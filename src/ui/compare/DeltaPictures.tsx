@@ -37,7 +37,7 @@ export function DifferenceFlame({ drawable }: { readonly drawable: Drawable }) {
         intents={{ ...intents, drawn: ({ merged }) => setThin(merged) }}
         testId="flame-difference"
       />
-      <DeltaLegend rough={compared.rough !== null} />
+      <DeltaLegend grey={compared.rough ? words.roughLegend : ''} />
     </div>
   );
 }
@@ -73,7 +73,7 @@ export function GrowthFlames({ drawable }: { readonly drawable: Drawable }) {
   return (
     <div className={styles.one}>
       <Halves halves={[half(0), half(1)]} intents={intents} />
-      <DeltaLegend rough={compared.rough !== null} />
+      <DeltaLegend grey={compared.rough ? words.roughLegend : ''} />
     </div>
   );
 }

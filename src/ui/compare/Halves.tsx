@@ -81,7 +81,10 @@ function OneHalf({ half, step, intents, share, grow }: OneProps) {
   const { tree } = data.shape;
   const own: FlameIntents = {
     ...intents,
-    hover: (hover) => step.pointed(name, hover && hover.node >= 0 ? tree.frame[hover.node]! : NONE),
+    hover: (hover) => {
+      step.pointed(name, hover && hover.node >= 0 ? tree.frame[hover.node]! : NONE);
+      intents.hover(hover);
+    },
     viewed: (view) => step.viewed(name, view),
     drawn: ({ merged }) => setThin(merged),
   };

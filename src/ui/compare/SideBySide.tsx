@@ -1,14 +1,18 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { FlameData } from '../../canvas/data.ts';
 import { widthOf } from '../../fold/tree.ts';
 import { formatValue } from '../../lib/units.ts';
+import { questionKey } from '../../store/questions.ts';
+import { useStore } from '../../store/store.ts';
 import { LESS, MORE, onlyMarks } from '../../views/delta.ts';
+import { useWholeShape } from '../callers/useFresh.ts';
 import { Name } from '../Name.tsx';
+import { useAnswer } from '../useAnswer.ts';
 import { compareWords as words } from '../wordsCompare.ts';
 import styles from './Compare.module.css';
 import { Halves } from './Halves.tsx';
 import type { Pair } from './pair.ts';
-import type { Drawable } from './useCompared.ts';
+import { type Drawable, useQuestion } from './useCompared.ts';
 import { useCommon, useIntents } from './useFlame.ts';
 
 /** Base and head, each as a flame graph of its own, in step. */
@@ -16,9 +20,12 @@ export function SideBySide({ drawable, pair }: { readonly drawable: Drawable; re
   const { compared } = drawable;
   const common = useCommon(drawable);
   const intents = useIntents(drawable);
+  const [told, setTold] = useState(false);
+  const rough = useRough(drawable, pair);
+  const mark = useMemo(() => onlyMarks(compared), [compared]);
   const look = useMemo(
-    () => ({ step: null, mark: onlyMarks(compared), pair: compared, totals: compared.totals }),
-    [compared],
+    () => ({ step: null, mark, rough, pair: compared, totals: compared.totals }),
+    [compared, mark, rough],
   );
   const of = (side: 'base' | 'head'): FlameData => ({
     ...common,
@@ -49,5 +56,35 @@ export function SideBySide({ drawable, pair }: { readonly drawable: Drawable; re
     empty: words.notIn(side),
     absent: words.notIn(side),
   });
-  return <Halves halves={[half('base'), half('head')]} intents={intents} />;
+  return (
+    <>
+      <Halves
+        halves={[half('base'), half('head')]}
+        intents={{
+          ...intents,
+          hover: (hover) => {
+            if (hover) setTold(true);
+            intents.hover(hover);
+          },
+        }}
+      />
+      {told && <AskRough pair={pair} />}
+    </>
+  );
+}
+
+/** What of the changes may be chance is asked for once one is told: the two pictures do not wait for it. */
+function AskRough({ pair }: { readonly pair: Pair }) {
+  useAnswer('compareRough', useQuestion(pair));
+  return null;
+}
+
+/** For the tree that is drawn; null while it is not known. */
+function useRough({ tree }: Drawable, pair: Pair): Uint8Array | null {
+  const question = useQuestion(pair);
+  const key = useStore((s) => questionKey(s, 'compareRough', question));
+  const given = useStore((s) => s.answers.compareRough);
+  const whole = useWholeShape();
+  const isOf = given?.key === key && whole?.tree === tree && given.answer.version === whole.version;
+  return isOf ? given.answer.rough : null;
 }

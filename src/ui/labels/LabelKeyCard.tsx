@@ -6,6 +6,9 @@ import controls from '../controls.module.css';
 import { addFilter, groupBy } from '../filters/change.ts';
 import { MoreIcon } from '../icons.tsx';
 import { Name } from '../Name.tsx';
+import { Rough } from '../sampling/Rough.tsx';
+import { errorText, type Rest, restText } from '../sampling/rest.ts';
+import { MarkKey } from '../sampling/SamplingKey.tsx';
 import type { AnswerTo } from '../types.ts';
 import { labelWords as words } from '../wordsLabels.ts';
 import { LabelMenu, type LabelMenuRequest } from './LabelMenu.tsx';
@@ -33,8 +36,9 @@ export function LabelKeyCard({ label, all, unit, samples }: CardProps) {
   const id = useId();
   const rows = ranged && asRanges ? rangeRows(label) : valueRows(label);
   const shown = whole || rows.length <= FEW + 2 ? rows : rows.slice(0, FEW);
-  const rest = { value: all.value - label.value, count: all.samples - label.samples };
+  const unlabelled = { value: all.value - label.value, count: all.samples - label.samples };
   const text = displayName(label.key);
+  const sampled = (all.rate ?? 1) > 1;
   const openMenu = (row: LabelRow, event: MouseEvent<HTMLElement>) => {
     const { left, bottom } = event.currentTarget.getBoundingClientRect();
     setMenu({ row, text: `${text}=${row.text}`, x: left, y: bottom });
@@ -52,14 +56,15 @@ export function LabelKeyCard({ label, all, unit, samples }: CardProps) {
         {ranged && <AsRanges label={text} on={asRanges} set={setAsRanges} />}
         <GroupButtons label={label.key} />
       </div>
-      <table className={styles.table}>
+      {sampled && rows.some(({ rest }) => rest?.rough) && <MarkKey />}
+      <table className={styles.table} data-errors={sampled}>
         <Heads />
         <tbody>
           {shown.map((row, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no state
             <Row key={i} row={row} label={text} all={all} unit={unit} onMenu={openMenu} />
           ))}
-          {rest.count > 0 && <Rest {...rest} all={all} unit={unit} />}
+          {unlabelled.count > 0 && <Unlabelled {...unlabelled} all={all} unit={unit} />}
         </tbody>
       </table>
       {rows.length > FEW + 2 && (
@@ -132,7 +137,7 @@ function Row({ row, label, all, unit, onMenu }: RowProps) {
           <Name name={text} />
         </button>
       </th>
-      <Numbers value={row.value} count={row.count} all={all} unit={unit} />
+      <Numbers value={row.value} count={row.count} rest={row.rest} all={all} unit={unit} />
       <td className={styles.more}>
         <button
           type="button"
@@ -152,17 +157,25 @@ function Row({ row, label, all, unit, onMenu }: RowProps) {
 interface NumbersProps {
   readonly value: number;
   readonly count: number;
+  /** What sampling makes of the value; null or left out where that is not known. */
+  readonly rest?: Rest | null;
   readonly all: AnswerTo<'labels'>;
   readonly unit: string;
 }
 
-function Numbers({ value, count, all, unit }: NumbersProps) {
+function Numbers({ value, count, rest = null, all, unit }: NumbersProps) {
   const share = shareOf(value, all.magnitude);
+  const around = rest && rest.error > 0 ? errorText(rest.error, unit) : '';
+  const title = rest && around !== '' ? restText(value, rest, unit) : formatExact(value, unit);
   return (
     <>
-      <td className={styles.number} title={formatExact(value, unit)} data-value={value}>
+      <td className={styles.number} title={title} data-value={value}>
         <span className={styles.shade} style={{ width: `${Math.min(1, Math.abs(share)) * 100}%` }} />
-        <span className={styles.over}>{formatValue(value, unit)}</span>
+        <span className={styles.over}>
+          {around !== '' && rest?.rough && <Rough />}
+          {formatValue(value, unit)}
+          <span className={styles.error}>{around}</span>
+        </span>
       </td>
       <td className={styles.number}>{formatShare(share)}</td>
       <td className={`${styles.number} ${styles.quiet}`} title={words.columns.samples}>
@@ -172,7 +185,7 @@ function Numbers({ value, count, all, unit }: NumbersProps) {
   );
 }
 
-function Rest(props: NumbersProps) {
+function Unlabelled(props: NumbersProps) {
   return (
     <tr className={`${styles.row} ${styles.rest}`}>
       <th scope="row" className={styles.name} title={words.noLabelMeaning}>

@@ -1,6 +1,7 @@
 import { displayName } from '../../lib/text.ts';
 import { formatCount, formatValue } from '../../lib/units.ts';
 import { tagRange, tagText } from '../../views/labelFilter.ts';
+import { type Rest, restOf } from '../sampling/rest.ts';
 import type { AnswerTo } from '../types.ts';
 import { labelWords as words } from '../wordsLabels.ts';
 
@@ -13,6 +14,8 @@ export interface LabelRow {
   readonly copy: string;
   readonly value: number;
   readonly count: number;
+  /** What sampling makes of the value; null where that is not known. */
+  readonly rest: Rest | null;
   /** What `tagfocus` takes; null where pprof's syntax can't say it. */
   readonly filter: string | null;
 }
@@ -34,6 +37,7 @@ export function valueRows(key: LabelKey): LabelRow[] {
       copy: key.numeric ? String(number) : text,
       value,
       count: key.counts[i]!,
+      rest: restAt(key, i),
       filter: key.numeric ? tagRange(key, number, number) : tagText(key.key, text, key.texts),
     };
   });
@@ -49,9 +53,14 @@ export function rangeRows(key: LabelKey): LabelRow[] {
       copy: from === to ? String(from) : `${from}:${to}`,
       value: values[r]!,
       count: counts[r]!,
+      rest: restAt(key.ranges, r),
       filter: tagRange(key, from, to),
     };
   });
+}
+
+function restAt({ recorded, errors }: LabelKey['ranges'] | LabelKey, row: number): Rest | null {
+  return recorded[row]! > 0 ? restOf(recorded[row]!, errors[row]!) : null;
 }
 
 /** In its unit, where the unit is more than the name of the key: `16.0 KiB`, but thread 2115135 is just that. */

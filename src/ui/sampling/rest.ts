@@ -46,6 +46,7 @@ export function titleOf(value: number, type: SampleType, rest: Rest | undefined)
   return rest && rest.samples > 0 ? restText(value, rest, type.unit) : exactText(value, type);
 }
 
-function restText(value: number, rest: Rest, unit: string): string {
+/** `12.0 MiB ± 1.24 MiB, rests on 94 sampled allocations`. */
+export function restText(value: number, rest: Rest, unit: string): string {
   return say.restsOn(formatExact(value, unit), errorText(rest.error, unit), formatCount(Math.round(rest.samples)));
 }

@@ -9,6 +9,7 @@ import { useCommon, useIntents } from '../compare/useFlame.ts';
 import { FlameView } from '../flame/FlameView.tsx';
 import type { AnswerTo } from '../types.ts';
 import { setThin } from '../uiState.ts';
+import { compareWords } from '../wordsCompare.ts';
 import { trendWords as words } from '../wordsTrend.ts';
 import { Choice } from './Choice.tsx';
 import { changeTrend, type Snapshots } from './snapshots.ts';
@@ -35,7 +36,7 @@ export function SlopeFlame({ snapshots }: { readonly snapshots: Snapshots }) {
         <span className={styles.quiet}>{words.widthMeanings[width]}</span>
       </div>
       {fresh?.answer.picture && <Picture fresh={fresh} picture={fresh.answer.picture} timed={timed} width={width} />}
-      <DeltaLegend slope />
+      <DeltaLegend slope grey={compareWords.slopeGrey} />
     </div>
   );
 }

@@ -4,12 +4,14 @@ import { sparkline } from '../../canvas/trendChart.ts';
 import { textAt } from '../../lib/texts.ts';
 import { formatCount, formatExact, formatShare, formatValue } from '../../lib/units.ts';
 import { useStore } from '../../store/store.ts';
-import { sortTrend, type TrendSort, type TrendSortColumn } from '../../views/trend.ts';
+import { FEW_FIRST, FEW_LAST, sortTrend, type TrendSort, type TrendSortColumn } from '../../views/trend.ts';
 import { SURE } from '../../views/trendClass.ts';
 import controls from '../controls.module.css';
 import { DownIcon, UpIcon } from '../icons.tsx';
 import { Name } from '../Name.tsx';
 import { rowAfter } from '../roving.ts';
+import { Rough } from '../sampling/Rough.tsx';
+import { errorText } from '../sampling/rest.ts';
 import type { AnswerTo } from '../types.ts';
 import { trendWords as words } from '../wordsTrend.ts';
 import { changeTrend } from './snapshots.ts';
@@ -84,6 +86,8 @@ export function TrendTable({ table, at, measure, timed, unit, show }: TableProps
       aria-colcount={COLUMNS.length}
       aria-activedescendant={selected >= 0 ? `trend-row-${selected}` : undefined}
       data-testid="trend-table"
+      data-timed={timed}
+      data-errors={table[measure].lastError.some((error) => error > 0)}
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
@@ -180,6 +184,8 @@ const Row = memo(function Row({ table, at, measure, timed, unit, place, row, off
   const series = columns.series.subarray(row * n, row * n + n);
   const [first, last] = [series[0]!, series[n - 1]!];
   const isStill = series.every((v) => v === first);
+  const few = columns.few[row]!;
+  const around = aroundText(columns.deltaError[row]!, unit);
   return (
     <tr
       id={`trend-row-${place}`}
@@ -194,10 +200,15 @@ const Row = memo(function Row({ table, at, measure, timed, unit, place, row, off
           <path className={styles.spark} data-still={isStill} d={sparkline(at, series, SPARK)} />
         </svg>
       </td>
-      <Value value={first} unit={unit} />
-      <Value value={last} unit={unit} />
-      <td className={styles.number} title={formatExact(last - first, unit)} data-quiet={last === first}>
+      <Value value={first} unit={unit} error={columns.firstError[row]!} few={(few & FEW_FIRST) !== 0} />
+      <Value value={last} unit={unit} error={columns.lastError[row]!} few={(few & FEW_LAST) !== 0} />
+      <td
+        className={styles.number}
+        title={`${formatExact(last - first, unit)} ${around}`.trimEnd()}
+        data-quiet={last === first}
+      >
         {signed(last - first, unit)}
+        <span className={styles.error}>{around}</span>
       </td>
       <td className={styles.number} data-quiet={columns.slope[row] === 0}>
         {slopeText(columns.slope[row]!, unit, timed)}
@@ -218,10 +229,26 @@ const Row = memo(function Row({ table, at, measure, timed, unit, place, row, off
   );
 });
 
-function Value({ value, unit }: { readonly value: number; readonly unit: string }) {
+interface ValueProps {
+  readonly value: number;
+  readonly unit: string;
+  /** Standard error, 0: none is known. */
+  readonly error: number;
+  /** It rests on few recorded allocations. */
+  readonly few: boolean;
+}
+
+function Value({ value, unit, error, few }: ValueProps) {
+  const around = aroundText(error, unit);
   return (
-    <td className={styles.number} title={formatExact(value, unit)} data-quiet={value === 0}>
+    <td className={styles.number} title={`${formatExact(value, unit)} ${around}`.trimEnd()} data-quiet={value === 0}>
+      {few && <Rough />}
       {formatValue(value, unit)}
+      <span className={styles.error}>{around}</span>
     </td>
   );
+}
+
+function aroundText(error: number, unit: string): string {
+  return error > 0 ? errorText(error, unit) : '';
 }

@@ -9,6 +9,7 @@ import { mergeProfiles } from '../chips/merge.ts';
 import controls from '../controls.module.css';
 import { useCurrentProfile, useSummedIndex } from '../current.ts';
 import { widestNode } from '../nodes.ts';
+import { MarkKey } from '../sampling/SamplingKey.tsx';
 import type { AnswerTo, ProfileSummary } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
 import { trendWords as words } from '../wordsTrend.ts';
@@ -79,6 +80,7 @@ function Series({ profile, sampleType, snapshots }: SeriesProps) {
             <span className={styles.quiet}>
               {words.rows(formatCount(table.frame.length), formatCount(table.frames))}
             </span>
+            {table[measure].few.some((few) => few > 0) && <MarkKey />}
             <Choice
               label={words.measure}
               chosen={measure}
