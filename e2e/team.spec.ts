@@ -43,7 +43,7 @@ async function walkThrough(app: App, url: string): Promise<void> {
 
   await page.goto(url);
   await expect(list.getByRole('row')).toHaveCount(5);
-  await expect(row('v1.2')).toContainText(/heap.*heap.*2026.*KiB.*v1\.2/);
+  await expect(row('v1.2')).toContainText(/heap.*v1\.2.*heap.*2026.*KiB/);
   await app.type(list.getByRole('searchbox'), 'V1 heap');
   await expect(list.getByRole('row')).toHaveCount(4);
   await row('v1.2').getByRole('button', { name: 'Open heap' }).click();
@@ -85,6 +85,24 @@ async function walkThrough(app: App, url: string): Promise<void> {
   await expect(app.radio('cpu')).toBeChecked();
   expect(failed).toEqual([]);
 }
+
+test('in a small window the list is in sight as it opens', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 600 });
+  const { url, close } = await serve({ folder: site, base: '/flamedrop/' });
+  await page.goto(url);
+  const list = page.getByRole('region', { name: 'Profiles of this host' });
+  await expect(list.getByRole('row')).toHaveCount(5);
+  await expect(list.getByRole('table')).toBeInViewport({ ratio: 0.95 });
+  await expect(page.getByRole('heading', { level: 2 })).toBeInViewport({ ratio: 0.95 });
+  // The box for files is as wide as the list, and no higher than it.
+  const [table, box] = [
+    await list.boundingBox(),
+    await page.getByRole('heading', { level: 2 }).locator('..').boundingBox(),
+  ];
+  expect(box!.width).toBe(table!.width);
+  expect(box!.height).toBeLessThan(table!.height);
+  await close();
+});
 
 test('lists the profiles that lie beside the page', async ({ app }) => {
   const { url, close } = await serve({ folder: site, base: '/flamedrop/' });

@@ -9,7 +9,7 @@ export const reportWords = {
   title: 'Save a report',
   what: 'One HTML file with the viewer, what is chosen here, and the present view. It opens from disk, without a network.',
   contains: 'It contains',
-  profiles: (names: string) => `Profiles: ${names}`,
+  profiles: (names: readonly string[]) => `${names.length === 1 ? 'Profile' : 'Profiles'}: ${names.join(', ')}`,
   functions: (n: number) => `Names of ${formatCount(n)} functions`,
   namesHashed: 'Names of functions, hashed but for the standard library',
   labels: (keys: string) => `Labels: ${keys}`,

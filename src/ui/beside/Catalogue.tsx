@@ -58,10 +58,10 @@ export function Catalogue() {
             <tr>
               <th />
               <th>{words.columns.name}</th>
+              <th>{words.columns.tags}</th>
               <th>{words.columns.kind}</th>
               <th>{words.columns.time}</th>
               <th className={styles.number}>{words.columns.size}</th>
-              <th>{words.columns.tags}</th>
             </tr>
           </thead>
           <tbody>
@@ -113,9 +113,6 @@ function Row({ listed, selected, toggle }: RowProps) {
           <bdi>{shown}</bdi>
         </button>
       </td>
-      <td>{displayName(kind)}</td>
-      <td>{time !== null && <time dateTime={isoDate(time)}>{formatDate(time)}</time>}</td>
-      <td className={`${controls.mono} ${styles.number}`}>{bytes !== null && formatBytes(bytes)}</td>
       <td>
         <span className={styles.tags}>
           {tags.map((tag) => (
@@ -125,6 +122,9 @@ function Row({ listed, selected, toggle }: RowProps) {
           ))}
         </span>
       </td>
+      <td>{displayName(kind)}</td>
+      <td>{time !== null && <time dateTime={isoDate(time)}>{formatDate(time)}</time>}</td>
+      <td className={`${controls.mono} ${styles.number}`}>{bytes !== null && formatBytes(bytes)}</td>
     </tr>
   );
 }

@@ -127,7 +127,7 @@ function contentsOf(profiles: readonly ProfileSummary[], choice: Choice): string
   const [labels, said, paths] = [choice.labels, choice.comments, choice.paths].map((left) => left || choice.names);
   const names = choice.names ? [] : profiles.map(({ name }) => displayName(name));
   return [
-    ...(names.length > 0 ? [words.profiles(names.join(', '))] : []),
+    ...(names.length > 0 ? [words.profiles(names)] : []),
     choice.names ? words.namesHashed : words.functions(Math.max(...abouts.map(({ counts }) => counts.functions), 0)),
     ...(labels || keys.length === 0 ? [] : [words.labels(keys.join(', '))]),
     ...(said || comments === 0 ? [] : [words.comments(comments)]),
