@@ -56,6 +56,15 @@ export const takeWords = {
   morePackages: (n: string) => `and ${n} more`,
 
   tableHead: (view: string, own: boolean) => (own ? `Table: ${view}` : 'Table of all frames'),
+  otherHead: 'Other tables of this view',
+  otherTables: {
+    sizes: 'Object sizes',
+    suspects: 'Suspects',
+    sampleTypes: 'Sample types',
+    labels: 'Labels',
+    memory: 'Memory of the process',
+    mappings: 'Mappings',
+  },
   csv: 'CSV',
   json: 'JSON',
 

@@ -1,12 +1,14 @@
 import { MenuSeparator } from '@ariakit/react/menu';
 import { useStore } from '../../store/store.ts';
 import controls from '../controls.module.css';
+import { useCurrentProfile } from '../current.ts';
 import { DropMenu } from '../DropMenu.tsx';
 import menu from '../FrameMenu.module.css';
 import { DownloadIcon } from '../icons.tsx';
 import { words as page } from '../words.ts';
 import { takeWords as words } from '../wordsTake.ts';
-import { attempt, saveAs, saveSummary, saveTable } from './files.ts';
+import { attempt, saveAs, saveOther, saveSummary, saveTable } from './files.ts';
+import { otherTables } from './otherTables.ts';
 import { copyPicture, pictureKind, savePicture } from './picture.ts';
 import { TakeItem } from './TakeItem.tsx';
 import { hasOwnTable } from './tables.ts';
@@ -35,6 +37,28 @@ function Pictures() {
   );
 }
 
+/** Views may have more tables than the one that bears their name. */
+function OtherTables() {
+  const view = useStore((s) => s.view.view);
+  const others = otherTables(view, useCurrentProfile());
+  if (others.length === 0) return null;
+  return (
+    <>
+      <div className={menu.head}>{words.otherHead}</div>
+      {others.flatMap((other) =>
+        (['csv', 'json'] as const).map((format) => (
+          <TakeItem
+            key={`${other.id} ${format}`}
+            label={words.otherTables[other.id]}
+            says={`.${format}`}
+            run={() => attempt(() => saveOther(other, format))}
+          />
+        )),
+      )}
+    </>
+  );
+}
+
 function Items() {
   const view = useStore((s) => s.view.view);
   const several = useStore((s) => s.profiles.length > 1);
@@ -52,6 +76,7 @@ function Items() {
       <div className={menu.head}>{words.tableHead(page.view[view], hasOwnTable(view))}</div>
       <TakeItem label={words.csv} run={() => attempt(() => saveTable('csv'))} />
       <TakeItem label={words.json} run={() => attempt(() => saveTable('json'))} />
+      <OtherTables />
       <MenuSeparator className={menu.separator} />
       <TakeItem label={words.summary} says={words.summarySays} run={() => attempt(saveSummary)} />
       <TakeItem label={words.print} run={() => window.print()} />

@@ -7,6 +7,7 @@ import { problemText } from '../wordsCompare.ts';
 import { takeWords as words } from '../wordsTake.ts';
 import { linkToView } from './link.ts';
 import { looking, pairQuestion, save } from './looking.ts';
+import type { OtherTable } from './otherTables.ts';
 import { summaryMarkdown } from './summary.ts';
 import { hasOwnTable, tableOfView } from './tables.ts';
 
@@ -47,6 +48,15 @@ export async function saveTable(format: 'csv' | 'json'): Promise<void> {
   const about = { profile: at.profile.name, sampleType: at.type.type, unit: at.type.unit, view };
   save(at, `${view}.${format}`, format === 'csv' ? tableCsv(table) : tableJson(table, about));
   if (table.left) say(words.savedPart(table.left));
+}
+
+/** Another table of the view. */
+export async function saveOther({ id, make }: OtherTable, format: 'csv' | 'json'): Promise<void> {
+  const at = looking();
+  const table = make();
+  if (!at || !table) return say(words.nothing);
+  const about = { profile: at.profile.name, table: words.otherTables[id] };
+  save(at, `${id}.${format}`, format === 'csv' ? tableCsv(table) : tableJson(table, about));
 }
 
 export async function saveSummary(): Promise<void> {
