@@ -67,6 +67,52 @@ test('click selects, arrows walk along calls, and Details has the same numbers',
   await expect(app.details).toHaveAttribute('data-name', (await marked.getAttribute('data-name'))!);
 });
 
+test('a click brings out what is around the frame, and Focus beside it keeps only that; another takes it back', async ({
+  app,
+  page,
+}) => {
+  await app.opened(LEAK.file, '#view=graph');
+  const nodes = graph(page).locator('[data-node]');
+  const named = (name: string) => graph(page).locator(`[data-name="example.com/proflab/internal/${name}"]`);
+  const pale = graph(page).locator('[data-node][data-dim="true"]');
+  const actions = page.getByTestId('graph-actions');
+  await graph(page).focus();
+  await page.keyboard.press('0');
+  await expect(pale).toHaveCount(0);
+  const node = named('api.(*Server).fetchQuote');
+  const { cum, count } = { cum: (await node.getAttribute('data-cum'))!, count: await nodes.count() };
+  await node.locator('rect').click({ position: { x: 2, y: 2 } });
+  for (const near of [node, named('api.(*Server).handleOrder'), named('clientcache.(*Entry).Store')])
+    await expect(near).toHaveAttribute('data-dim', 'false');
+  await expect(graph(page).locator('[data-name="bufio.NewWriterSize"]')).toHaveAttribute('data-dim', 'true');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  const focus = actions.getByRole('button', { name: 'Focus on this frame' });
+  await focus.click();
+  await app.total(cum);
+  await expect.poll(() => nodes.count()).toBeLessThan(count);
+  await expect(pale).toHaveCount(0);
+  await expect(focus).toHaveAttribute('aria-pressed', 'true');
+  await focus.click();
+  await expect.poll(() => nodes.count()).toBe(count);
+  await goBack(page);
+  await app.total(cum);
+  await goBack(page);
+  await expect.poll(() => nodes.count()).toBe(count);
+
+  // Nothing is selected by a click beside all nodes, or by Escape.
+  await expect(node).toHaveAttribute('aria-selected', 'true');
+  const box = (await graph(page).boundingBox())!;
+  await page.mouse.click(box.x + 4, box.y + 4);
+  await expect(pale).toHaveCount(0);
+  await expect(actions).toHaveCount(0);
+  await page.keyboard.press('Home');
+  await expect(actions).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(actions).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: 'Graph' })).toHaveAttribute('aria-selected', 'true');
+});
+
 test('a clicked frame is focused on by its details, a right-clicked one by its menu: the graph is drawn anew', async ({
   app,
   page,

@@ -22,5 +22,8 @@ export const graphWords = {
   edge: (parts: { from: string; to: string; value: string; residual: boolean }) =>
     `${parts.from} ${parts.residual ? '… ' : ''}→ ${parts.to}: ${parts.value}${parts.residual ? ', through frames that are left out' : ''}`,
   legend: 'Size of letters: flat. Thickness of lines: value of the calls. Dashed: through frames that are left out.',
+  actions: (name: string) => `What can be done with ${name}`,
+  callers: 'Callers/Callees',
+  callersMeaning: 'Who calls the frame, and whom it calls, all of its occurrences together',
   nothing: 'No sample is left to draw.',
 } as const;

@@ -88,6 +88,7 @@ export const keyWords = {
     { keys: ['Enter'], says: 'Look inside; callers and callees' },
     { keys: ['Backspace'], says: 'Packages: up' },
     { keys: ['+', '-', '0'], says: 'Graph: zoom in, zoom out, the whole' },
+    { keys: ['Escape'], says: 'Graph: select nothing' },
   ],
   mouse: [
     ['Click a box', 'select it and zoom to it'],

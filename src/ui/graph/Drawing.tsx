@@ -4,6 +4,7 @@ import { displayName } from '../../lib/text.ts';
 import { formatShare, formatValue, shareOf } from '../../lib/units.ts';
 import type { GraphPicture, PlacedEdge, PlacedNode } from '../../views/graphLayout.ts';
 import { graphWords as say } from '../wordsGraph.ts';
+import type { Around } from './around.ts';
 import styles from './Drawing.module.css';
 
 interface DrawingProps {
@@ -13,6 +14,8 @@ interface DrawingProps {
   readonly unit: string;
   readonly total: number;
   readonly dark: boolean;
+  /** What is not pale; null: all. */
+  readonly near: Around | null;
   /** By frame: 1 where it matches the search; null where nothing is searched for. */
   readonly match: Uint8Array | null;
 }
@@ -23,7 +26,7 @@ const THICKNESS = { least: 1, more: 6 };
 const SAID = 3;
 
 /** All edges, then all nodes. Drawn once, and left alone while it is moved. */
-export const Drawing = memo(function Drawing({ picture, marked, unit, total, dark, match }: DrawingProps) {
+export const Drawing = memo(function Drawing({ picture, marked, near, unit, total, dark, match }: DrawingProps) {
   const { nodes, edges } = picture;
   const heaviest = edges.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
   const says = nodes.map((node, i) => sayNode(node, calleesOf(picture, i, unit), { unit, total }));
@@ -35,11 +38,12 @@ export const Drawing = memo(function Drawing({ picture, marked, unit, total, dar
       </defs>
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus; nodes say whom they call */}
       <g aria-hidden="true">
-        {edges.map((edge) => (
+        {edges.map((edge, i) => (
           <Edge
             key={`${edge.from} ${edge.to}`}
             edge={edge}
             marked={edge.from === marked || edge.to === marked}
+            far={near?.edges[i] === 0}
             thickness={THICKNESS.least + (THICKNESS.more * Math.abs(edge.value)) / Math.max(heaviest, 1)}
             label={formatValue(edge.value, unit)}
             title={say.edge({
@@ -57,7 +61,7 @@ export const Drawing = memo(function Drawing({ picture, marked, unit, total, dar
           node={node}
           place={i}
           marked={i === marked}
-          dim={match !== null && match[node.frame] !== 1}
+          dim={near?.nodes[i] === 0 || (match !== null && match[node.frame] !== 1)}
           fill={packageFill(node.pack, dark)}
           says={says[i]!}
           values={valuesOf(node, unit, total)}
@@ -88,14 +92,23 @@ function Arrow({ id, className }: { readonly id: string; readonly className: str
 interface EdgeProps {
   readonly edge: PlacedEdge;
   readonly marked: boolean;
+  /** On no way of calls through the selected node. */
+  readonly far: boolean;
   readonly thickness: number;
   readonly label: string;
   readonly title: string;
 }
 
-function Edge({ edge, marked, thickness, label, title }: EdgeProps) {
+function Edge({ edge, marked, far, thickness, label, title }: EdgeProps) {
   return (
-    <g className={styles.edge} data-edge="" data-marked={marked} data-residual={edge.residual} data-value={edge.value}>
+    <g
+      className={styles.edge}
+      data-edge=""
+      data-marked={marked}
+      data-far={far}
+      data-residual={edge.residual}
+      data-value={edge.value}
+    >
       <title>{title}</title>
       <path
         d={curveThrough(edge.points)}

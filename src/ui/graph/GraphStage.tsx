@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import { NONE } from '../../lib/brand.ts';
 import type { Shown } from '../../store/state.ts';
 import { useStore } from '../../store/store.ts';
@@ -8,8 +8,10 @@ import { widestNode } from '../nodes.ts';
 import { useUi } from '../uiState.ts';
 import { useDark } from '../useDark.ts';
 import { graphWords as say } from '../wordsGraph.ts';
+import { around } from './around.ts';
 import { Drawing } from './Drawing.tsx';
 import styles from './GraphView.module.css';
+import { NodeBar } from './NodeBar.tsx';
 import { useCamera } from './useCamera.ts';
 import { nodeAfter } from './walk.ts';
 
@@ -40,6 +42,7 @@ export function GraphStage({ picture, shown, unit, total, fresh }: StageProps) {
   const acts = useActs(shown);
   const frame = shown.selectedNode > 0 ? shown.shape.tree.frame[shown.selectedNode]! : NONE;
   const marked = picture.nodes.findIndex((node) => node.frame === frame);
+  const near = useMemo(() => around(marked, picture), [marked, picture]);
 
   const zoomKey = (key: string): boolean => {
     if (key === '+' || key === '=') moves.zoom(STEP);
@@ -52,7 +55,10 @@ export function GraphStage({ picture, shown, unit, total, fresh }: StageProps) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = nodeAfter(event.key, marked, picture);
     if (zoomKey(event.key)) event.stopPropagation();
-    else if (event.key === 'Enter' && marked !== NONE) acts.callers(picture.nodes[marked]!.name);
+    else if (event.key === 'Escape' && marked !== NONE) {
+      acts.clear();
+      event.stopPropagation();
+    } else if (event.key === 'Enter' && marked !== NONE) acts.callers(picture.nodes[marked]!.name);
     else if ((event.key === 'F10' && event.shiftKey) || event.key === 'ContextMenu') {
       const box = svg.current?.querySelector(`#graph-node-${marked}`)?.getBoundingClientRect();
       if (box) acts.menu(frame, box.left, box.bottom);
@@ -65,6 +71,7 @@ export function GraphStage({ picture, shown, unit, total, fresh }: StageProps) {
   const withNode = (event: MouseEvent, act: (place: number) => void) => {
     const item = event.target instanceof Element ? event.target.closest<SVGElement>('[data-node]') : null;
     if (item) act(Number(item.dataset.node));
+    return item !== null;
   };
   const onNode = (place: number, time: number) => {
     const { frame: pressed, name } = picture.nodes[place]!;
@@ -85,7 +92,9 @@ export function GraphStage({ picture, shown, unit, total, fresh }: StageProps) {
         aria-activedescendant={marked !== NONE ? `graph-node-${marked}` : undefined}
         data-testid="graph"
         onKeyDown={onKeyDown}
-        onClick={(event) => withNode(event, (place) => onNode(place, event.timeStamp))}
+        onClick={(event) => {
+          if (!withNode(event, (place) => onNode(place, event.timeStamp)) && marked !== NONE) acts.clear();
+        }}
         onContextMenu={(event) =>
           withNode(event, (place) => {
             if (acts.menu(picture.nodes[place]!.frame, event.clientX, event.clientY)) event.preventDefault();
@@ -94,12 +103,23 @@ export function GraphStage({ picture, shown, unit, total, fresh }: StageProps) {
       >
         <svg ref={svg} className={styles.svg} role="presentation" data-picture="drawing">
           <g transform={`translate(${camera.x} ${camera.y}) scale(${camera.scale})`}>
-            <Drawing picture={picture} marked={marked} unit={unit} total={total} dark={dark} match={match} />
+            <Drawing
+              picture={picture}
+              marked={marked}
+              near={near}
+              unit={unit}
+              total={total}
+              dark={dark}
+              match={match}
+            />
           </g>
         </svg>
       </div>
       <Buttons zoom={moves.zoom} whole={moves.whole} />
       <p className={styles.legend}>{say.legend}</p>
+      {room && marked !== NONE && (
+        <NodeBar node={picture.nodes[marked]!} camera={camera} room={room} callers={acts.callers} />
+      )}
     </div>
   );
 }
@@ -129,6 +149,8 @@ function Buttons({ zoom, whole }: { readonly zoom: (factor: number) => void; rea
 
 interface Acts {
   select(frame: number): void;
+  /** Nothing is selected then. */
+  clear(): void;
   callers(name: string): void;
   /** Whether there is one. */
   menu(frame: number, x: number, y: number): boolean;
@@ -145,6 +167,7 @@ function useActs(shown: Shown): Acts {
   };
   return {
     select: act,
+    clear: () => select(0),
     callers: (pivot) => change({ view: 'callers', pivot }),
     menu: (frame, x, y) => {
       const node = act(frame);

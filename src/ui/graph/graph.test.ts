@@ -2,11 +2,41 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { NONE } from '../../lib/brand.ts';
 import type { GraphPicture } from '../../views/graphLayout.ts';
+import { around } from './around.ts';
 import { type Camera, firstSight, kept, showing, wholeOf, zoomed } from './camera.ts';
 import { nodeAfter } from './walk.ts';
 
 const ROOM = { width: 1000, height: 600 };
 const onScreen = ({ scale, x, y }: Camera, p: { x: number; y: number }) => ({ x: scale * p.x + x, y: scale * p.y + y });
+
+describe('what is around a node', () => {
+  // main → a → c → d, main → b → c, d → a (a cycle), e alone
+  const ends = [
+    [0, 1],
+    [1, 3],
+    [3, 4],
+    [0, 2],
+    [2, 3],
+    [4, 1],
+  ] as const;
+  const picture = {
+    nodes: Array.from({ length: 6 }, () => ({})),
+    edges: ends.map(([from, to]) => ({ from, to })),
+  } as unknown as GraphPicture;
+
+  it('is all that leads to it, and all that it leads to', () => {
+    const near = around(2, picture)!;
+    expect([...near.nodes]).toEqual([1, 1, 1, 1, 1, 0]);
+    // That main calls a leads not to b; what b leads to is followed around the cycle.
+    expect([...near.edges]).toEqual([0, 1, 1, 1, 1, 1]);
+    expect([...around(5, picture)!.nodes]).toEqual([0, 0, 0, 0, 0, 1]);
+    expect([...around(0, picture)!.edges]).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
+  it('is everything where no node is selected', () => {
+    expect(around(NONE, picture)).toBeNull();
+  });
+});
 
 describe('the camera', () => {
   it('shows a small graph whole and as large as life, in the middle', () => {
