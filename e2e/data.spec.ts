@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expect, test } from './helpers/app.ts';
-import { KNOWN, KNOWN_TOTAL } from './helpers/make.ts';
+import { encode, KNOWN, KNOWN_TOTAL } from './helpers/make.ts';
 import { FIXTURES, LEAK } from './helpers/truth.ts';
 
 const LONGEST = 16_000;
@@ -9,7 +10,7 @@ const LONGEST = 16_000;
 async function copied(page: Page): Promise<{ said: string; link: string }> {
   await page.getByRole('button', { name: 'Share' }).click();
   await page.getByRole('menuitem', { name: /^Copy link with the profile/ }).click();
-  const notice = page.getByRole('status').filter({ hasText: /Link copied|would be/ });
+  const notice = page.getByRole('status').filter({ hasText: /Link copied|would have/ });
   await expect(notice).toBeVisible();
   const [said] = await notice.allInnerTexts();
   return { said: said!, link: await page.evaluate(() => navigator.clipboard.readText()) };
@@ -20,7 +21,7 @@ test('a small profile travels in the link, as it is shown @chromium', async ({ a
   await app.opened(LEAK.file, '#si=alloc_space&view=top&f=(?i)\\Qclientcache\\E');
   const total = (await page.getByTestId('total').getAttribute('data-value'))!;
   const { said, link } = await copied(page);
-  expect(said).toMatch(/^Link copied, [\d.]+ KiB long\. It has the profile in it/);
+  expect(said).toMatch(/^Link copied, [\d,]+ characters.*\. It has the profile in it/);
   expect(link.length).toBeLessThanOrEqual(LONGEST);
   const requests: string[] = [];
   await page.goto('about:blank');
@@ -49,6 +50,47 @@ test('what is too large for a link is offered as a report @chromium', async ({ a
   expect(said).toContain('save a report instead');
   expect(link).toBe('before');
   await expect(page.getByRole('dialog', { name: 'Save a report' })).toBeVisible();
+});
+
+/** So many frames with names that no packing makes shorter, and no path. */
+function noise(frames: number): Buffer {
+  const random = createHash('sha512');
+  const names = Array.from({ length: frames }, (_, i) =>
+    random.copy().update(String(i)).digest('base64url').slice(0, 16),
+  );
+  return encode({ sampleTypes: ['samples/count'], stacks: names.map((name) => ({ frames: [name], values: [1] })) });
+}
+
+test('a link has as many characters as it may, and not one more @chromium', async ({ app, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  // Without paths the link is some hundred characters short of the limit, which the name of the file then fills.
+  let frames = 500;
+  let name = 'n';
+  const copy = async () => {
+    await page.goto('about:blank');
+    await app.opened({ name, buffer: noise(frames) });
+    const { said, link } = await copied(page);
+    return { said, link, length: Number(/([\d,]+) characters/.exec(said)![1]!.replaceAll(',', '')) };
+  };
+  for (let found = await copy(); found.length < LONGEST - 900 || found.length > LONGEST; found = await copy()) {
+    frames = Math.floor((frames * (LONGEST - 400)) / found.length);
+  }
+  name = 'n'.repeat(1 + LONGEST - (await copy()).length);
+  const { said, link } = await copy();
+  expect(said).toMatch(/^Link copied, 16,000 characters: too many for a message in Discord or Telegram\. /);
+  expect(link).toHaveLength(LONGEST);
+  name += 'n';
+  expect((await copy()).said).toMatch(/would have 16,001 characters, and links work up to 16,000: save a report/);
+
+  await page.goto('about:blank');
+  await page.goto(link);
+  await app.state('ready');
+  await app.total(frames);
+  // Cut on its way it shows nothing.
+  await page.goto('about:blank');
+  await page.goto(link.slice(0, -2000));
+  await expect(app.alert).toContainText('truncated');
+  await app.state('error');
 });
 
 test('opens a profile that a link brings, and says what is wrong with one', async ({ app, page }) => {

@@ -41,8 +41,19 @@ export const reportWords = {
 
   copyData: 'Copy link with the profile in it',
   copyDataSays: 'small profiles only',
-  dataCopied: (bytes: number) =>
-    `Link copied, ${formatBytes(bytes)} long. It has the profile in it, as shown: names and values, no labels or comments.`,
-  dataTooBig: (bytes: number, limit: number) =>
-    `As a link this would be ${formatBytes(bytes)} long, and links work up to ${formatBytes(limit)}: save a report instead.`,
+  dataCopied: (length: number) =>
+    `Link copied, ${formatCount(length)} characters${tooLongFor(length)}. It has the profile in it, as shown: names and values, no labels or comments.`,
+  dataTooBig: (length: number, limit: number) =>
+    `As a link this would have ${formatCount(length)} characters, and links work up to ${formatCount(limit)}: save a report instead.`,
 };
+
+/** Programs whose messages are shorter than a link may be, and how long they are: see docs/team.md. */
+const SHORT_MESSAGES = [
+  ['Discord', 2000],
+  ['Telegram', 4096],
+] as const;
+
+function tooLongFor(length: number): string {
+  const names = SHORT_MESSAGES.filter(([, longest]) => length > longest).map(([name]) => name);
+  return names.length === 0 ? '' : `: too many for a message in ${names.join(' or ')}`;
+}

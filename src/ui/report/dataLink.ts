@@ -7,7 +7,7 @@ import { reportWords as words } from '../wordsReport.ts';
 import { takeWords } from '../wordsTake.ts';
 import { contentOf } from './content.ts';
 
-/** Longest address that the common browsers and chat programs pass on whole. */
+/** Characters of the longest address that the common browsers, and most chat programs, pass on whole: see docs/team.md. */
 export const LONGEST_LINK = 16_000;
 
 /** Copies a link that has the profile in it, as it is shown; where it would be too long, offers a report. Paths go where they make it too long. */

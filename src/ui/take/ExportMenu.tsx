@@ -44,6 +44,7 @@ function OtherTables() {
   if (others.length === 0) return null;
   return (
     <>
+      <MenuSeparator className={menu.separator} />
       <div className={menu.head}>{words.otherHead}</div>
       {others.flatMap((other) =>
         (['csv', 'json'] as const).map((format) => (
