@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { heapParts, heapProfile, len, num, packed } from '../src/decode/testing/protobuf.ts';
 import { formatBytes } from '../src/lib/units.ts';
 import { FILE_PROFILES } from '../src/profile/fileProfiles.ts';
-import { DEFAULT_LIMITS as LIMITS } from '../src/profile/limits.ts';
+import { DEFAULT_LIMITS as LIMITS, MOST_MEMORY } from '../src/profile/limits.ts';
 import { type App, expect, test } from './helpers/app.ts';
 import { dropped, GOOD, goodAgain, hasSet, hostileClasses, judgeOf, SET } from './helpers/hostile.ts';
 
@@ -130,8 +130,8 @@ test('a bomb is refused at once, at the limits that Help names', async ({ app, p
   await goodAgain(app, got);
   await page.keyboard.press('?');
   const help = page.getByTestId('limits');
-  const { fileBytes, wholeBytes, unzippedBytes, ratioFloorBytes } = LIMITS;
-  for (const bytes of [fileBytes, wholeBytes, unzippedBytes, ratioFloorBytes])
+  const { fileBytes, wholeBytes, unzippedBytes, ratioFloorBytes, memoryBytes } = LIMITS;
+  for (const bytes of [fileBytes, wholeBytes, unzippedBytes, ratioFloorBytes, memoryBytes, MOST_MEMORY])
     await expect(help).toContainText(formatBytes(bytes));
   for (const count of [LIMITS.samples, LIMITS.functions]) await expect(help).toContainText(count.toLocaleString('en'));
   await expect(help).toContainText(`${FILE_PROFILES}; of more there is a list`);

@@ -2,6 +2,7 @@ import { breathe } from '../lib/breathe.ts';
 import { OutOfMemory } from '../lib/columns.ts';
 import type { ArchiveFormat } from '../profile/foreign.ts';
 import type { Limits } from '../profile/limits.ts';
+import { withMemory } from '../profile/memory.ts';
 import { fail, type Problem, ProfileError } from '../profile/problem.ts';
 import { type ByteSource, type Bytes, drain, fileBytes, type Head, headOf, joined } from './bytes.ts';
 import type { Content } from './formats/format.ts';
@@ -243,7 +244,7 @@ export class Decoding {
       }
       const unsorted = reader.collect();
       if (!this.several) await this.hooks.unsorted?.(unsorted, this.facts());
-      return { name: '', ...unsorted.sort() };
+      return { name: '', ...withMemory(reader.samples.memory, () => unsorted.sort()) };
     } catch (error) {
       if (!isAboutContent(error)) throw error;
       const { conversionIn, recordsIn } = await loadFormats();

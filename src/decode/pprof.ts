@@ -1,4 +1,5 @@
 import { DEFAULT_LIMITS, type Limits } from '../profile/limits.ts';
+import { checkMemory } from '../profile/memory.ts';
 import { fail, ProfileError, type Warning } from '../profile/problem.ts';
 import type { Profile } from '../profile/profile.ts';
 import { assemble, type Collected, type RawType, type Unsorted } from './pprofAssemble.ts';
@@ -65,7 +66,7 @@ export class PprofReader implements Collected {
 
   constructor(limits: Partial<Limits> = {}) {
     this.limits = { ...DEFAULT_LIMITS, ...limits };
-    this.samples = new Samples(this.limits.reduced);
+    this.samples = new Samples(this.limits);
   }
 
   /** Whether anything that belongs to a profile has been read; if not, what was pushed is most likely something else. */
@@ -82,6 +83,7 @@ export class PprofReader implements Collected {
   push(chunk: Uint8Array): void {
     try {
       this.take(chunk);
+      checkMemory(this.samples.memory, this.limits);
     } catch (error) {
       throw this.explained(error);
     }

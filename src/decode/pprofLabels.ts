@@ -49,6 +49,10 @@ export class Labels {
     this.unit.push(unit);
   }
 
+  get count(): number {
+    return this.key.length;
+  }
+
   /** See `Samples.expect`. */
   expect(part: number): void {
     for (const column of [this.end, this.key, this.text, this.number, this.unit]) column.expect(part);

@@ -1,6 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import { GrowableFloat64, GrowableInt32 } from '../lib/columns.ts';
-import { REDUCED_FRAMES } from '../profile/limits.ts';
+import { type Limits, REDUCED_FRAMES } from '../profile/limits.ts';
+import { sortingMemory } from '../profile/memory.ts';
 import { fail } from '../profile/problem.ts';
 import type { SampleTable, StackTable } from '../profile/profile.ts';
 import { type StackLists, sortStacks } from '../profile/stacks.ts';
@@ -27,7 +28,7 @@ export class Samples {
   private readonly location = new GrowableInt32(1 << 14);
   private readonly root = new GrowableInt32(1 << 10);
   private readonly labels = new Labels();
-  /** As in `Limits`. */
+  private readonly limits: Limits;
   private readonly reduced: boolean;
   /** Stacks of which something was left out. */
   cut = 0;
@@ -35,8 +36,9 @@ export class Samples {
   private current = new Float64Array(16);
   private currentLength = 0;
 
-  constructor(reduced: boolean) {
-    this.reduced = reduced;
+  constructor(limits: Limits) {
+    this.limits = limits;
+    this.reduced = limits.reduced;
   }
 
   read(wire: WireReader, end: number, table: Locations): void {
@@ -169,6 +171,17 @@ export class Samples {
     this.labels.expect(part);
   }
 
+  /** Bytes that it takes to hold and sort what has been read so far. */
+  get memory(): number {
+    const { count, values, labels, location } = this;
+    return sortingMemory({
+      samples: count,
+      sampleTypes: values.length,
+      labels: labels.count,
+      entries: location.length,
+    });
+  }
+
   /** Refuses samples that do not have one value per sample type, and labels with texts that there are not. */
   check(sampleTypes: number, strings: Strings): void {
     if (this.count === 0) return;
@@ -197,7 +210,7 @@ export class Samples {
   /** The tables, in the order of the stacks. */
   take(locations: number, sampleTypes: number): { samples: SampleTable; stacks: StackTable } {
     const length = this.count;
-    const sorted = sortStacks(this.lists(locations));
+    const sorted = sortStacks(this.lists(locations), this.limits);
     this.location.clear();
     this.root.clear();
     const values = Array.from({ length: sampleTypes }, (_, t) => {

@@ -54,3 +54,12 @@ it('a reduced profile has the totals of the whole one, no labels, and of deep st
   expect(less.labels).toBe(0);
   expect(less.warnings).toEqual([{ kind: 'reduced', cut: 1, frames: REDUCED_FRAMES }]);
 });
+
+it('a profile is not read to its end once it needs more memory than it may take; reduced, it may do', async () => {
+  const needs = { kind: 'memory-needed', reduced: false, limit: 400 };
+  await expect(decodeBytes(bytes, { memoryBytes: 400 })).rejects.toMatchObject({ problem: needs });
+  await expect(decodeBytes(bytes, { memoryBytes: 60 * REDUCED_FRAMES, reduced: true })).resolves.toBeDefined();
+  await expect(decodeBytes(bytes, { memoryBytes: 60 * REDUCED_FRAMES })).rejects.toMatchObject({
+    problem: { reduced: false },
+  });
+});

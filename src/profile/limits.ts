@@ -15,6 +15,8 @@ export interface Limits {
   readonly samples: number;
   /** Compressions inside each other, as in `heap.pb.gz.gz`. */
   readonly layers: number;
+  /** Bytes of memory that a profile may take to be shown, as far as it can be told beforehand. */
+  readonly memoryBytes: number;
   /** Of a profile.proto less is kept than there is: no labels, and of a stack `REDUCED_FRAMES` locations. Totals are the same. */
   readonly reduced: boolean;
   /** Of the files of an archive only these, numbered from 0 as it lists them; null: all, if they are not too many. */
@@ -26,6 +28,9 @@ export const REDUCED_FRAMES = 24;
 
 const MiB = 2 ** 20;
 const GiB = 2 ** 30;
+
+/** Beyond the limit for `memoryBytes` a file is opened only if the user says so, and up to here. */
+export const MOST_MEMORY = 3 * GiB;
 
 export const DEFAULT_LIMITS: Limits = {
   fileBytes: GiB,
@@ -45,6 +50,7 @@ export const DEFAULT_LIMITS: Limits = {
   locations: 8 * MiB,
   samples: 20_000_000,
   layers: 3,
+  memoryBytes: 1.5 * GiB,
   reduced: false,
   only: null,
 };

@@ -47,6 +47,17 @@ export type Problem =
     }
   /** The browser refused `more` bytes of memory (0: not known how many); `bytes` of the profile had been read by then (0: all). */
   | { readonly kind: 'memory'; readonly bytes: number; readonly more: number }
+  /**
+   * To show it would take `needs` bytes of memory, or more, and the limit is `limit`; up to `most` it is opened if the user wants it. `reduced`: it
+   * has been read in reduced mode, or cannot be.
+   */
+  | {
+      readonly kind: 'memory-needed';
+      readonly needs: number;
+      readonly limit: number;
+      readonly most: number;
+      readonly reduced: boolean;
+    }
   // The wire format
   | {
       readonly kind: 'proto-truncated';

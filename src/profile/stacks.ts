@@ -2,6 +2,8 @@ import { NONE } from '../lib/brand.ts';
 import { GrowableInt32 } from '../lib/columns.ts';
 import { Grouper } from '../lib/groups.ts';
 import { release } from '../lib/release.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { checkMemory, mostRows } from './memory.ts';
 import type { StackTable } from './profile.ts';
 
 /**
@@ -26,10 +28,11 @@ export interface SortedStacks {
 /**
  * Finds the distinct stacks of all samples at once, by sorting the samples by their stacks, root first (most significant digit first, as a radix
  * sort does). Looking each frame of each sample up in a hash table instead takes several times as long on large profiles: every look-up misses the
- * caches, while here the samples that share a prefix are next to each other from that depth on.
+ * caches, while here the samples that share a prefix are next to each other from that depth on. Throws `ProfileError` where there are more stacks
+ * than can be shown.
  */
-export function sortStacks(lists: StackLists): SortedStacks {
-  const sorter = new Sorter(lists);
+export function sortStacks(lists: StackLists, limits: Limits = DEFAULT_LIMITS): SortedStacks {
+  const sorter = new Sorter(lists, limits);
   sorter.run();
   return { stacks: sorter.table(), order: sorter.order, stack: sorter.stack };
 }
@@ -41,6 +44,8 @@ class Sorter {
   readonly order: Int32Array;
   readonly stack: Int32Array;
   private readonly lists: StackLists;
+  private readonly limits: Limits;
+  private readonly most: number;
   private readonly grouper: Grouper;
   private readonly prefix = new GrowableInt32(1 << 12);
   private readonly location = new GrowableInt32(1 << 12);
@@ -52,8 +57,10 @@ class Sorter {
   private readonly keys: Int32Array;
   private readonly keyAt: Int32Array;
 
-  constructor(lists: StackLists) {
+  constructor(lists: StackLists, limits: Limits) {
     this.lists = lists;
+    this.limits = limits;
+    this.most = mostRows(limits);
     this.order = new Int32Array(lists.samples);
     this.at = lists.root.slice(0, lists.samples);
     this.stack = new Int32Array(lists.samples);
@@ -109,6 +116,7 @@ class Sorter {
     const { location } = this.lists;
     let end = next;
     while (location[end]! >= 0) end--;
+    if (this.prefix.length + next - end > this.most) this.refuse();
     this.prefix.reserve(next - end);
     this.location.reserve(next - end);
     const prefixes = this.prefix.array;
@@ -136,7 +144,12 @@ class Sorter {
     }
   }
 
+  private refuse(): void {
+    checkMemory(this.limits.memoryBytes + 1, this.limits);
+  }
+
   private addRow(prefix: number, location: number): number {
+    if (this.prefix.length >= this.most) this.refuse();
     this.prefix.push(prefix);
     this.location.push(location);
     return this.prefix.length - 1;

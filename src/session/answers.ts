@@ -6,6 +6,8 @@ import type { Picture, PictureQuery } from './protocol.ts';
 
 /** Trees of so many nodes are laid out and sent in a moment. */
 const SMALL = 60_000;
+/** Of trees of so many nodes the weights are not kept twice, here and on the page: to weigh them again takes less than their memory is worth. */
+const HUGE = 4_000_000;
 /** A quick picture leaves out what is in a box narrower than this part of a pixel. */
 export const PIXEL = 0.8;
 
@@ -32,13 +34,16 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
       ...told,
     };
   }
+  const layout = layoutFlame(tree, widthOf(weights), rank);
+  const own = tree.length > HUGE;
+  if (own) columns.handOver();
   return {
     shape: known
       ? null
       : { version: columns.version, coarse: false, tree: copy(tree), frames: copy(columns.frames.table) },
-    weights: copy(weights),
-    under: under && copy(under),
-    layout: layoutFlame(tree, widthOf(weights), rank),
+    weights: own ? weights : copy(weights),
+    under: under && !own ? copy(under) : under,
+    layout,
     ...told,
   };
 }

@@ -132,6 +132,11 @@ export class Columns {
     return this.last;
   }
 
+  /** The last column that was weighed is another's now: the next question weighs it anew. */
+  handOver(): void {
+    this.last = null;
+  }
+
   /** Gives back what is large and can be made again: to the next column of the same tree, as new memory costs more time than adding up. */
   release(): void {
     this.base?.release();

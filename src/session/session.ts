@@ -7,10 +7,12 @@ import { loadExpressions } from '../fold/match.ts';
 import { breathe } from '../lib/breathe.ts';
 import { visibleName } from '../lib/quote.ts';
 import { withDerived } from '../profile/derived.ts';
-import { DEFAULT_LIMITS } from '../profile/limits.ts';
+import { FILE_PROFILES } from '../profile/fileProfiles.ts';
+import { checkMemory, showingMemory, withMemory } from '../profile/memory.ts';
 import { type Problem, ProfileError, type Warning } from '../profile/problem.ts';
 import { type FileFacts, type Opened, summarise, summariseFirst, withDerivedFirst } from './about.ts';
 import { pictureOf } from './answers.ts';
+import { Clock } from './clock.ts';
 import { Columns } from './columns.ts';
 import type { PairLook } from './compareLook.ts';
 import { Cuts, loadCutting } from './cuts.ts';
@@ -30,7 +32,7 @@ import type {
 } from './protocol.ts';
 import { answerTo } from './questions.ts';
 import type { MergeRequest, Session } from './sessionType.ts';
-import { sourceOf } from './source.ts';
+import { limitsOf, sourceOf } from './source.ts';
 import type { CompareQuery, QuestionKind, Questions } from './viewQuestions.ts';
 
 /** A file that has been read, and whose samples are not sorted yet. */
@@ -68,6 +70,7 @@ class OpenProfiles implements Session {
     try {
       return { ok: true, ...(await reading) };
     } catch (error) {
+      this.forget(request.id);
       return { ok: false, problem: problemOf(error) };
     } finally {
       // The last one may not have opened.
@@ -175,9 +178,12 @@ class OpenProfiles implements Session {
     if (!request.more) await this.endLook();
     clock.lap('sort by stacks');
     const all = await Promise.all(openedOf(request, decoded, clock.laps).map(withDropFaults));
+    const needs = showingMemory([...this.opened.values(), ...all].map((one) => one.profile));
+    checkMemory(needs, limitsOf(request));
     for (const opened of all) this.opened.set(opened.id, opened);
     this.unfolded = true;
-    if (!request.more) this.refold([...this.opened.keys()].join() === looked.ids ? looked.frames : null);
+    const named = [...this.opened.keys()].join() === looked.ids ? looked.frames : null;
+    if (!request.more) withMemory(needs, () => this.refold(named));
     clock.lap('fold');
     tell.progress({ stage: 'folded', ...bytesOf(decoded) });
     const summaries = all.map(summarise);
@@ -222,8 +228,12 @@ class OpenProfiles implements Session {
     const source = await sourceOf(request.source, { onBytes: (read) => report(read, 0), cancelled });
     size = source.size;
     const hooks: DecodeHooks = { onBytes: report, cancelled, unsorted };
-    const only = request.only ? new Set(request.only) : null;
-    return decodeFile(source, hooks, { ...DEFAULT_LIMITS, reduced: request.reduced === true, only });
+    return decodeFile(source, hooks, limitsOf(request));
+  }
+
+  /** Without the profiles of a file that was read, but is too large to be folded. */
+  private forget(file: ProfileId): void {
+    for (const id of this.opened.keys()) if (id >= file && id < file + FILE_PROFILES) this.opened.delete(id);
   }
 
   private refold(frames: Frames | null): void {
@@ -277,17 +287,6 @@ function factsOf({ id, name }: OpenRequest, file: FileRead, warnings: readonly W
 
 function loadRehearsal(): Promise<typeof import('./rehearse.ts')> {
   return import('./rehearse.ts');
-}
-
-class Clock {
-  readonly laps: { stage: string; ms: number }[] = [];
-  private last = performance.now();
-
-  lap(stage: string): void {
-    const now = performance.now();
-    this.laps.push({ stage, ms: now - this.last });
-    this.last = now;
-  }
 }
 
 function problemOf(error: unknown): Problem {

@@ -48,7 +48,7 @@ function damageText({ format, what, at }: Of<'gzip-damaged'>): string {
   return what === 'header' ? `its ${format} header is invalid ${place}` : `its ${format} data is invalid ${place}`;
 }
 
-export function sizeText(problem: Of<'too-big' | 'too-many' | 'memory'>, name: string): Message {
+export function sizeText(problem: Of<'too-big' | 'too-many' | 'memory' | 'memory-needed'>, name: string): Message {
   switch (problem.kind) {
     case 'too-big':
       return tooBigText(problem, name);
@@ -64,7 +64,19 @@ export function sizeText(problem: Of<'too-big' | 'too-many' | 'memory'>, name: s
         advice:
           'Close other profiles and tabs and try again, or make the profile smaller with `go tool pprof -proto -focus …`.',
       };
+    case 'memory-needed':
+      return memoryText(problem, name);
   }
+}
+
+function memoryText({ needs, limit, most, reduced }: Of<'memory-needed'>, name: string): Message {
+  const asks = limit < most && needs <= most;
+  const what = asks ? 'more than this page takes unasked' : 'more than this page takes';
+  const less = reduced ? '' : ' In reduced mode it takes less: labels are left out, and deep stacks are cut.';
+  return {
+    title: `${name} would take ${formatBytes(needs)} of memory or more, ${what} (${formatBytes(asks ? limit : most)}).`,
+    advice: `Close other profiles and tabs first${asks ? ': the tab may run out of memory' : ''}, or make the profile smaller with \`go tool pprof -proto -focus …\`.${less}`,
+  };
 }
 
 function tooBigText({ of, bytes, unzipped, limit }: Of<'too-big'>, name: string): Message {

@@ -75,6 +75,10 @@ const PROBLEMS: ByKind<Problem> = {
     first: files === 0 ? '' : NASTY,
   })),
   'entry-checksum': [{ kind: 'entry-checksum' }],
+  'memory-needed': [
+    { kind: 'memory-needed', needs: 2e9, limit: 1.5e9, most: 3e9, reduced: false },
+    { kind: 'memory-needed', needs: 4e9, limit: 3e9, most: 3e9, reduced: true },
+  ],
   'many-files': [{ kind: 'many-files', files: 1234, names: [NASTY], limit: 500 }],
   'entry-unreadable': [true, false].map((encrypted) => ({ kind: 'entry-unreadable', encrypted, method: 14 })),
   'bad-line': (Object.keys(TEXTS) as FileFormat[]).flatMap((format) =>

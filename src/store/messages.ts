@@ -24,6 +24,7 @@ export function problemText(problem: Problem, fileName: string): Message {
     case 'too-big':
     case 'too-many':
     case 'memory':
+    case 'memory-needed':
       return sizeText(problem, name);
     case 'proto-truncated':
     case 'proto-varint':

@@ -19,7 +19,7 @@ import { forget, kept, type Numbered, originsOf } from './kept.ts';
 import { mark, unmark } from './marker.ts';
 import { hasOpenQuestions } from './questions.ts';
 import { heardSession, session, stopOpening } from './session.ts';
-import type { Opening, Source, Store } from './state.ts';
+import type { HowToOpen, Opening, Source, Store } from './state.ts';
 import { areTogether, type Place, wishOf } from './wish.ts';
 
 interface Host {
@@ -39,7 +39,7 @@ type OpenAnswer = Answer<OpenedFile>;
 const LONGEST_PAINT = 500;
 
 /** What may go better at a second try. */
-const CHANCE = /^(worker-died|memory|fetch-)/;
+const CHANCE = /^(worker-died|memory$|fetch-)/;
 
 /** Opening and closing profiles, and what the page says of it. A new drop ends the one before it. */
 export class Opener {
@@ -81,9 +81,9 @@ export class Opener {
   /** So many are not opened at once: asks which of them. */
   private offer(sources: readonly Source[]): void {
     const names = sources.slice(0, LISTED_FILES).map(({ name }) => name);
-    const choose = (only: readonly number[]) => void this.open(only.map((i) => sources[i]!));
+    const reopen = ({ only = [] }: HowToOpen) => void this.open(only.map((i) => sources[i]!));
     const problem: Problem = { kind: 'many-files', files: sources.length, names, limit: FILE_PROFILES };
-    this.host.set({ alert: { fileName: '', problem, choose } });
+    this.host.set({ alert: { fileName: '', problem, reopen } });
     this.settle();
   }
 
@@ -266,8 +266,8 @@ export class Opener {
       const { problem } = answer;
       this.remove(id);
       const again = CHANCE.test(problem.kind) ? () => void this.open([source]) : undefined;
-      const choose = (only: readonly number[]) => void this.open([{ ...source, only }]);
-      if (problem.kind !== 'cancelled') set({ alert: { fileName: source.name, problem, again, choose } });
+      const reopen = (how: HowToOpen) => void this.open([{ ...source, ...how }]);
+      if (problem.kind !== 'cancelled') set({ alert: { fileName: source.name, problem, again, reopen } });
       return;
     }
     kept.files.set(id, source);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { drawTree, treeOf } from '../fold/testing/picture.ts';
-import { framesKey, framesOf, pathKeys } from './pathKey.ts';
+import { framesKey, framesOf } from './framesKey.ts';
+import { pathKeys } from './pathKey.ts';
 import type { PathKey } from './viewState.ts';
 
 function keysOf(picture: string) {

@@ -1,6 +1,6 @@
 import type { CallTree, FrameTable } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
-import { packTexts, type Texts } from '../lib/texts.ts';
+import type { Texts } from '../lib/texts.ts';
 import type { PathKey } from './viewState.ts';
 
 /**
@@ -49,39 +49,6 @@ function makeKeys(tree: CallTree, frames: FrameTable): PathKeys {
   };
 }
 
-/** The key of the node at the end of a path, its names from below the root on: what `keyOf` says where a tree has it. */
-export function pathKeyOf(names: readonly string[]): PathKey {
-  if (names.length === 0) return '' as PathKey;
-  let [low, high] = [0, 0];
-  for (const name of hashTexts(packTexts(names))) {
-    low = mix(low ^ name, 0x9e3779b1);
-    high = mix(high + name, 0x85ebca6b);
-  }
-  return `${text(high)}${text(low)}` as PathKey;
-}
-
-/** Names a path of frames (rows of the table): 7 letters and digits of a hash of each name. `top`: the name of what the path begins at, if it says so. */
-export function framesKey({ name }: FrameTable, path: readonly number[], top = ''): string {
-  if (path.length === 0) return '';
-  const hashes = hashTexts(name);
-  return (top === '' ? '' : textKey(top)) + path.map((frame) => text(hashes[frame]!)).join('');
-}
-
-/** The frames of such a path; none where it is of another `top`, or has a name that the table does not. */
-export function framesOf({ name }: FrameTable, key: string, top = ''): readonly number[] {
-  const start = top === '' ? '' : textKey(top);
-  if (key === '' || !key.startsWith(start)) return [];
-  const hashes = (key.slice(start.length).match(/.{7}/g) ?? []).map((part) => Number.parseInt(part, 36));
-  const found = new Map(hashes.map((hash) => [hash, NONE]));
-  for (const [frame, hash] of hashTexts(name).entries()) if (found.has(hash)) found.set(hash, frame);
-  const path = hashes.map((hash) => found.get(hash)!);
-  return path.includes(NONE) ? [] : path;
-}
-
-function textKey(name: string): string {
-  return text(hashTexts(packTexts([name]))[0]!);
-}
-
 interface Hashes {
   readonly low: Uint32Array;
   readonly high: Uint32Array;
@@ -102,7 +69,7 @@ function hashPaths(tree: CallTree, frames: FrameTable): Hashes {
 }
 
 /** FNV-1a (32 bits) of each text's bytes. */
-function hashTexts(texts: Texts): Uint32Array {
+export function hashTexts(texts: Texts): Uint32Array {
   const hashes = new Uint32Array(texts.start.length - 1);
   for (let i = 0; i < hashes.length; i++) {
     let h = 0x811c9dc5;
@@ -112,13 +79,15 @@ function hashTexts(texts: Texts): Uint32Array {
   return hashes;
 }
 
-function mix(value: number, by: number): number {
+/** Mixes the bits of a number, 32 of them. */
+export function mix(value: number, by: number): number {
   let h = Math.imul(value, by);
   h ^= h >>> 15;
   h = Math.imul(h, 0x2c1b3c6d);
   return (h ^ (h >>> 13)) >>> 0;
 }
 
-function text(n: number): string {
+/** 32 bits as 7 letters and digits. */
+export function text(n: number): string {
   return n.toString(36).padStart(7, '0');
 }

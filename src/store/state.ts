@@ -28,8 +28,8 @@ export interface Alert {
   readonly problem: Problem;
   /** The way on, where there is one that the page can go. */
   readonly again?: (() => void) | undefined;
-  /** Opens some of `many-files`, by their places in its names. */
-  readonly choose?: (only: readonly number[]) => void;
+  /** Opens the file in another way. */
+  readonly reopen?: (how: HowToOpen) => void;
 }
 
 /** The picture on screen: weights and layout of one column of one profile, over `shape`. They always belong together. */
@@ -48,8 +48,10 @@ export interface Shown extends ColumnQuery {
   readonly selectedNode: number;
 }
 
+export type HowToOpen = Pick<OpenRequest, 'reduced' | 'large' | 'only'>;
+
 /** What is to be opened; `from`: what a link says of it. */
-export type Source = Pick<OpenRequest, 'name' | 'source' | 'reduced' | 'only'> & { readonly from?: Linked };
+export type Source = Pick<OpenRequest, 'name' | 'source'> & HowToOpen & { readonly from?: Linked };
 
 export interface Opening {
   readonly id: ProfileId;

@@ -15,7 +15,9 @@ export function AlertBox({ many }: { readonly many: ReactNode }) {
   if (!alert) return null;
   if (alert.problem.kind === 'many-files') return many;
   const { title, advice, code } = problemText(alert.problem, alert.fileName);
-  const crashed = alert.problem.kind === 'tab-crashed';
+  const { problem, reopen } = alert;
+  const crashed = problem.kind === 'tab-crashed';
+  const large = problem.kind === 'memory-needed' ? problem : null;
   const reduce = (): void => {
     useStore.setState({ reduced: true });
     (alert.again ?? pickFiles)();
@@ -32,6 +34,16 @@ export function AlertBox({ many }: { readonly many: ReactNode }) {
         {crashed && (
           <button type="button" className={controls.button} onClick={reduce}>
             {words.reducedMode}
+          </button>
+        )}
+        {large && !large.reduced && (
+          <button type="button" className={controls.button} onClick={() => reopen?.({ reduced: true })}>
+            {words.reducedMode}
+          </button>
+        )}
+        {large && large.limit < large.most && large.needs <= large.most && (
+          <button type="button" className={controls.button} onClick={() => reopen?.({ large: true })}>
+            {words.openAnyway}
           </button>
         )}
         {alert.again && (

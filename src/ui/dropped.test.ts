@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { asAddress, readTransfer, shortAddress } from './dropped.ts';
+import { asAddress, readTransfer } from './dropped.ts';
+import { shortAddress } from './shortAddress.ts';
 
 const file = (name: string) => new File(['x'], name);
 

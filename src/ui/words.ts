@@ -10,6 +10,7 @@ export const words = {
   close: 'Close',
   stopWorker: 'Stop it',
   reducedMode: 'Try in reduced mode',
+  openAnyway: 'Open anyway',
   forget: 'Forget',
   stillWorking: 'still working',
   dismiss: 'Dismiss',

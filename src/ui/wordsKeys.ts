@@ -1,6 +1,6 @@
 import { formatBytes, formatCount } from '../lib/units.ts';
 import { FILE_PROFILES } from '../profile/fileProfiles.ts';
-import { DEFAULT_LIMITS as LIMITS } from '../profile/limits.ts';
+import { DEFAULT_LIMITS as LIMITS, MOST_MEMORY } from '../profile/limits.ts';
 
 /** The words of the help sheet. */
 export const keyWords = {
@@ -111,7 +111,11 @@ export const keyWords = {
     ['Samples', formatCount(LIMITS.samples)],
     ['Functions, locations, strings', `${formatCount(LIMITS.functions)} of each`],
     ['Files at once, and in an archive', `${formatCount(FILE_PROFILES)}; of more there is a list to choose from`],
-    ['Depth of stacks, boxes', 'only the memory that the browser gives a tab'],
+    [
+      'Memory for one that is shown',
+      `${formatBytes(LIMITS.memoryBytes)}, beyond that it is asked; at most ${formatBytes(MOST_MEMORY)}`,
+    ],
+    ['Depth of stacks, boxes', 'only that memory'],
   ],
 
   heapTitle: 'The sample types of a heap profile',

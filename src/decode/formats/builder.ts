@@ -100,7 +100,8 @@ export class ProfileBuilder {
     const length = lineFunction.length;
     const count = this.samples;
     const lists = { samples: count, location: this.list.array, root: this.root.array, locations: length };
-    const { stacks, order, stack } = sortStacks(lists);
+    // Nothing of it can be left out, as in reduced mode.
+    const { stacks, order, stack } = sortStacks(lists, { ...this.limits, reduced: true });
     const { sampleTypes } = facts;
     const values = sampleTypes.map((_, t) => whole(Float64Array.from(order, (s) => this.values[t]!.array[s]!)));
     const residual = sampleTypes.map((_, t) => {

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { FrameTable } from '../../fold/tree.ts';
-import { framesKey, framesOf } from '../../store/pathKey.ts';
+import { framesKey, framesOf } from '../../store/framesKey.ts';
 import { useStore } from '../../store/store.ts';
 import type { Places } from '../../store/viewState.ts';
 

@@ -41,7 +41,7 @@ function Choose({ alert, files }: ChooseProps) {
     event.preventDefault();
     if (chosen.size === 0 || tooMany) return;
     dismiss();
-    alert.choose?.(all.flatMap(({ place }) => (chosen.has(place) ? [place] : [])));
+    alert.reopen?.({ only: all.flatMap(({ place }) => (chosen.has(place) ? [place] : [])) });
   };
   return (
     <Sheet title={title} onClose={dismiss} initialFocus={field}>

@@ -3,7 +3,7 @@ import { textAt } from '../../lib/texts.ts';
 import { WHOLE } from '../../profile/cut.ts';
 import { columnOf } from '../../store/asking.ts';
 import { askOnce } from '../../store/askOnce.ts';
-import { pathKeyOf } from '../../store/pathKey.ts';
+import { pathKeyOf } from '../../store/framesKey.ts';
 import type { State } from '../../store/state.ts';
 import { useStore } from '../../store/store.ts';
 import type { PathKey, ViewState } from '../../store/viewState.ts';

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { forest } from '../decode/testing/forest.ts';
+import { WHOLE } from '../profile/cut.ts';
+import type { Picture, PictureQuery, ProfileId } from './protocol.ts';
+import { createSession } from './session.ts';
+import { UNHEARD } from './unheard.ts';
+
+const STACKS = 42_000;
+const ID = 1 as ProfileId;
+
+test('the picture of more than four million boxes is given away, and can be had again', async () => {
+  const session = createSession();
+  const source = forest(STACKS, 100);
+  const opened = await session.open({ id: ID, name: 'forest.pb', source, show: null }, UNHEARD);
+  expect(opened).toMatchObject({ ok: true });
+  const query: PictureQuery = {
+    profile: ID,
+    sampleType: 0,
+    cut: WHOLE,
+    order: 'size',
+    knownTree: -1,
+    quick: null,
+  };
+  const first = (await session.picture(query)) as Picture;
+  expect(first.shape?.tree.length).toBeGreaterThan(4_000_000);
+  expect(first.weights.total[0]).toBe(STACKS);
+  const { self, total } = first.weights;
+  const had = [self.at(-1), total[1]];
+  // As the worker does.
+  structuredClone(first.weights, { transfer: [self.buffer, total.buffer] });
+  expect(total).toHaveLength(0);
+  const second = (await session.picture({ ...query, knownTree: first.shape!.version })) as Picture;
+  expect([second.weights.self.at(-1), second.weights.total[1]]).toEqual(had);
+  const top = await session.top({ ...query, sort: { column: 'flat', descending: true }, search: '' });
+  expect(top?.frame.length).toBe(127);
+}, 60_000);
