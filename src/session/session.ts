@@ -19,6 +19,7 @@ import { Cuts, loadCutting } from './cuts.ts';
 import { loadDrawings, loadLater } from './drawings.ts';
 import { firstLook } from './firstLook.ts';
 import type { Search } from './frameAnswers.ts';
+import { limitsOf } from './limitsOf.ts';
 import type {
   Answer,
   ColumnQuery,
@@ -32,7 +33,7 @@ import type {
 } from './protocol.ts';
 import { answerTo } from './questions.ts';
 import type { MergeRequest, Session } from './sessionType.ts';
-import { limitsOf, sourceOf } from './source.ts';
+import { sourceOf } from './source.ts';
 import type { CompareQuery, QuestionKind, Questions } from './viewQuestions.ts';
 
 /** A file that has been read, and whose samples are not sorted yet. */

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../decode/bytes.ts';
-import { DEFAULT_LIMITS, type Limits, MOST_MEMORY } from '../profile/limits.ts';
+import { DEFAULT_LIMITS } from '../profile/limits.ts';
 import { fail } from '../profile/problem.ts';
 import type { OpenRequest } from './protocol.ts';
 
@@ -10,11 +10,6 @@ const NEXT_BYTE = 30;
 const LONGEST_PROFILE = 3600;
 /** Bytes of an answer that is none, to be quoted. */
 const EXCERPT = 400;
-
-export function limitsOf({ reduced = false, large = false, only }: OpenRequest): Limits {
-  const memoryBytes = large ? MOST_MEMORY : DEFAULT_LIMITS.memoryBytes;
-  return { ...DEFAULT_LIMITS, memoryBytes, reduced, only: only ? new Set(only) : null };
-}
 
 /** The bytes that a request names; a URL is fetched here, a file is read when it is decoded. Throws `ProfileError`. */
 export async function sourceOf(
