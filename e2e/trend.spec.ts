@@ -310,6 +310,20 @@ test('a program that was mended has no suspects; goroutines that pile up have', 
   await expect(page.getByTestId('trend')).toContainText('3 of another kind left out');
 });
 
+test('where the profile on the screen is of another kind, the series that is open is one press away', async ({
+  app,
+  page,
+}) => {
+  await app.start('#view=trend');
+  await app.pick(...LEAK, path.join(FIXTURES, 'cpu-3s.pb.gz'));
+  await app.state('ready');
+  await expect(page.getByText('A trend takes three snapshots or more of one kind.')).toBeVisible();
+  await page.getByRole('button', { name: 'Trend of the 4 heap profiles' }).click();
+  await expect(page.getByTestId('trend')).toContainText(
+    '4 snapshots over 2.57 s, in order of time · 1 of another kind left out',
+  );
+});
+
 test('a bad file among many is named, and the others open', async ({ app, page }) => {
   await app.start('#view=trend');
   const files = LEAK.slice(0, 3).map((file) => ({ name: path.basename(file), buffer: readFileSync(file) }));

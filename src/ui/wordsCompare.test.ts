@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changeText, formatChange, formatDelta, formatTimes } from './wordsCompare.ts';
+import { changeText, formatChange, formatDelta, formatTimes, spanOf } from './wordsCompare.ts';
 
 const GIB = 1024 ** 3;
 
@@ -28,5 +28,15 @@ it('has a sign on what is more and on what is less', () => {
     '128×',
     '–',
     '0.00×',
+  ]);
+});
+
+it('says how long a time between two profiles is, of many hours in days', () => {
+  expect([2.57, 90, 47 * 3600, 49 * 3600, 31_000 * 3600].map(spanOf)).toEqual([
+    '2.57 s',
+    '1.50 min',
+    '47.0 h',
+    '2 days',
+    '1,292 days',
   ]);
 });

@@ -50,6 +50,7 @@ export const compareWords = {
   offer: (base: string, head: string) => `Compare ${base} with ${head}?`,
   offerYes: 'Compare',
   offerNo: 'Not now',
+  days: (count: string) => `${count} days`,
   before: (time: string) => `${time} later`,
   normalised: (ratio: string) => `normalised: head × ${ratio}`,
   converted: (from: string, to: string) => `base converted from ${from} to ${to}`,
@@ -89,6 +90,14 @@ export const compareWords = {
   columns: { name: 'Name', base: 'base', head: 'head', delta: 'Δ', rate: 'Δ/s', percent: 'Δ %', times: '×' },
   select: 'Click a box or a row to see its numbers in both profiles.',
 } as const;
+
+const DAY = 86_400;
+
+/** A time between two profiles: of many hours, in days. */
+export function spanOf(seconds: number): string {
+  if (seconds < 2 * DAY) return formatValue(seconds, 'seconds');
+  return compareWords.days(formatCount(Math.round(seconds / DAY)));
+}
 
 export function columnTitle(column: CompareColumn): string {
   if (column === 'name') return compareWords.columns.name;

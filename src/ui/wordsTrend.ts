@@ -1,3 +1,4 @@
+import type { ProfileKind } from '../profile/kind.ts';
 import type { TrendClass } from '../views/trendClass.ts';
 
 /** The words of the Trend view. */
@@ -5,6 +6,16 @@ export const trendWords = {
   title: 'Trend',
   tooFew: 'A trend takes three snapshots or more of one kind.',
   tooFewAdvice: 'Open more profiles of the same program, taken minutes apart: several files at once, or a folder.',
+  other: (count: string, kind: string) => `Trend of the ${count} ${kind} profiles`,
+  kinds: {
+    heap: 'heap',
+    cpu: 'CPU',
+    goroutine: 'goroutine',
+    contention: 'contention',
+    threadcreate: 'thread creation',
+    wall: 'wall-clock',
+    other: 'other',
+  } satisfies Record<ProfileKind, string>,
   offer: (count: string) => `${count} snapshots are open: Trend (g r) shows what grows.`,
   snapshots: (count: string) => `${count} snapshots`,
   over: (span: string) => `over ${span}`,

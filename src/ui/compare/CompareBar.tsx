@@ -9,7 +9,7 @@ import { PanelIcon } from '../icons.tsx';
 import { onArrow } from '../roving.ts';
 import type { AnswerTo, PairFacts } from '../types.ts';
 import { words as pageWords } from '../words.ts';
-import { formatChange, formatDelta, compareWords as words } from '../wordsCompare.ts';
+import { formatChange, formatDelta, spanOf, compareWords as words } from '../wordsCompare.ts';
 import styles from './Compare.module.css';
 import { changeCompare, choose, swap } from './change.ts';
 import { letterIn, type Pair } from './pair.ts';
@@ -126,7 +126,7 @@ function Facts() {
   const delta = totals.head - totals.base;
   const says: string[] = [];
   if (normalised) says.push(words.normalised(ratio.toPrecision(3)));
-  if (seconds !== null) says.push(words.before(formatValue(Math.abs(seconds), 'seconds')));
+  if (seconds !== null) says.push(words.before(spanOf(Math.abs(seconds))));
   const rated = rateSeconds(facts);
   if (rated !== null) says.push(rateText(delta / rated, facts));
   else if (process === 'two' && isAllocated(type)) says.push(words.two);

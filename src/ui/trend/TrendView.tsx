@@ -34,10 +34,33 @@ export function TrendView() {
       <div className={styles.few}>
         <p>{words.tooFew}</p>
         <p>{words.tooFewAdvice}</p>
+        <OtherSeries />
       </div>
     );
   }
   return <Series profile={profile} sampleType={sampleType} snapshots={snapshots} />;
+}
+
+/** Of the open profiles, those of another kind that are enough for a trend. */
+function OtherSeries() {
+  const all = useStore((s) => s.profiles);
+  const kinds = new Map<ProfileSummary['kind'], ProfileSummary[]>();
+  for (const profile of all) {
+    // What was merged here is no snapshot.
+    if (profile.about.container !== '') kinds.set(profile.kind, [...(kinds.get(profile.kind) ?? []), profile]);
+  }
+  return [...kinds].map(([kind, profiles]) =>
+    profiles.length < FEWEST ? null : (
+      <button
+        key={kind}
+        type="button"
+        className={controls.button}
+        onClick={() => useStore.getState().show(profiles.at(-1)!.id)}
+      >
+        {words.other(formatCount(profiles.length), words.kinds[kind])}
+      </button>
+    ),
+  );
 }
 
 interface SeriesProps {
