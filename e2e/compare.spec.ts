@@ -326,6 +326,28 @@ test('filters and sorts the rows', async ({ app, page }) => {
   await expect(page.getByText('No frame is like that.')).toBeVisible();
 });
 
+test('in a narrow window the column that sorts is in sight beside the names', async ({ app, page }) => {
+  await page.setViewportSize({ width: 900, height: 600 });
+  await openedTwo(app, '#view=compare&compare=table');
+  const table = page.getByRole('grid', { name: 'Frames of both profiles' });
+  const ends = async (name: string) => {
+    const [head, room] = [
+      (await page.getByRole('columnheader', { name, exact: true }).boundingBox())!,
+      (await table.boundingBox())!,
+    ];
+    return Math.round(head.x + head.width - room.x - room.width);
+  };
+  await expect(page.getByRole('columnheader', { name: 'Cum Δ', exact: true })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+  await expect.poll(() => ends('Cum Δ')).toBeLessThanOrEqual(0);
+  await page.locator('tr[data-row]').nth(2).click();
+  await expect(app.details).toBeVisible();
+  await expect.poll(() => ends('Cum Δ')).toBeLessThanOrEqual(0);
+  await expect.poll(() => ends('Name')).toBeLessThan(0);
+});
+
 test('draws the difference, and growth apart from shrinkage', async ({ app, page }) => {
   await openedTwo(app, '#view=compare&compare=difference');
   const flame = page.getByTestId('flame-difference');

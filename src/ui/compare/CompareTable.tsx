@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { NONE } from '../../lib/brand.ts';
 import { downloadName } from '../../lib/fileName.ts';
 import { formatCount } from '../../lib/units.ts';
@@ -119,6 +119,7 @@ function Grid({ table, shape }: Props) {
     if (selection.row >= 0) rows.scrollToIndex(selection.row, { align: 'auto' });
     else rows.scrollToOffset(0);
   }, [table]);
+  useSortedInSight(scroller);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroller.current) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 3);
@@ -164,6 +165,22 @@ function Grid({ table, shape }: Props) {
       </tbody>
     </table>
   );
+}
+
+/** Where not all columns have room, that by which rows are sorted is scrolled to: at first, and whenever the room is another. */
+function useSortedInSight(scroller: RefObject<HTMLElement | null>): void {
+  const { column } = useStore((s) => s.view.compare.sort);
+  useEffect(() => {
+    const table = scroller.current;
+    if (!table) return;
+    const observer = new ResizeObserver(() => {
+      const head = table.querySelector(`[data-column="${column}"]`)?.getBoundingClientRect();
+      const beyond = head ? head.right - (table.getBoundingClientRect().left + table.clientWidth) : 0;
+      if (beyond > 0) table.scrollLeft += Math.ceil(beyond);
+    });
+    observer.observe(table);
+    return () => observer.disconnect();
+  }, [scroller, column]);
 }
 
 /** A row is a frame, what the page selects is a node: the first of the frame stands for it. */
