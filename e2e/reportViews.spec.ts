@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from './helpers/app.ts';
 import { fromDisk, wasQuiet, writeReport } from './helpers/report.ts';
 import { FIXTURES, LEAK } from './helpers/truth.ts';
@@ -61,6 +62,19 @@ test('Packages, Graph and Source in a report say what they say on the page', asy
   await goTo('Labels');
   await alike('', '[data-testid="object-sizes"] td');
   await wasQuiet(report);
+});
+
+test('a report that was changed on its way says so, and runs nothing', async ({ browser }) => {
+  const file = reportOf([LEAK.name], '');
+  const whole = readFileSync(file, 'utf8');
+  // One letter of the packed viewer is another.
+  const at = whole.indexOf('id="viewer">') + 5000;
+  writeFileSync(file, whole.slice(0, at) + (whole[at] === 'a' ? 'b' : 'a') + whole.slice(at + 1));
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(file).href);
+  await expect(page.getByText('This report was damaged on its way. Ask for it again.')).toBeVisible();
+  await expect(page.getByRole('tab')).toHaveCount(0);
+  await page.close();
 });
 
 test('the last profile of a report cannot be closed', async ({ browser }) => {
