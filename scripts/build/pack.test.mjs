@@ -18,7 +18,7 @@ it('what is packed is unpacked as it was, and is written in letters that mean no
     fc.property(text, (one) => {
       const packed = pack(bytesOf(one));
       expect(unpack(packed, DIGITS)).toBe(new TextDecoder().decode(bytesOf(one)));
-      expect(packed).toMatch(/^[0-9]+ [^\s"&'<>\\`/$]*$/);
+      expect(packed).toMatch(/^[0-9]+ [^\s<&/]*$/);
     }),
     { numRuns: 25 },
   );
@@ -29,5 +29,5 @@ it('code is packed smaller than zipped', () => {
   const code = readFileSync(new URL('../../src/report/parseExpression.ts', import.meta.url));
   const packed = pack(code);
   expect(unpack(packed, DIGITS)).toBe(code.toString());
-  expect((packed.length * 4) / 5).toBeLessThan(gzipSync(code, { level: 9 }).length * 0.95);
+  expect((packed.length * 13) / 16).toBeLessThan(gzipSync(code, { level: 9 }).length * 0.95);
 });

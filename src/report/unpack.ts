@@ -6,16 +6,20 @@ export function unpack(packed: string, digits: string): string {
   const places = new Uint8Array(128);
   for (let i = 0; i < digits.length; i++) places[digits.charCodeAt(i)] = i;
   const start = packed.indexOf(' ') + 1;
-  const view = new DataView(new ArrayBuffer(((packed.length - start) / 5) * 4));
-  for (let at = start, to = 0; at < packed.length; at += 5, to += 4) {
-    let number = 0;
-    for (let i = 0; i < 5; i++) number = number * 85 + places[packed.charCodeAt(at + i)]!;
-    view.setUint32(to, number);
+  const bytes = new Uint8Array(((packed.length - start) * 13) >> 4);
+  for (let from = start, to = 0, bits = 0, held = 0; to < bytes.length; ) {
+    if (bits < 8) {
+      held = (held << 13) | (places[packed.charCodeAt(from)]! * digits.length + places[packed.charCodeAt(from + 1)]!);
+      bits += 13;
+      from += 2;
+    }
+    bits -= 8;
+    bytes[to++] = held >> bits;
+    held &= (1 << bits) - 1;
   }
-  const bytes = new Uint8Array(view.buffer);
   // In an array, as numbers of 32 bits that a function keeps for another are made anew at every change.
   const [LOW, HIGH, NUMBER] = [0, 1, 2];
-  const state = Uint32Array.of(0, 0xffffffff, view.getUint32(0));
+  const state = Uint32Array.of(0, 0xffffffff, new DataView(bytes.buffer).getUint32(0));
   let at = 4;
   const unpacked = walk(Number(packed.slice(0, start)), (likely) => {
     const low = state[LOW]!;
