@@ -36,8 +36,11 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: false,
     reportCompressedSize: false,
-    // Every browser of `cssTarget` preloads modules by itself.
-    modulePreload: { polyfill: false, resolveDependencies: () => [] },
+    // Every browser of `cssTarget` preloads modules by itself. Chunks that are loaded later are loaded before they are needed.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []),
+    },
     cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
     rolldownOptions: {
       output: { postBanner: ({ name }) => (COMPILED_EARLY.test(name) ? '//# allFunctionsCalledOnLoad' : '') },
