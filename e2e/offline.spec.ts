@@ -201,6 +201,8 @@ test('keeps files only when it is asked to, and forgets them all', async ({ page
   const recent = page.getByRole('region', { name: 'Recent files' });
   await recent.getByRole('checkbox').check();
   await opens(page);
+  await page.getByRole('button', { name: /^Close / }).click();
+  await expect(recent.getByRole('listitem')).toHaveCount(1);
   await page.reload();
   await recent.getByRole('button', { name: LEAK.name }).click();
   await expect(page.getByTestId('total')).toHaveAttribute('data-value', String(LEAK.truth.types[3]!.total));

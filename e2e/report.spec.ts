@@ -182,9 +182,8 @@ test('anonymous names: the standard library stays, all else is hashed @chromium'
   // A box of our own module, zoomed to.
   await app.type(app.search, 'clientcache');
   await app.page.keyboard.press('Enter');
+  await expect(app.details).toBeVisible();
   await app.page.keyboard.press('Escape');
-  await app.flame.focus();
-  await app.flame.press('n');
   await app.flame.press('Enter');
   await expect.poll(() => app.page.url()).toContain('z=');
   const file = await saved(app, info, ['Names of all but the standard library']);

@@ -132,6 +132,23 @@ test('Enter in the field walks too', async ({ app, page }) => {
   await expect(page.getByRole('button', { name: 'Next match' })).toBeVisible();
 });
 
+/** In the page, both within one task: no answer can come between. */
+function typeAndEnter(field: Element, text: string): void {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+}
+
+test('Enter goes to what was typed, pressed before that is found', async ({ app, page }) => {
+  await app.opened(known);
+  await app.search.evaluate(typeAndEnter, 'leafB');
+  await expect(app.details).toHaveAttribute('data-name', 'main.leafB');
+  // Nor is what was found before taken for it.
+  await app.search.evaluate(typeAndEnter, 'leafA');
+  await expect(app.details).toHaveAttribute('data-name', 'main.leafA');
+  await expect(page.getByRole('button', { name: 'Next match' })).toBeVisible();
+});
+
 test('a search is in the address, and filters the Top table', async ({ app, page }) => {
   await app.opened(known);
   await app.type(app.search, 'leaf');

@@ -71,7 +71,7 @@ function askForRest(get: Get, set: Set, column: ColumnQuery): void {
     slots.search.want(
       `${base}/${view.search}`,
       () => ask((s) => s.search({ ...column, text: view.search })),
-      (search) => set({ search }),
+      (found) => set({ search: found && { ...found, text: view.search } }),
     );
   }
 

@@ -85,7 +85,8 @@ export interface State {
   readonly top: TopAnswer | null;
   /** Why the filters of the view cannot be used; what is shown is then the last picture before. */
   readonly cutProblems: readonly CutProblem[];
-  readonly search: SearchAnswer | null;
+  /** With what was looked for. */
+  readonly search: (SearchAnswer & { readonly text: string }) | null;
   readonly details: Details | null;
   /** The newest answer of each kind that a view has asked for (see `questions.ts`). */
   readonly answers: Answers;

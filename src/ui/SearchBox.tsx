@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useLayoutEffect, useState } from 'react';
 import { useStore } from '../store/store.ts';
-import { goToMatch, SEARCH_INPUT_ID } from './commands.ts';
+import { SEARCH_INPUT_ID } from './commands.ts';
 import controls from './controls.module.css';
+import { goToMatch } from './goToMatch.ts';
 import { CloseIcon, DownIcon, SearchIcon, UpIcon } from './icons.tsx';
 import styles from './SearchBox.module.css';
 import { words } from './words.ts';

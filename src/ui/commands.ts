@@ -1,5 +1,3 @@
-import { nextMatch } from '../canvas/walk.ts';
-import { NONE } from '../lib/brand.ts';
 import { sampleTypeOf } from '../store/asking.ts';
 import { useStore } from '../store/store.ts';
 import type { ViewName } from '../store/viewState.ts';
@@ -82,20 +80,6 @@ export function toggleOrder(): void {
 export function toggleDetails(): void {
   const { view, change } = useStore.getState();
   change({ details: !view.details });
-}
-
-/** Selects the next (1) or previous (-1) box that matches the search, leaving the zoom if it is outside. */
-export function goToMatch(step: 1 | -1): void {
-  const { shown, search, select, zoomTo } = useStore.getState();
-  if (!shown || !search?.ok) return;
-  const node = nextMatch(shown.layout, shown.shape.tree, search.match, {
-    fromNode: shown.selectedNode,
-    direction: step,
-  });
-  if (node === NONE) return;
-  const end = shown.shape.tree.subtreeEnd[shown.zoomNode]!;
-  if (node < shown.zoomNode || node >= end) zoomTo(0);
-  select(node);
 }
 
 /** Takes back the last step: what lies on top first, then the zoom as Back does, then the selection. Never leaves the page. */

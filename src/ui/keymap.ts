@@ -1,7 +1,6 @@
 import {
   focusSearch,
   goBack,
-  goToMatch,
   openFilter,
   openGranularity,
   showCallersOfSelected,
@@ -12,6 +11,7 @@ import {
   toggleOrder,
   toggleOrientation,
 } from './commands.ts';
+import { goToMatch } from './goToMatch.ts';
 import type { Binding } from './keys.ts';
 import { openLens } from './lens/open.ts';
 import { nextTheme, pickFiles } from './pageCommands.ts';
