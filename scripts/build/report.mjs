@@ -40,10 +40,22 @@ function withoutAbsent() {
     name: 'without-absent',
     enforce: 'pre',
     resolveId: (id) => (ABSENT.test(id) ? '\0absent' : null),
-    load: (id) => {
-      if (id === '\0absent') return 'export {}';
-      // What is loaded on demand elsewhere is all there.
-      return id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null;
+    load: (id) => (id === '\0absent' ? 'export {}' : null),
+  };
+}
+
+/** What is loaded on demand elsewhere is all there: `import(…)` becomes an import, and nothing is wrapped up for later. @returns {import('vite').Plugin} */
+function allAtOnce() {
+  return {
+    name: 'all-at-once',
+    transform(code) {
+      /** @type {string[]} */
+      const found = [];
+      const changed = code.replace(/\bimport\(\s*(["'][^"']+["'])\s*\)/g, (_, id) => {
+        found.push(`import * as later${found.length} from ${id};\n`);
+        return `Promise.resolve(later${found.length - 1})`;
+      });
+      return found.length === 0 ? null : { code: found.join('') + changed, map: null };
     },
   };
 }
@@ -82,10 +94,10 @@ async function bundle({ plugins = [], resolve }) {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [withoutAbsent(), ...plugins],
+    plugins: [withoutAbsent(), allAtOnce(), ...plugins],
     resolve: { alias: [...own, ...SMALLER] },
     css: { modules: { generateScopedName: shortNames() } },
-    worker: { format: 'iife', plugins: () => [withoutAbsent()], rolldownOptions },
+    worker: { format: 'iife', plugins: () => [withoutAbsent(), allAtOnce()], rolldownOptions },
     build: {
       write: false,
       target: 'es2022',
