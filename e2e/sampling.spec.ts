@@ -121,6 +121,10 @@ test('so does every other table: ± stands beside values, and those of few sampl
   await expect(size('64 B').getByTestId('rough')).toHaveCount(1);
   await expect(size('4.00 KiB').getByText('± 5.00 MiB')).toBeVisible();
   await expect(size('4.00 KiB').getByTestId('rough')).toHaveCount(0);
+  const slot = (text: string) => page.getByTestId('object-sizes').locator('tbody tr', { hasText: text });
+  await expect(slot('64 B').getByText('± 1.00 MiB')).toBeVisible();
+  await expect(slot('64 B').getByTestId('rough')).toHaveCount(1);
+  await expect(slot('4,096 B').getByText('± 5.00 MiB')).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
   await show('#');

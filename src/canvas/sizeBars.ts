@@ -26,7 +26,7 @@ const TICK_ROOM = 56;
  * own. Heights are linear, the highest bar of each being `height`; sums below 0 have none.
  */
 export function sizeBars(
-  table: SizeTable,
+  table: Omit<SizeTable, 'recorded' | 'error'>,
   { width, height }: { readonly width: number; readonly height: number },
 ): SizeAxis {
   const rows = table.size.length;
@@ -63,7 +63,7 @@ export function sizeBars(
 }
 
 /** Where a bar begins: half of the smallest size has nothing below it to begin at. */
-function fromOf({ size, below }: SizeTable, i: number): number {
+function fromOf({ size, below }: Pick<SizeTable, 'size' | 'below'>, i: number): number {
   return below[i] === 0 ? size[i]! / 2 : below[i]!;
 }
 

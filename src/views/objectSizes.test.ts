@@ -28,6 +28,31 @@ function sizes(profile: Profile, sampleType: number) {
   return objectSizes(profile, sizePair(profile, sampleType)!, keyOf(profile), () => true);
 }
 
+it('says how sure each size is: recorded allocations, and the error of bytes', () => {
+  const line = (size: number, value: number) => ({ labels: [['bytes', size]] as const, value });
+  const one = withLabels([line(64, 64 * 8192), line(64, 64 * 16384), line(1 << 20, 3 << 20)]);
+  const { samples } = one;
+  const bytes = samples.values[0]!;
+  const objects = Float64Array.of(8192, 16384, 3);
+  const heap: Profile = {
+    ...one,
+    sampleTypes: [
+      { type: 'inuse_objects', unit: 'count' },
+      { type: 'inuse_space', unit: 'bytes' },
+    ],
+    samples: { ...samples, values: [objects, bytes], residual: [null, null] },
+    periodType: { type: 'space', unit: 'bytes' },
+    period: 512 * 1024,
+  };
+  const { table } = sizes(heap, 1);
+  // 24,576 objects of 64 bytes: one of 8,192 is recorded, so 3 were; each stands for half a MiB.
+  expect(table.recorded[0]).toBeCloseTo(3, 3);
+  expect(table.error[0]! / (512 * 1024)).toBeCloseTo(Math.sqrt(3), 3);
+  // Large objects are recorded nearly always.
+  expect(table.recorded[1]).toBeCloseTo(3 * (1 - Math.exp(-2)), 3);
+  expect(sizes({ ...heap, periodType: null }, 1).table.error.some((error) => error > 0)).toBe(false);
+});
+
 it.each(GO.filter(({ file }) => tags.some((t) => t.file === file)).map((place) => [place.file, place] as const))(
   '%s: every size is one that Go gives, with the objects and bytes that pprof finds',
   async (_, place) => {

@@ -1,5 +1,6 @@
 import { NONE } from '../lib/brand.ts';
 import type { Profile, SampleTable } from '../profile/profile.ts';
+import { samplingColumns, samplingRate } from '../profile/samplingError.ts';
 import { roundUp, sizeBelow } from '../profile/sizeClasses.ts';
 
 /**
@@ -9,6 +10,8 @@ import { roundUp, sizeBelow } from '../profile/sizeClasses.ts';
  * `wasted[i]`: bytes that rounding up costs for certain, counted for labels that are not themselves a size Go gives: objects × size − asked for.
  * `atMost[i]`: bytes it may have cost at most where the label is such a size. Go's runtime rounds up before it records a sample (`mallocgc` hands
  * the size of the slot to `profilealloc`), so that in its own profiles nothing is wasted for certain and only this bound is known.
+ *
+ * `recorded[i]`: how many recorded allocations the numbers rest on; `error[i]`: the standard error of bytes. 0 where none is known.
  */
 export interface SizeTable {
   readonly size: Float64Array;
@@ -17,6 +20,8 @@ export interface SizeTable {
   readonly bytes: Float64Array;
   readonly wasted: Float64Array;
   readonly atMost: Float64Array;
+  readonly recorded: Float32Array;
+  readonly error: Float32Array;
 }
 
 export interface ObjectSizes {
@@ -55,11 +60,12 @@ export function hasSizes({ samples }: Profile, bytesKey: number): boolean {
 
 /** Sums the samples that `included` accepts by the numeric label whose key is string `bytesKey`. */
 export function objectSizes(
-  { samples }: Profile,
+  profile: Profile,
   { objects, bytes }: SizePair,
   bytesKey: number,
   included: (sample: number) => boolean,
 ): ObjectSizes {
+  const { samples } = profile;
   const sums = new Map<number, { objects: number; bytes: number }>();
   const unsized = { objects: 0, bytes: 0 };
   const [ofObjects, ofBytes] = [samples.values[objects]!, samples.values[bytes]!];
@@ -75,7 +81,7 @@ export function objectSizes(
     sum.bytes += ofBytes[s]!;
   }
   const sorted = [...sums].filter(([, sum]) => sum.objects !== 0 || sum.bytes !== 0).sort(([a], [b]) => a - b);
-  const rows = rowsOf(sorted);
+  const rows = rowsOf(sorted, samplingRate(profile));
   const column = (of: (row: Row) => number) => Float64Array.from(rows, of);
   return {
     table: {
@@ -85,6 +91,8 @@ export function objectSizes(
       bytes: column((r) => r.bytes),
       wasted: column((r) => r.wasted),
       atMost: column((r) => r.atMost),
+      recorded: Float32Array.from(rows, (r) => r.recorded),
+      error: Float32Array.from(rows, (r) => Math.sqrt(r.variance)),
     },
     median: medianOf(sorted.map(([size, sum]) => [size, sum.objects])),
     objects: rows.reduce((sum, r) => sum + r.objects, 0),
@@ -110,19 +118,29 @@ interface Row {
   bytes: number;
   wasted: number;
   atMost: number;
+  recorded: number;
+  variance: number;
 }
 
-function rowsOf(sorted: readonly (readonly [number, { readonly objects: number; readonly bytes: number }])[]): Row[] {
+type SizeSum = readonly [asked: number, { readonly objects: number; readonly bytes: number }];
+
+/** Rows of sums by the size asked for; `rate` of sampling, null: not known. */
+function rowsOf(sorted: readonly SizeSum[], rate: number | null): Row[] {
   const rows: Row[] = [];
-  for (const [asked, { objects, bytes }] of sorted) {
+  const column = (of: 'objects' | 'bytes') => Float64Array.from(sorted, ([, sum]) => sum[of]);
+  const sampled =
+    rate === null ? null : samplingColumns({ objects: column('objects'), bytes: column('bytes') }, 'bytes', rate);
+  for (const [i, [asked, { objects, bytes }]] of sorted.entries()) {
     const size = roundUp(asked);
     let row = rows.at(-1);
     if (row?.size !== size) {
-      row = { size, objects: 0, bytes: 0, wasted: 0, atMost: 0 };
+      row = { size, objects: 0, bytes: 0, wasted: 0, atMost: 0, recorded: 0, variance: 0 };
       rows.push(row);
     }
     row.objects += objects;
     row.bytes += bytes;
+    row.recorded += sampled?.allocations[i] ?? 0;
+    row.variance += sampled?.variance[i] ?? 0;
     if (asked === size) row.atMost += objects * (size - sizeBelow(size) - 1);
     else row.wasted += objects * (size - asked);
   }

@@ -6,6 +6,8 @@ import { tagRange } from '../../views/labelFilter.ts';
 import { addFilter } from '../filters/change.ts';
 import { nameOfNode } from '../nodes.ts';
 import { onArrow } from '../roving.ts';
+import { Rough } from '../sampling/Rough.tsx';
+import { errorText, restOf, restText } from '../sampling/rest.ts';
 import type { AnswerTo, ProfileSummary } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
 import { labelWords as words } from '../wordsLabels.ts';
@@ -144,6 +146,7 @@ function Truth({ sizes }: { readonly sizes: Sizes }) {
 
 function SizeTable({ sizes }: { readonly sizes: Sizes }) {
   const { table, bytes } = sizes;
+  const sampled = table.error.some((error) => error > 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={styles.scroller} tabIndex={0} aria-label={words.table}>
@@ -152,7 +155,9 @@ function SizeTable({ sizes }: { readonly sizes: Sizes }) {
           <tr>
             <th scope="col">{words.class}</th>
             <th scope="col">{words.objects}</th>
-            <th scope="col">{words.bytes}</th>
+            <th scope="col" className={sampled ? styles.sampled : undefined}>
+              {words.bytes}
+            </th>
             <th scope="col">{words.share}</th>
             <th scope="col">{words.askedFor}</th>
             <th scope="col" title={words.wasteMeaning}>
@@ -165,6 +170,9 @@ function SizeTable({ sizes }: { readonly sizes: Sizes }) {
             const from = table.below[i]! + 1;
             const filter = tagRange({ key: 'bytes', unit: 'bytes' }, from, size)!;
             const waste = table.wasted[i]! + table.atMost[i]!;
+            const rest = restOf(table.recorded[i]!, table.error[i]!);
+            const around = rest.error > 0 ? errorText(rest.error, 'bytes') : '';
+            const exact = formatExact(table.bytes[i]!, 'bytes');
             return (
               <tr key={size}>
                 <th scope="row">
@@ -178,8 +186,13 @@ function SizeTable({ sizes }: { readonly sizes: Sizes }) {
                   </button>
                 </th>
                 <td>{formatCount(table.objects[i]!)}</td>
-                <td title={formatExact(table.bytes[i]!, 'bytes')} data-value={table.bytes[i]!}>
+                <td
+                  title={around === '' ? exact : restText(table.bytes[i]!, rest, 'bytes')}
+                  data-value={table.bytes[i]!}
+                >
+                  {around !== '' && rest.rough && <Rough />}
                   {formatBytes(table.bytes[i]!)}
+                  {sampled && <span className={styles.error}>{around}</span>}
                 </td>
                 <td>{formatShare(shareOf(table.bytes[i]!, bytes))}</td>
                 <td className={styles.quiet}>{words.between(formatCount(from), formatCount(size))}</td>
