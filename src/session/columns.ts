@@ -8,6 +8,7 @@ import { release } from '../lib/release.ts';
 import { mean, ratioIn } from '../profile/derived.ts';
 import { EXACT, halvesOf, joinHalves } from '../profile/exact.ts';
 import type { Profile, Ratio, SampleTable } from '../profile/profile.ts';
+import { countBoxes } from '../views/search.ts';
 import { type ExactText, frameSums, type NamedFrames, type TopTable, topTable } from '../views/top.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
 import type { TreeShape } from './treeShape.ts';
@@ -27,7 +28,7 @@ export class Columns {
   private readonly tops = new Map<string, TopTable>();
   private readonly judged = new Map<ProfileId, Judged>();
   /** The last column that was weighed: switching views asks for the same one again. */
-  private last: (Weighed & { readonly key: string }) | null = null;
+  private last: (Weighed & { readonly key: string; boxes?: Uint32Array }) | null = null;
 
   /** `unchained`: the same columns without chains folded, where they are. */
   constructor(shape: TreeShape, judge: Columns['judge'], unchained: Columns | null = null) {
@@ -121,7 +122,14 @@ export class Columns {
     return this.weighed(query).under;
   }
 
-  private weighed(query: ColumnQuery): Weighed {
+  /** How many boxes each frame has. */
+  boxes(query: ColumnQuery): Uint32Array {
+    const last = this.weighed(query);
+    last.boxes ??= countBoxes(this.folded.tree, last.weights, this.frames.table.length);
+    return last.boxes;
+  }
+
+  private weighed(query: ColumnQuery): NonNullable<Columns['last']> {
     const key = keyOf(query);
     if (this.last?.key !== key) {
       this.release();

@@ -73,9 +73,10 @@ export class Search {
       this.last = { text: query.text, version: columns.version, match };
     }
     const { tree } = columns.folded;
-    const found = measureMatches(tree, columns.weights(query), match);
+    const boxes = columns.boxes(query);
+    const found = measureMatches(tree, columns.weights(query), match, boxes);
     const under = columns.under(query);
-    const value = under ? mean(found.value, measureMatches(tree, under, match).value) : found.value;
+    const value = under ? mean(found.value, measureMatches(tree, under, match, boxes).value) : found.value;
     return { ok: true, match: match.slice(), ...found, value };
   }
 

@@ -14,6 +14,14 @@ export function matchFrames(frames: FrameTable, matches: Matcher, budget = MATCH
   return complete ? match : null;
 }
 
+/** How many boxes each frame has in a column. */
+export function countBoxes(tree: CallTree, weights: Weights, frames: number): Uint32Array {
+  const width = widthOf(weights);
+  const boxes = new Uint32Array(frames);
+  for (let n = 1; n < tree.length; n++) if (width[n]! > 0) boxes[tree.frame[n]!]!++;
+  return boxes;
+}
+
 export interface Matched {
   /** Frames that match and have a box. */
   readonly frames: number;
@@ -24,26 +32,25 @@ export interface Matched {
   readonly magnitude: number;
 }
 
-/** What a search found in one column. */
-export function measureMatches(tree: CallTree, weights: Weights, match: Uint8Array): Matched {
+/** What a search found in one column; `boxes`: how many each frame has there. What is below a match is not looked at: most of a tree, more often than not. */
+export function measureMatches(tree: CallTree, weights: Weights, match: Uint8Array, boxes: Uint32Array): Matched {
   const width = widthOf(weights);
-  const seen = new Uint8Array(match.length);
-  let frames = 0;
-  let boxes = 0;
+  const found = { frames: 0, boxes: 0, value: 0, magnitude: 0 };
+  for (let f = 0; f < match.length; f++) {
+    if (match[f] === 0 || boxes[f] === 0) continue;
+    found.frames++;
+    found.boxes += boxes[f]!;
+  }
   let value = 0;
   let magnitude = 0;
-  /** The end of the subtree of the outermost match we are in. */
-  let counted = 0;
-  for (let n = 1; n < tree.length; n++) {
-    const frame = tree.frame[n]!;
-    if (match[frame] === 0 || !(width[n]! > 0)) continue;
-    frames += 1 - seen[frame]!;
-    seen[frame] = 1;
-    boxes++;
-    if (n < counted) continue;
-    counted = tree.subtreeEnd[n]!;
+  for (let n = 1; n < tree.length; ) {
+    if (match[tree.frame[n]!] === 0) {
+      n++;
+      continue;
+    }
     value += weights.total[n]!;
     magnitude += width[n]!;
+    n = tree.subtreeEnd[n]!;
   }
-  return { frames, boxes, value, magnitude };
+  return { ...found, value, magnitude };
 }

@@ -6,7 +6,7 @@ import type { FrameTable } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
 import { textAt } from '../lib/texts.ts';
 import { neighboursOf } from './details.ts';
-import { measureMatches } from './search.ts';
+import { countBoxes, measureMatches } from './search.ts';
 import { csvText, frameSums, type NamedFrames, sortTop, type TopSort, topTable } from './top.ts';
 import { topCsv } from './topCsv.ts';
 
@@ -89,7 +89,34 @@ it('counts nested matches once', () => {
   const { tree, weights, frames } = table();
   const match = new Uint8Array(frames.table.length);
   for (let f = 0; f < match.length; f++) if (textAt(frames.table.name, f) === 'fib') match[f] = 1;
-  expect(measureMatches(tree, weights, match)).toEqual({ frames: 1, boxes: 3, value: 10, magnitude: 10 });
+  const boxes = countBoxes(tree, weights, frames.table.length);
+  expect(measureMatches(tree, weights, match, boxes)).toEqual({ frames: 1, boxes: 3, value: 10, magnitude: 10 });
+});
+
+it('measures matches as the samples do', () => {
+  const stack = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 6 });
+  const samples = fc.array(fc.tuple(stack, fc.integer({ min: -5, max: 9 })), { minLength: 1, maxLength: 20 });
+  fc.assert(
+    fc.property(samples, fc.subarray(['a', 'b', 'c', 'd']), (rows, wanted) => {
+      const { tree, weights, frames } = table(rows.map(([names, value]) => `${names.join(' ')} ${value}`).join('\n'));
+      const name = (f: number): string => textAt(frames.table.name, f);
+      const match = Uint8Array.from({ length: frames.table.length }, (_, f) => (wanted.includes(name(f)) ? 1 : 0));
+      const found = measureMatches(tree, weights, match, countBoxes(tree, weights, frames.table.length));
+      const hit = rows.filter(([names]) => names.some((n) => wanted.includes(n)));
+      const sum = (of: (value: number) => number): number => hit.reduce((all, [, value]) => all + of(value), 0);
+      const paths = new Set(
+        hit.flatMap(([names, value]) =>
+          names.flatMap((n, i) => (value !== 0 && wanted.includes(n) ? [names.slice(0, i + 1).join(' ')] : [])),
+        ),
+      );
+      expect(found).toEqual({
+        frames: new Set([...paths].map((at) => at.split(' ').at(-1))).size,
+        boxes: paths.size,
+        value: sum((value) => value),
+        magnitude: sum(Math.abs),
+      });
+    }),
+  );
 });
 
 it('lists callers and callees, each call once per sample', () => {
