@@ -3,6 +3,7 @@ import { type Bars, isMerged } from './bars.ts';
 import { type FlameData, type Merged, nearestBox } from './data.ts';
 import { deltaPalette } from './deltaPalette.ts';
 import { lensPalette, NO_STEP, stepOf } from './lensPalette.ts';
+import { type HasMatch, matchesOf } from './matches.ts';
 import {
   CONTEXT,
   DIM,
@@ -24,8 +25,8 @@ import {
 export interface Styler {
   readonly data: FlameData;
   readonly palette: Palette;
-  /** matchesBefore[b]: how many of the boxes before b match the search; null: no search. */
-  readonly matchesBefore: Uint32Array | null;
+  /** Null: no search. */
+  readonly hasMatch: HasMatch | null;
   /** The frame of each box, NONE of the root's; null before the first search. */
   readonly frameOfBox: Int32Array | null;
   /** Values [x0, x1) and row of the node zoomed to. */
@@ -43,8 +44,8 @@ export function makeStyler(data: FlameData, palette: Palette, previous: Styler |
     box < 0
       ? { row: 0, x0: 0, x1: 0 }
       : { row: shape.tree.depth[layout.node[box]!]!, x0: layout.x0[box]!, x1: layout.x1[box]! };
-  const matchesBefore = same ? previous.matchesBefore : countMatches(data.match, frameOfBox);
-  return { data, palette, matchesBefore, frameOfBox, zoom };
+  const hasMatch = same ? previous.hasMatch : data.match && frameOfBox && matchesOf(data.match, frameOfBox);
+  return { data, palette, hasMatch, frameOfBox, zoom };
 }
 
 /** The same without callers of a node zoomed to. */
@@ -52,35 +53,21 @@ export function unzoomed(styler: Styler): Styler {
   return { ...styler, zoom: { row: 0, x0: 0, x1: 0 } };
 }
 
-/** On each key of a search: over the frames in the order of their boxes it is a tenth of looking them up in the tree. */
-function countMatches(match: Uint8Array | null, frameOfBox: Int32Array | null): Uint32Array | null {
-  if (match === null || frameOfBox === null) return null;
-  const before = new Uint32Array(frameOfBox.length + 1);
-  let count = 0;
-  for (let b = 0; b < frameOfBox.length; b++) {
-    count += match[frameOfBox[b]!] ?? 0;
-    before[b + 1] = count;
-  }
-  return before;
-}
-
 /** 1 where one of the boxes matches the search, else 0: what thin boxes must have in common to be merged. */
 export function matchKind(styler: Styler): (first: number, end: number) => number {
-  const before = styler.matchesBefore;
-  if (before === null) return () => 0;
-  return (first, end) => (before[end]! > before[first]! ? 1 : 0);
+  const { hasMatch } = styler;
+  return hasMatch === null ? () => 0 : (first, end) => (hasMatch(first, end) ? 1 : 0);
 }
 
 /** The style of a bar, an index of the palette's fills and inks. */
 export function styleOf(styler: Styler, bars: Bars, bar: number): number {
-  const { data, palette, matchesBefore } = styler;
+  const { data, palette, hasMatch } = styler;
   const first = bars.first.array[bar]!;
-  const matches = matchesBefore !== null && matchesBefore[bars.end.array[bar]!]! > matchesBefore[first]!;
-  if (matches) return palette.fixed + MATCH;
-  if (isMerged(bars, bar)) return palette.fixed + (matchesBefore === null ? MERGED : MERGED_DIM);
+  if (hasMatch?.(first, bars.end.array[bar]!)) return palette.fixed + MATCH;
+  if (isMerged(bars, bar)) return palette.fixed + (hasMatch === null ? MERGED : MERGED_DIM);
   const group = groupOf(data, data.layout.node[first]!);
   if (group < 0) return palette.fixed + ROOT;
-  if (matchesBefore !== null) return group * LOOKS + DIM;
+  if (hasMatch !== null) return group * LOOKS + DIM;
   return group * LOOKS + (isContext(styler, first) ? CONTEXT : PLAIN);
 }
 
