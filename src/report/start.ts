@@ -6,7 +6,7 @@ import { unpack } from './unpack.ts';
 declare const DIGITS: string;
 
 /** By then the page is painted, if it is at all: a tab that is not looked at paints nothing. Milliseconds. */
-const PAINTED = 100;
+const PAINTED = 500;
 
 let started = false;
 
@@ -35,6 +35,6 @@ function startOrSay(): void {
   }
 }
 
-// Half a second of work: the browser first paints the word that stands on the page.
-requestAnimationFrame(() => setTimeout(startOrSay));
+// Half a second of work: the browser first paints, before its second frame, the word that stands on the page.
+requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(startOrSay)));
 setTimeout(startOrSay, PAINTED);
