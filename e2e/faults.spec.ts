@@ -161,18 +161,44 @@ test('F2: a worker that is silent for long may be stopped @chromium', async ({ a
   await bothWork(app);
 });
 
+test('F1: the worker ends while two files are read that belong together: both are named, and tried again @chromium', async ({
+  app,
+  page,
+}) => {
+  await app.start('#view=compare');
+  await loaded(page);
+  // Not before the second is read: the first waits for it then.
+  await workerOf(page).evaluate(() => {
+    const { stream } = Blob.prototype;
+    Blob.prototype.stream = function () {
+      if (!(this instanceof File && this.name === 'head.pb')) return stream.call(this);
+      setTimeout(() => self.close());
+      return new ReadableStream();
+    };
+  });
+  await app.pick({ name: 'base.pb', buffer: KNOWN }, { name: 'head.pb', buffer: KNOWN });
+  await expect(app.alert).toContainText('worker ended while it was reading base.pb, head.pb');
+  await app.alert.getByRole('button', { name: 'Try again' }).click();
+  await app.state('ready');
+  for (const name of ['base.pb', 'head.pb']) await expect(app.chip(name)).toBeVisible();
+  await expect(app.alert).toHaveCount(0);
+  await expect(page.getByTestId('flame-head')).toBeVisible();
+});
+
 test('F1: what was open and cannot be read again is named @chromium', async ({ app, page }, info) => {
-  const file = info.outputPath('changing.pb');
-  writeFileSync(file, KNOWN);
+  const [file, other] = [info.outputPath('changing.pb'), info.outputPath('other.pb')];
+  for (const one of [file, other]) writeFileSync(one, KNOWN);
   await app.opened(LEAK.file);
   await loaded(page);
-  await app.pick(file);
-  await expect(app.chip('changing.pb')).toHaveAttribute('aria-pressed', 'true');
+  await app.pick(file, other);
+  await expect(app.chip('other.pb')).toHaveAttribute('aria-pressed', 'true');
   await app.state('ready');
-  writeFileSync(file, 'something else, longer than before');
+  for (const one of [file, other]) writeFileSync(one, 'something else, longer than before');
   await workerOf(page).evaluate(() => self.close());
+  await expect(app.alert).toContainText('2 files that were open could not be read again: changing.pb, other.pb.');
   await expect(app.alert).toContainText('changing.pb changed while it was being read');
   await expect(app.chip('changing.pb')).toHaveCount(0);
+  await expect(app.chip('other.pb')).toHaveCount(0);
   await app.total(leakTotal);
 });
 

@@ -130,6 +130,8 @@ export type Problem =
   | { readonly kind: 'worker-died' }
   /** The worker ended, and another has read the open files again. */
   | { readonly kind: 'worker-replaced'; readonly files: number }
+  /** The worker ended, and what was open under these names could not be had again; `why`: what stands against the first, null where it was merged. */
+  | { readonly kind: 'worker-lost'; readonly names: readonly string[]; readonly why: Problem | null }
   | { readonly kind: 'worker-silent' }
   /** The tab ended without a word while the file was being opened; `bytes`: 0 where not known. */
   | { readonly kind: 'tab-crashed'; readonly bytes: number; readonly stage: 'reading' | 'decoded' | 'folded' }

@@ -112,6 +112,10 @@ const PROBLEMS: ByKind<Problem> = {
     { kind: 'worker-replaced', files: 1 },
     { kind: 'worker-replaced', files: 2 },
   ],
+  'worker-lost': [
+    { kind: 'worker-lost', names: [NASTY], why: { kind: 'file-gone' } },
+    { kind: 'worker-lost', names: Array.from({ length: 9 }, () => NASTY), why: null },
+  ],
   'worker-silent': [{ kind: 'worker-silent' }],
   'tab-crashed': [
     { kind: 'tab-crashed', bytes: 0, stage: 'reading' },
@@ -161,7 +165,7 @@ test('every problem is a sentence that says what, and a sentence that says what 
     const { title, advice } = problemText(problem, 'heap.pb.gz');
     wellWritten(title);
     wellWritten(advice);
-    if (!/^(url-refused|worker-replaced)$/.test(problem.kind)) expect(title).toContain('heap.pb.gz');
+    if (!/^(url-refused|worker-replaced|worker-lost)$/.test(problem.kind)) expect(title).toContain('heap.pb.gz');
   }
 });
 

@@ -6,7 +6,7 @@ import { contentText } from './contentTexts.ts';
 import { compressionText, referenceText, sizeText, wireText } from './dataTexts.ts';
 import { formatText } from './formatTexts.ts';
 import { type Message, WRITTEN_WRONG } from './message.ts';
-import { readingText } from './readingTexts.ts';
+import { lostText, readingText } from './readingTexts.ts';
 
 /** Longest file name a sentence repeats. */
 const NAME_LENGTH = 80;
@@ -64,6 +64,10 @@ export function problemText(problem: Problem, fileName: string): Message {
     case 'tab-crashed':
     case 'internal':
       return readingText(problem, name);
+    case 'worker-lost': {
+      const { names, why } = problem;
+      return lostText(names, why && problemText(why, names[0]!));
+    }
     default:
       return contentText(problem, name);
   }

@@ -1,3 +1,4 @@
+import type { Problem } from '../profile/problem.ts';
 import { forgetAnswers } from './asking.ts';
 import { kept } from './kept.ts';
 import { lostQuestions } from './questions.ts';
@@ -30,8 +31,14 @@ export function minding({ get, set, sync, drop }: Host): Minder {
         const lost = await readAgain(fresh);
         for (const one of lost) drop(one);
         const files = kept.files.size;
-        if (lost[0]) set({ alert: lost[0], page: 'error' });
-        else if (!wasOpening && files > 0) {
+        if (lost[0]) {
+          const problem: Problem = {
+            kind: 'worker-lost',
+            names: lost.map(({ fileName }) => fileName),
+            why: lost[0].problem,
+          };
+          set({ alert: { fileName: '', problem }, page: 'error' });
+        } else if (!wasOpening && files > 0) {
           set({ alert: { fileName: '', problem: { kind: 'worker-replaced', files } }, page: 'error' });
         }
         sync();

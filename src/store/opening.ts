@@ -48,6 +48,8 @@ export class Opener {
   private run = 0;
   /** The files of the run. */
   private pending: readonly Numbered[] = [];
+  /** Files of the run that may open at a second try. */
+  private failed: Source[] = [];
   /** Ids of profiles that were closed. */
   private readonly closed = new Set<ProfileId>();
   /** Profiles that have been read and are shown with the last of their run. */
@@ -95,6 +97,7 @@ export class Opener {
       (source): Numbered => ({ reduced: get().reduced, ...source, name: visibleName(source.name), id: this.newId() }),
     );
     this.pending = numbered;
+    this.failed = [];
     set({ alert: null, page: 'loading', origins: originsOf(get(), this.pending) });
     const many = areTogether(get(), sources.length);
     const opened: Promise<void>[] = [];
@@ -265,9 +268,14 @@ export class Opener {
     if (!answer.ok) {
       const { problem } = answer;
       this.remove(id);
-      const again = CHANCE.test(problem.kind) ? () => void this.open([source]) : undefined;
+      const { failed } = this;
+      const chance = CHANCE.test(problem.kind) && run === this.run;
+      if (chance) failed.push(source);
+      const again = chance ? () => void this.open(failed) : undefined;
+      const lost = problem.kind === 'worker-died' ? failed : [source];
+      const fileName = lost.map(({ name }) => name).join(', ');
       const reopen = (how: HowToOpen) => void this.open([{ ...source, ...how }]);
-      if (problem.kind !== 'cancelled') set({ alert: { fileName: source.name, problem, again, reopen } });
+      if (problem.kind !== 'cancelled') set({ alert: { fileName, problem, again, reopen } });
       return;
     }
     kept.files.set(id, source);

@@ -1,4 +1,4 @@
-import { quote } from '../lib/quote.ts';
+import { quote, visible } from '../lib/quote.ts';
 import { formatBytes, formatCount } from '../lib/units.ts';
 import type { Message, Of } from './message.ts';
 
@@ -16,6 +16,9 @@ type Reading = Of<
   | 'tab-crashed'
   | 'internal'
 >;
+
+/** So many are named of those that were lost. */
+const LOST_NAMES = 5;
 
 const STAGES = { reading: 'reading', decoded: 'arranging', folded: 'drawing' };
 
@@ -86,4 +89,19 @@ export function readingText(problem: Reading, name: string): Message {
         advice: 'Please report it with these words. Profiles opened before are still there.',
       };
   }
+}
+
+/** `why` is what is said of the first of them. */
+export function lostText(names: readonly string[], why: Message | null): Message {
+  const files = names.length === 1 ? '1 file that was' : `${formatCount(names.length)} files that were`;
+  const named = names
+    .slice(0, LOST_NAMES)
+    .map((name) => visible(name, 60))
+    .join(', ');
+  return {
+    title: `The page’s worker ended, and ${files} open could not be read again: ${named}${names.length > LOST_NAMES ? ', …' : ''}.`,
+    advice: why
+      ? `${why.title} ${why.advice}`
+      : 'It was made of several, of which not all are there any more: merge them again.',
+  };
 }

@@ -8,7 +8,8 @@ import { kept } from './kept.ts';
 /** A file, or a sum of profiles, that could not be had again. */
 export interface Lost {
   readonly fileName: string;
-  readonly problem: Problem;
+  /** Null: it was merged, of what is not there any more. */
+  readonly problem: Problem | null;
   /** The ids it may have. */
   readonly from: ProfileId;
   readonly to: number;
@@ -32,7 +33,7 @@ export async function readAgain(fresh: Remote<Session>): Promise<Lost[]> {
   for (const [id, request] of kept.merged) {
     if (await fresh.merge(request)) continue;
     kept.merged.delete(id);
-    lost.push({ fileName: request.name, problem: { kind: 'worker-died' }, from: id, to: id + 1 });
+    lost.push({ fileName: request.name, problem: null, from: id, to: id + 1 });
   }
   return lost;
 }
