@@ -46,6 +46,18 @@ test('the JVM names its addresses itself', async () => {
   expect(dump(profile)).toEqual(['libjvm:0 shop.Sell.run:42 GC:0 = 2 20000 {}']);
 });
 
+test('a period whose nanoseconds are beyond 2^53 is multiplied exactly, and what a double cannot hold is kept beside it', async () => {
+  const period = 9_007_199_254_741_000;
+  const { profile } = await decodeBytes(words(8, true, [0, 3, 0, period / 1000, 0, 3, 1, 0x10, 0, 1, 0]));
+  expect(profile.period).toBe(period);
+  expect(profile.samples.values.map((column) => column[0])).toEqual([3, 3 * period]);
+  const long = await decodeBytes(words(8, true, [0, 3, 0, period, 0, 1, 1, 0x10, 0, 1, 0]));
+  const { values, residual } = long.profile.samples;
+  expect(BigInt(values[1]![0]!) + BigInt(residual[1]![0]!)).toBe(BigInt(period) * 1000n);
+  expect(residual[1]![0]).not.toBe(0);
+  expect(long.warnings).toEqual([{ kind: 'beyond-exact', sampleType: 'cpu' }]);
+});
+
 test.each([
   [[7, 1], { claimed: 1, left: 0 }],
   [[7, 1_000_000, 1], { claimed: 1_000_000, left: 1 }],
