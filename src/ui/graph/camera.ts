@@ -30,6 +30,12 @@ export function wholeOf(graph: Extent, room: Extent): Camera {
   return { scale, x: (room.width - scale * graph.width) / 2, y: (room.height - scale * graph.height) / 2 };
 }
 
+/** The one with more cum; of two that have the same, as along a chain of calls, the one further up. */
+export function heaviest<T extends Point & { readonly cum: number }>(a: T, b: T): T {
+  const more = Math.abs(b.cum) - Math.abs(a.cum);
+  return more > 0 || (more === 0 && b.y < a.y) ? b : a;
+}
+
 /** What is seen first: all of the graph where that can be read, else the part around `first`, from the top, without needless emptiness beside it. */
 export function firstSight(graph: Extent, room: Extent, first: Point): Camera {
   const whole = wholeOf(graph, room);

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { NONE } from '../../lib/brand.ts';
 import type { GraphPicture } from '../../views/graphLayout.ts';
 import { around } from './around.ts';
-import { type Camera, firstSight, kept, showing, wholeOf, zoomed } from './camera.ts';
+import { type Camera, firstSight, heaviest, kept, showing, wholeOf, zoomed } from './camera.ts';
 import { nodeAfter } from './walk.ts';
 
 const ROOM = { width: 1000, height: 600 };
@@ -52,6 +52,16 @@ describe('the camera', () => {
     expect(firstSight(graph, ROOM, { x: 0, y: 100 }).x).toBe(16);
     expect(firstSight(graph, ROOM, { x: 9000, y: 1500 })).toMatchObject({ x: 984 - 6750, y: 300 - 1125 });
     expect(wholeOf(graph, ROOM).scale).toBeCloseTo((1000 - 16) / 9000, 6);
+  });
+
+  it('begins where a chain of calls does', () => {
+    const nodes = [
+      { cum: 7, x: 0, y: 300 },
+      { cum: 9, x: 0, y: 200 },
+      { cum: -9, x: 0, y: 100 },
+      { cum: 9, x: 0, y: 250 },
+    ];
+    expect(nodes.reduce(heaviest).y).toBe(100);
   });
 
   const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });

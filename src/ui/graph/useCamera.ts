@@ -1,6 +1,17 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { GraphPicture, PlacedNode } from '../../views/graphLayout.ts';
-import { type Camera, type Extent, firstSight, kept, type Point, panned, showing, wholeOf, zoomed } from './camera.ts';
+import {
+  type Camera,
+  type Extent,
+  firstSight,
+  heaviest,
+  kept,
+  type Point,
+  panned,
+  showing,
+  wholeOf,
+  zoomed,
+} from './camera.ts';
 
 export interface Moves {
   /** About the middle of the window. */
@@ -36,7 +47,7 @@ export function useCamera(room: HTMLElement | null, picture: GraphPicture): { ca
   useEffect(() => {
     if (!room) return;
     size.current = { width: room.clientWidth, height: room.clientHeight };
-    const first = latest.current.nodes.reduce((a, b) => (Math.abs(b.cum) > Math.abs(a.cum) ? b : a));
+    const first = latest.current.nodes.reduce(heaviest);
     set(() => firstSight({ width, height }, size.current, first));
     const observer = new ResizeObserver(() => {
       size.current = { width: room.clientWidth, height: room.clientHeight };
