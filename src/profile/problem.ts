@@ -184,3 +184,8 @@ export class ProfileError extends Error {
 export function fail(problem: Problem): never {
   throw new ProfileError(problem);
 }
+
+/** Whether a file that takes more memory than the limit is opened if the user wants it. */
+export function isAsked({ needs, limit, most }: Extract<Problem, { readonly kind: 'memory-needed' }>): boolean {
+  return limit < most && needs <= most;
+}

@@ -1,5 +1,6 @@
 import { visible } from '../lib/quote.ts';
 import { formatBytes, formatCount, formatExact } from '../lib/units.ts';
+import { isAsked } from '../profile/problem.ts';
 import { COPY_AGAIN, type Message, type Of, WRITTEN_WRONG } from './message.ts';
 
 const MANGLED: Readonly<Record<Of<'mangled'>['how'], string>> = {
@@ -69,8 +70,9 @@ export function sizeText(problem: Of<'too-big' | 'too-many' | 'memory' | 'memory
   }
 }
 
-function memoryText({ needs, limit, most, reduced }: Of<'memory-needed'>, name: string): Message {
-  const asks = limit < most && needs <= most;
+function memoryText(problem: Of<'memory-needed'>, name: string): Message {
+  const { needs, limit, most, reduced } = problem;
+  const asks = isAsked(problem);
   const what = asks ? 'more than this page takes unasked' : 'more than this page takes';
   const less = reduced ? '' : ' In reduced mode it takes less: labels are left out, and deep stacks are cut.';
   return {

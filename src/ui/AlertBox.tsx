@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isAsked } from '../profile/problem.ts';
 import { problemText } from '../store/messages.ts';
 import { useStore } from '../store/store.ts';
 import styles from './AlertBox.module.css';
@@ -13,14 +14,18 @@ export function AlertBox({ many }: { readonly many: ReactNode }) {
   const over = useStore((s) => s.profiles.length > 0);
   const dismiss = useStore((s) => s.dismissAlert);
   if (!alert) return null;
-  if (alert.problem.kind === 'many-files') return many;
-  const { title, advice, code } = problemText(alert.problem, alert.fileName);
-  const { problem, reopen } = alert;
+  const { problem, again, reopen } = alert;
+  if (problem.kind === 'many-files') return many;
+  const { title, advice, code } = problemText(problem, alert.fileName);
   const crashed = problem.kind === 'tab-crashed';
   const large = problem.kind === 'memory-needed' ? problem : null;
   const reduce = (): void => {
+    if (large) {
+      reopen?.({ reduced: true });
+      return;
+    }
     useStore.setState({ reduced: true });
-    (alert.again ?? pickFiles)();
+    (again ?? pickFiles)();
   };
   return (
     <div className={over ? `${styles.alert} ${styles.over}` : styles.alert} role="alert">
@@ -31,24 +36,19 @@ export function AlertBox({ many }: { readonly many: ReactNode }) {
         <p className={styles.title}>{title}</p>
         {advice !== '' && <p className={styles.advice}>{advice}</p>}
         {code !== undefined && <pre className={styles.code}>{code}</pre>}
-        {crashed && (
+        {(crashed || large?.reduced === false) && (
           <button type="button" className={controls.button} onClick={reduce}>
             {words.reducedMode}
           </button>
         )}
-        {large && !large.reduced && (
-          <button type="button" className={controls.button} onClick={() => reopen?.({ reduced: true })}>
-            {words.reducedMode}
-          </button>
-        )}
-        {large && large.limit < large.most && large.needs <= large.most && (
+        {large && isAsked(large) && (
           <button type="button" className={controls.button} onClick={() => reopen?.({ large: true })}>
             {words.openAnyway}
           </button>
         )}
-        {alert.again && (
-          <button type="button" className={controls.button} onClick={alert.again}>
-            {alert.problem.kind === 'worker-silent' ? words.stopWorker : words.tryAgain}
+        {again && (
+          <button type="button" className={controls.button} onClick={again}>
+            {problem.kind === 'worker-silent' ? words.stopWorker : words.tryAgain}
           </button>
         )}
         {crashed && (

@@ -41,16 +41,14 @@ export function measureMatches(tree: CallTree, weights: Weights, match: Uint8Arr
     found.frames++;
     found.boxes += boxes[f]!;
   }
-  let value = 0;
-  let magnitude = 0;
   for (let n = 1; n < tree.length; ) {
     if (match[tree.frame[n]!] === 0) {
       n++;
       continue;
     }
-    value += weights.total[n]!;
-    magnitude += width[n]!;
+    found.value += weights.total[n]!;
+    found.magnitude += width[n]!;
     n = tree.subtreeEnd[n]!;
   }
-  return { ...found, value, magnitude };
+  return found;
 }
