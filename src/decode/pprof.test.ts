@@ -258,6 +258,11 @@ describe('what is refused', () => {
     ],
     ['a location without an id', { ...SMALL, location: [{}] }, { kind: 'zero-id', table: 'location', row: 1 }],
     [
+      'a mapping without an id',
+      { ...SMALL, mapping: [{ filename: 4 }] },
+      { kind: 'zero-id', table: 'mapping', row: 1 },
+    ],
+    [
       'a string that is not there',
       { ...SMALL, function: [{ id: 1, name: 99 }, SMALL.function![1]!] },
       { kind: 'string-range', owner: 'function', row: 1, field: 'name', index: 99, count: 5 },
@@ -280,6 +285,23 @@ describe('what is refused', () => {
   it('a varint of eleven bytes', () => {
     const long = [16, ...new Array(10).fill(0xff), 1];
     expect(problemOf(Uint8Array.from([18, long.length, ...long]))).toEqual({ kind: 'proto-varint', at: 3 });
+  });
+
+  it.each([
+    ['sample', 2, 3],
+    ['mapping', 3, 10],
+    ['location', 4, 5],
+    ['function', 5, 5],
+  ] as const)('a field of a %s with the type of another, which would be lost', (_, record, fields) => {
+    for (let field = 1; field <= fields; field++) {
+      // As 4 bytes there is none, and a message or text only where numbers may be packed, or are none.
+      const types = (record === 2 && field < 3) || (record === 4 && field === 4) ? [5] : [5, 2];
+      for (const type of record === 2 && field === 3 ? [5] : types) {
+        const content = [8 * field + type, ...(type === 5 ? [1, 1, 1, 1] : [1, 1])];
+        const bytes = concat([Uint8Array.from([8 * record + 2, content.length, ...content]), encode(SMALL)]);
+        expect([field, type, problemOf(bytes).kind]).toEqual([field, type, 'proto-wire-type']);
+      }
+    }
   });
 
   it('two profiles, one behind the other', () => {

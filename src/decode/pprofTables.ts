@@ -63,6 +63,7 @@ export class Locations {
       } else {
         if (tag >>> 3 <= 3) wire.expect(tag, VARINT, 'location');
         if (tag >>> 3 === 4) wire.expect(tag, BYTES, 'location.line');
+        if (tag >>> 3 === 5) wire.expect(tag, VARINT, 'location.is_folded');
         wire.skipField(tag, end, 'location');
       }
     }
@@ -232,11 +233,12 @@ export class Mappings {
       else if (tag === 40) m.file = wire.number();
       else if (tag === 48) m.buildId = wire.number();
       else {
-        if (tag >>> 3 <= 6) wire.expect(tag, VARINT, 'mapping');
+        if (tag >>> 3 <= 10) wire.expect(tag, VARINT, 'mapping');
         wire.skipField(tag, end, 'mapping');
       }
     }
     wire.leave(end, 'mapping');
+    if (m.id === 0n) fail({ kind: 'zero-id', table: 'mapping', row: this.raw.length + 1 });
     if (this.byId.has(m.id)) fail({ kind: 'duplicate-id', table: 'mapping', id: m.id });
     this.byId.set(m.id, this.raw.length);
     this.raw.push(m);

@@ -84,7 +84,7 @@ export type Problem =
   | { readonly kind: 'dangling-location'; readonly sample: number; readonly id: bigint }
   | { readonly kind: 'dangling-function'; readonly location: number; readonly id: bigint }
   | { readonly kind: 'duplicate-id'; readonly table: 'location' | 'function' | 'mapping'; readonly id: bigint }
-  | { readonly kind: 'zero-id'; readonly table: 'location' | 'function'; readonly row: number }
+  | { readonly kind: 'zero-id'; readonly table: 'location' | 'function' | 'mapping'; readonly row: number }
   // Archives; `at` is a byte of the archive
   | { readonly kind: 'archive-cut'; readonly format: ArchiveFormat; readonly at: number }
   | { readonly kind: 'archive-damaged'; readonly format: ArchiveFormat; readonly at: number }
@@ -158,7 +158,7 @@ export type Warning =
   | { readonly kind: 'lines-skipped'; readonly count: number; readonly first: readonly number[] }
   /** Less was kept than there is, for want of memory: no labels, and of so many stacks only the frames nearest the root. */
   | { readonly kind: 'reduced'; readonly cut: number; readonly frames: number }
-  /** The text ends in the middle of a line. */
+  /** The text ends in the middle of a line; 0: a binary profile ends where there should be more. */
   | { readonly kind: 'cut-short'; readonly line: number }
   /** The stacks of so many goroutines were too deep for Go to write all of them down. */
   | { readonly kind: 'frames-elided'; readonly goroutines: number }

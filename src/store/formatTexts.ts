@@ -58,7 +58,7 @@ export function formatText(problem: Of<'bad-line' | 'binary-cut' | 'bad-json'>, 
   if (problem.kind === 'binary-cut') {
     const { at, claimed, left } = problem;
     return {
-      title: `${name} is ${TEXTS['gperftools-cpu']}, damaged or truncated at byte ${formatCount(at)}: a stack claims ${formatCount(claimed)} frames, ${formatCount(left)} are left.`,
+      title: `${name} is ${TEXTS['gperftools-cpu']}, damaged or truncated at byte ${formatCount(at)}: ${claimed > 0 ? `a stack claims ${formatCount(claimed)} frames, ${formatCount(left)} are left` : 'a record stops in its middle'}.`,
       advice: COPY_AGAIN,
     };
   }

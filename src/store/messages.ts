@@ -101,7 +101,7 @@ export function warningText(warning: Warning): string {
     case 'lines-skipped':
       return `${formatCount(warning.count)} ${warning.count === 1 ? 'line' : 'lines'} could not be read and ${warning.count === 1 ? 'was' : 'were'} left out: line ${warning.first.map((line) => formatCount(line)).join(', ')}${warning.count > warning.first.length ? ', …' : ''}.`;
     case 'cut-short':
-      return `The text stops in the middle of line ${formatCount(warning.line)}: it is truncated, and what came after is missing.`;
+      return `${warning.line > 0 ? `The text stops in the middle of line ${formatCount(warning.line)}` : 'The samples stop without their end mark'}: it is truncated, and what came after is missing.`;
     case 'reduced':
       return `Opened in reduced mode: without labels, and ${warning.cut === 0 ? 'no stack was cut' : `${formatCount(warning.cut)} of the stacks cut to the ${warning.frames} frames nearest the root, which have the values of what they called`}. Totals are exact. Reload the page to open files whole.`;
     case 'frames-elided':

@@ -169,7 +169,8 @@ export class ProfileBuilder {
   }
 
   private function(name: string, systemName: string, file: string): number {
-    const key = `${name}\0${systemName}\0${file}`;
+    // With lengths, as names may hold whatever would stand between them.
+    const key = `${name.length} ${file.length} ${name}${file}${systemName}`;
     const known = this.functionIndex.get(key);
     if (known !== undefined) return known;
     const { functions, functionIndex, limits } = this;

@@ -61,9 +61,18 @@ test('a period whose nanoseconds are beyond 2^53 is multiplied exactly, and what
 test.each([
   [[7, 1], { claimed: 1, left: 0 }],
   [[7, 1_000_000, 1], { claimed: 1_000_000, left: 1 }],
-  [[7], { claimed: 0, left: 0 }],
-])('cut after %j', async (records, problem) => {
-  const error = await decodeBytes(words(8, true, [...HEADER, ...records])).catch((e: unknown) => e);
+  [[7], { claimed: 0, left: 1 }],
+  [[7, 1, 0x10], { claimed: 0, left: 0, at: 64 }, '\x05\0\0\0\0\0\0'],
+])('cut after %j', async (records, problem, more = '') => {
+  const error = await decodeBytes(words(8, true, [...HEADER, ...records], more)).catch((e: unknown) => e);
   expect(error).toBeInstanceOf(ProfileError);
-  expect((error as ProfileError).problem).toMatchObject({ kind: 'binary-cut', ...problem, at: 40 });
+  expect((error as ProfileError).problem).toMatchObject({ kind: 'binary-cut', at: 40, ...problem });
+});
+
+test('samples without an end open with a warning: some may be missing', async () => {
+  const whole = await decodeBytes(words(8, true, [...HEADER, 7, 1, 0x10, 0, 1, 0]));
+  expect(whole.warnings).toEqual([]);
+  const cut = await decodeBytes(words(8, true, [...HEADER, 7, 1, 0x10]));
+  expect(cut.profile.samples.values[0]).toEqual(whole.profile.samples.values[0]);
+  expect(cut.warnings).toEqual([{ kind: 'cut-short', line: 0 }]);
 });

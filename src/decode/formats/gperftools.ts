@@ -1,4 +1,4 @@
-import { fail } from '../../profile/problem.ts';
+import { fail, type Warning } from '../../profile/problem.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
 import type { FormatReader } from './format.ts';
 import { JavaNames } from './javaNames.ts';
@@ -66,7 +66,7 @@ interface Sample {
 export const readGperftoolsCpu: FormatReader = async (source) => {
   const bytes = await wholeBytes(source);
   const { words, java, period } = headerOf(bytes)!;
-  const samples = samplesOf(words, !java);
+  const { samples, ended } = samplesOf(words, !java);
   if (!java) {
     withoutHandler(samples);
     for (const sample of samples) sample.stack = withoutDoubledLeaf(sample.stack);
@@ -82,25 +82,27 @@ export const readGperftoolsCpu: FormatReader = async (source) => {
   }
   const cpu = sampleType('cpu', 'nanoseconds');
   const sampleTypes = [sampleType('samples', 'count'), cpu];
-  return [builder.finish({ sampleTypes, periodType: cpu, period: Number(period), mappings: map.mappings })];
+  const facts = { sampleTypes, periodType: cpu, period: Number(period), mappings: map.mappings };
+  const warnings: Warning[] = ended ? [] : [{ kind: 'cut-short', line: 0 }];
+  return [builder.finish(facts, warnings)];
 };
 
-function samplesOf(words: Words, adjust: boolean): Sample[] {
+/** The samples, and whether they have an end: without it pprof opens what ends with a whole record, and so do we. */
+function samplesOf(words: Words, adjust: boolean): { samples: Sample[]; ended: boolean } {
   const samples: Sample[] = [];
-  while (words.left > 0) {
+  while (words.at < words.bytes.length) {
     const at = words.at;
-    const count = words.next();
-    const frames = words.left > 0 ? Number(words.next()) : 0;
-    if (frames > words.left || words.at === at + words.size) {
-      fail({ kind: 'binary-cut', at, claimed: frames, left: words.left });
-    }
+    const whole = words.left >= 2;
+    const count = whole ? words.next() : 0n;
+    const frames = whole ? Number(words.next()) : 0;
+    if (!whole || frames > words.left) fail({ kind: 'binary-cut', at, claimed: frames, left: words.left });
     const stack = Array.from({ length: frames }, () => words.next());
-    if (count === 0n && frames === 1 && stack[0] === 0n) break;
+    if (count === 0n && frames === 1 && stack[0] === 0n) return { samples, ended: true };
     // The first is where the program was, the others are where it will return to.
     if (adjust) for (let i = 1; i < frames; i++) stack[i] = BigInt.asUintN(64, stack[i]! - 1n);
     samples.push({ count, stack });
   }
-  return samples;
+  return { samples, ended: false };
 }
 
 /**
