@@ -81,7 +81,9 @@ export type Problem =
       readonly count: number;
     }
   | { readonly kind: 'value-count'; readonly sample: number; readonly values: number; readonly sampleTypes: number }
-  | { readonly kind: 'dangling-location'; readonly sample: number; readonly id: bigint }
+  /** No integer of 64 bits. */
+  | { readonly kind: 'value-range'; readonly sample: number }
+  | { readonly kind: 'dangling-location'; readonly sample: number; readonly id: bigint; readonly of?: 'stack' }
   | { readonly kind: 'dangling-function'; readonly location: number; readonly id: bigint }
   | { readonly kind: 'duplicate-id'; readonly table: 'location' | 'function' | 'mapping'; readonly id: bigint }
   | { readonly kind: 'zero-id'; readonly table: 'location' | 'function' | 'mapping'; readonly row: number }
@@ -168,6 +170,8 @@ export type Warning =
   | { readonly kind: 'entries-beyond'; readonly count: number; readonly limit: number }
   /** The file held so many profiles, one after the other. */
   | { readonly kind: 'concatenated'; readonly count: number }
+  /** What a file states as its total is not what its values add up to. */
+  | { readonly kind: 'parts-differ'; readonly whole: number; readonly parts: number }
   | { readonly kind: 'negative-values'; readonly sampleType: string };
 
 /** Thrown by readers; the only error of theirs that is meant for the user. */

@@ -150,7 +150,13 @@ export function wireText(problem: Wire, name: string): Message {
 }
 
 type Reference = Of<
-  'string-range' | 'value-count' | 'dangling-location' | 'dangling-function' | 'duplicate-id' | 'zero-id'
+  | 'string-range'
+  | 'value-count'
+  | 'value-range'
+  | 'dangling-location'
+  | 'dangling-function'
+  | 'duplicate-id'
+  | 'zero-id'
 >;
 
 /** Ids and indexes are names, not quantities: they are written as they are, without separators. */
@@ -167,8 +173,10 @@ export function referenceText(problem: Reference): string {
       const types = `${formatCount(sampleTypes)} sample ${sampleTypes === 1 ? 'type' : 'types'}`;
       return `Sample ${formatCount(sample)} has ${has}, the profile has ${types}.`;
     }
+    case 'value-range':
+      return `Sample ${formatCount(problem.sample)} has a value of more than 64 bits.`;
     case 'dangling-location':
-      return `Sample ${formatCount(problem.sample)} refers to location id ${problem.id}, which does not exist.`;
+      return `Sample ${formatCount(problem.sample)} refers to ${problem.of ?? 'location id'} ${problem.id}, which does not exist.`;
     case 'dangling-function':
       return `Location ${formatCount(problem.location)} refers to function id ${problem.id}, which does not exist.`;
     case 'duplicate-id':

@@ -99,6 +99,7 @@ const PROBLEMS: ByKind<Problem> = {
       (wants) => ({ kind: 'bad-json', format: 'cpuprofile', what: 'shape', path: NASTY, wants }) as const,
     ),
   ],
+  'value-range': [{ kind: 'value-range', sample: 1234 }],
   'binary-cut': [
     { kind: 'binary-cut', at: 1140, claimed: 5000, left: 3 },
     { kind: 'binary-cut', at: 1140, claimed: 0, left: 0 },
@@ -150,6 +151,7 @@ const WARNINGS: ByKind<Warning> = {
   'entries-skipped': [1, 1234].map((count) => ({ kind: 'entries-skipped', count, first: [NASTY] })),
   'entries-beyond': [1, 1234].map((count) => ({ kind: 'entries-beyond', count, limit: 500 })),
   concatenated: [{ kind: 'concatenated', count: 3 }],
+  'parts-differ': [{ kind: 'parts-differ', whole: 10, parts: 1234 }],
   'negative-values': [{ kind: 'negative-values', sampleType: NASTY }],
 };
 

@@ -35,6 +35,7 @@ export function problemText(problem: Problem, fileName: string): Message {
       return wireText(problem, name);
     case 'string-range':
     case 'value-count':
+    case 'value-range':
     case 'dangling-location':
     case 'dangling-function':
     case 'duplicate-id':
@@ -110,6 +111,8 @@ export function warningText(warning: Warning): string {
     case 'entries-beyond':
     case 'concatenated':
       return archiveNote(warning);
+    case 'parts-differ':
+      return `The file states a total of ${formatCount(warning.whole)}, but its parts, which are shown, add up to ${formatCount(warning.parts)}.`;
     case 'negative-values':
       return `${quote(warning.sampleType, 40)} has negative values, so parts may be larger than the whole.`;
   }

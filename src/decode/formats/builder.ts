@@ -9,7 +9,7 @@ import { sortStacks } from '../../profile/stacks.ts';
 import { Labels } from '../pprofLabels.ts';
 import type { Content } from './format.ts';
 
-/** A frame that is known by name. `line` 0: not given. `address` 0n: not given. */
+/** A frame that is known by name. `line` 0, or no line that there could be: not given. `address` 0n: not given. */
 export interface Frame {
   readonly name: string;
   readonly systemName?: string;
@@ -28,6 +28,7 @@ export interface Label {
 export type Facts = Pick<Profile, 'sampleTypes'> & Partial<Omit<Profile, 'sampleTypes' | 'samples' | 'stacks'>>;
 
 const TEXT = new TextEncoder();
+const MOST = 2 ** 63;
 
 /**
  * Makes the tables of a `Profile` from plain stacks: frames and addresses become locations, equal ones become one. Limits are those of every
@@ -65,8 +66,9 @@ export class ProfileBuilder {
   /** A location of one line. */
   frame({ name, systemName = '', file = '', line = 0, address = 0n }: Frame): number {
     const fn = this.function(name, systemName, file);
-    const key = `${fn} ${line} ${address}`;
-    return this.frames.get(key) ?? this.noted(this.frames, key, this.location(address, fn, line));
+    const at = Number.isSafeInteger(line) && line > 0 ? line : 0;
+    const key = `${fn} ${at} ${address}`;
+    return this.frames.get(key) ?? this.noted(this.frames, key, this.location(address, fn, at));
   }
 
   /** A location of which nothing is known but where it is. */
@@ -132,8 +134,11 @@ export class ProfileBuilder {
     return { name: '', profile, warnings: [...warnings, ...remarks(profile)] };
   }
 
+  /** Values are those of pprof, which have 64 bits: what has more, or is no number, could be neither added up nor written. */
   private value(sampleType: number, value: number | bigint): void {
     const rounded = Number(value);
+    const fits = typeof value === 'bigint' ? BigInt.asIntN(64, value) === value : value >= -MOST && value < MOST;
+    if (!fits) fail({ kind: 'value-range', sample: this.root.length + 1 });
     const column = this.values[sampleType] ?? new GrowableFloat64();
     this.values[sampleType] = column;
     if (typeof value === 'bigint' && BigInt(rounded) !== value) {

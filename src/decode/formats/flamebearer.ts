@@ -1,3 +1,4 @@
+import type { Warning } from '../../profile/problem.ts';
 import type { SampleType } from '../../profile/profile.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
 import { type Chain, leafFirst } from './chain.ts';
@@ -37,11 +38,17 @@ export const readFlamebearer: FormatReader = async (source) => {
   return (double ? [0, 3] : [0]).map((at, side): Content => {
     const builder = new ProfileBuilder(source.limits);
     const boxes = new Boxes(shape, names, { size: double ? 7 : 4, at });
+    const whole = boxes.total(levels);
+    let parts = 0;
     for (const { stack, self } of boxes.in(levels)) {
       const locations = leafFirst(stack).map((name) => builder.frame({ name }));
-      builder.sample(locations, cpu ? [self, Math.round((self * 1e9) / rate)] : [self]);
+      builder.sample(locations, cpu ? [self, Math.round((Number(self) * 1e9) / rate)] : [self]);
+      parts += Number(self);
     }
-    const content = builder.finish({ sampleTypes: cpu ? [type, sampleType('cpu', 'nanoseconds')] : [type] });
+    // Fractions do not add up exactly.
+    const differ = Math.abs(whole - parts) > 1e-9 * whole;
+    const warnings: Warning[] = differ ? [{ kind: 'parts-differ', whole, parts }] : [];
+    const content = builder.finish({ sampleTypes: cpu ? [type, sampleType('cpu', 'nanoseconds')] : [type] }, warnings);
     return { ...content, name: double ? `#${side + 1}` : '' };
   });
 };
@@ -64,13 +71,22 @@ class Boxes {
     this.place = place;
   }
 
+  /** Of all, as the file states it. */
+  total([level = []]: readonly Json[]): number {
+    const { size, at } = this.place;
+    return this.shape
+      .numbers(level, 'flamebearer.levels[0]')
+      .reduce((sum, total, i) => sum + (i % size === at + 1 ? total : 0), 0);
+  }
+
   /** The stacks that have values of their own. The box of all, which is the first level, is no frame. */
-  *in(levels: readonly Json[]): Generator<{ readonly stack: Chain<string>; readonly self: number }> {
+  *in(levels: readonly Json[]): Generator<{ readonly stack: Chain<string>; readonly self: number | bigint }> {
     const { shape } = this;
     let above: Box[] = [];
     for (const [l, level] of levels.entries()) {
       const path = `flamebearer.levels[${l}]`;
       const numbers = shape.numbers(level, path);
+      const exact = level as readonly (number | bigint)[];
       const { size, at } = this.place;
       if (numbers.length % size !== 0) shape.refuse(path, 'numbers');
       const boxes: Box[] = [];
@@ -84,10 +100,11 @@ class Boxes {
         while (caller < above.length && above[caller]!.to <= x && total > 0) caller++;
         const below = above[caller];
         if (l > 0 && total > 0 && below === undefined) shape.refuse(`${path}[${i}]`, 'index');
+        if (self > total || (below && total > 0 && x + total > below.to)) shape.refuse(`${path}[${i}]`, 'count');
         const own = shape.text(this.names[name], `flamebearer.names[${name}]`);
         const stack = l === 0 ? null : { last: own, callers: below?.stack ?? null };
         boxes.push({ from: x, to: x + total, stack });
-        if (self > 0) yield { stack, self };
+        if (self > 0) yield { stack, self: exact[i + at + 2]! };
         x += total;
       }
       above = boxes.filter(({ from, to }) => to > from);

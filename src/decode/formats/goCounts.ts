@@ -1,10 +1,10 @@
-import { fail } from '../../profile/problem.ts';
+import { fail, type Warning } from '../../profile/problem.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
 import type { FormatReader } from './format.ts';
 import { integer } from './integers.ts';
 import { eachLine, type Line } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
-import { Rows } from './rows.ts';
+import { Rows, unended } from './rows.ts';
 
 const HEADER = /^\s*(\S.*) profile: total \d+\s*$/;
 const ROW = /^\s*(\d+) @((?: 0x[0-9a-f]{1,16})*)\s*$/i;
@@ -22,6 +22,7 @@ export const readGoCounts: FormatReader = async (source) => {
   let type = '';
   let after = false;
   let inMap = false;
+  const warnings: Warning[] = [];
   await eachLine(source, (line) => {
     const { text } = line;
     if (inMap) map.line(text);
@@ -38,9 +39,11 @@ export const readGoCounts: FormatReader = async (source) => {
       const octal = /^0[0-7]+$/.test(row[1]!);
       const count = octal ? Number.parseInt(row[1]!, 8) : integer(row[1]!);
       rows.row([count ?? bad(line, 'number')], row[2]!);
+      warnings.push(...unended(line));
     }
   });
   rows.end();
   const counted = sampleType(type, 'count');
-  return [builder.finish({ sampleTypes: [counted], periodType: counted, period: 1, mappings: map.mappings })];
+  const facts = { sampleTypes: [counted], periodType: counted, period: 1, mappings: map.mappings };
+  return [builder.finish(facts, warnings)];
 };

@@ -1,14 +1,14 @@
-import { fail } from '../../profile/problem.ts';
+import { fail, type Warning } from '../../profile/problem.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
 import type { FormatReader } from './format.ts';
 import { integer } from './integers.ts';
 import { eachLine, type Line } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
 import { MemStatsReader } from './memStats.ts';
-import { Rows } from './rows.ts';
+import { Rows, unended } from './rows.ts';
 
 const HEADER =
-  /^heap profile: *(\d+): *(\d+) *\[ *(\d+): *(\d+) *\] *@ *(heap[_a-z0-9]*|growthz?|fragmentationz?)\/?(\d*)/;
+  /^heap profile: *(\d+): *(\d+) *\[ *(\d+): *(\d+) *\] *@ *(heap[_a-z0-9]*|growthz?|fragmentationz?)\/?(\d*)\s*$/;
 const ROW = /^\s*(-?\d+): *(-?\d+) *\[ *(-?\d+): *(-?\d+) *\] *@((?: *0x[0-9a-f]{1,16})*)\s*$/i;
 
 /**
@@ -24,6 +24,7 @@ export const readGoHeap: FormatReader = async (source) => {
     fail({ kind: 'bad-line', format: source.format, line: line.number, what, excerpt: line.text, cut: !line.ended });
   let header: Header | null = null;
   let inMap = false;
+  const warnings: Warning[] = [];
   await eachLine(source, (line) => {
     const { text } = line;
     if (inMap) map.line(text);
@@ -35,19 +36,23 @@ export const readGoHeap: FormatReader = async (source) => {
       const row = ROW.exec(text) ?? bad(line, 'row');
       const sample = sampleOf(row, header) ?? bad(line, 'number');
       rows.row(sample.values, row[5]!, [{ key: 'bytes', value: sample.blockSize }]);
+      warnings.push(...unended(line));
     }
   });
   rows.end();
   const { allocated, period } = header ?? { allocated: false, period: 0 };
   const memStats = stats.take();
   return [
-    builder.finish({
-      sampleTypes: allocated ? ALL : [sampleType('objects', 'count'), sampleType('space', 'bytes')],
-      periodType: sampleType('space', 'bytes'),
-      period,
-      mappings: map.mappings,
-      ...(memStats && { memStats }),
-    }),
+    builder.finish(
+      {
+        sampleTypes: allocated ? ALL : [sampleType('objects', 'count'), sampleType('space', 'bytes')],
+        periodType: sampleType('space', 'bytes'),
+        period,
+        mappings: map.mappings,
+        ...(memStats && { memStats }),
+      },
+      warnings,
+    ),
   ];
 };
 
@@ -70,6 +75,7 @@ function headerOf(text: string): Header | null {
   if (kind === undefined) return null;
   const differs = (allocated: string, inUse: string): boolean => allocated !== inUse && allocated !== '0';
   const allocated = differs(allocatedObjects!, objects!) || differs(allocatedBytes!, bytes!);
+  if (integer(period!) === null) return null;
   // Go states twice the mean distance between samples.
   if (kind === 'heap') return { allocated, period: Math.trunc(Number(period) / 2), sampled: true };
   if (kind === 'heap_v2' || kind === 'heapz_v2') return { allocated, period: Number(period), sampled: true };

@@ -60,7 +60,7 @@ class Dump {
     const [state = '', ...more] = states!.split(', ');
     this.labels = [{ key: 'state', value: state }];
     for (const part of more) {
-      const minutes = /^(\d+) minutes$/.exec(part);
+      const minutes = /^(\d{1,15}) minutes$/.exec(part);
       const [, key, value] = /^(locked|synctest \w+) (.*)$/.exec(part) ?? [];
       if (minutes) this.labels.push({ key: 'wait', value: Number(minutes[1]), unit: 'minutes' });
       else if (key !== undefined) this.labels.push({ key, value: value! });

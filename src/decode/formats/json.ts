@@ -11,11 +11,42 @@ export async function jsonOf(source: FormatSource): Promise<Json> {
   const bytes = await wholeBytes(source);
   const text = new TextDecoder(source.encoding).decode(bytes);
   try {
-    return JSON.parse(text);
+    const huge = HUGE.test(text) ? withHugeAsTexts(text) : null;
+    return huge === null ? JSON.parse(text) : JSON.parse(huge, asBigint);
   } catch {
     const cut = !/[\]}]\s*$/.test(text.slice(-100));
     return fail({ kind: 'bad-json', format: source.format, what: cut ? 'cut' : 'syntax', path: '', wants: '' });
   }
+}
+
+/** Integers that may be beyond 2^53, where JSON.parse would round them without a word. */
+const HUGE = /\d{16}/;
+/** A text that stands for such an integer. One that a file has itself is taken for one, too, and then refused as a name. */
+const MARK = '\u0000#';
+const MARKED = /^\0#-?\d{16,}$/;
+
+/** JSON in which integers beyond 2^53 are texts that `asBigint` makes bigints of; null where there are none. */
+function withHugeAsTexts(text: string): string | null {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (char === 0x22) {
+      for (at++; at < text.length && text.charCodeAt(at) !== 0x22; at++) if (text.charCodeAt(at) === 0x5c) at++;
+    } else if (char === 0x2d || (char >= 0x30 && char <= 0x39)) {
+      const start = at;
+      while (/[\d.eE+-]/.test(text.charAt(at + 1))) at++;
+      const number = text.slice(start, at + 1);
+      if (!/^-?\d{16,}$/.test(number) || Number.isSafeInteger(Number(number))) continue;
+      parts.push(text.slice(from, start), JSON.stringify(MARK + number));
+      from = at + 1;
+    }
+  }
+  return parts.length === 0 ? null : parts.join('') + text.slice(from);
+}
+
+function asBigint(_: string, value: Json): Json {
+  return typeof value === 'string' && MARKED.test(value) ? BigInt(value.slice(MARK.length)) : value;
 }
 
 type Wants = Extract<Problem, { readonly kind: 'bad-json' }>['wants'];
@@ -48,13 +79,23 @@ export class Shape {
   }
 
   number(value: Json, path: string): number {
-    return typeof value === 'number' && Number.isFinite(value) ? value : this.refuse(path, 'number');
+    return Number(this.value(value, path));
   }
 
   numbers(value: Json, path: string): readonly number[] {
+    return this.values(value, path).map(Number);
+  }
+
+  /** A number, a bigint where a double would not be exact. */
+  value(value: Json, path: string): number | bigint {
+    if (typeof value === 'bigint') return value;
+    return typeof value === 'number' && Number.isFinite(value) ? value : this.refuse(path, 'number');
+  }
+
+  values(value: Json, path: string): readonly (number | bigint)[] {
     const list = this.list(value, path);
-    for (let i = 0; i < list.length; i++) this.number(list[i], `${path}[${i}]`);
-    return list as readonly number[];
+    for (let i = 0; i < list.length; i++) this.value(list[i], `${path}[${i}]`);
+    return list as readonly (number | bigint)[];
   }
 
   /** A place in a list of so many. */

@@ -1,3 +1,4 @@
+import { fail } from '../../profile/problem.ts';
 import { BYTES, VARINT, WireReader } from '../wire.ts';
 
 /** A field's content: a number of up to 64 bits (unsigned), or where its bytes stand. */
@@ -7,11 +8,13 @@ type Content = bigint | { readonly from: number; readonly to: number };
 export class Message {
   private readonly bytes: Uint8Array;
   private readonly name: string;
+  private readonly from: number;
   private readonly fields = new Map<number, Content[]>();
 
   /** The message in `bytes[from, to)`; `name` stands in errors. */
   constructor(bytes: Uint8Array, name: string, from = 0, to = bytes.length) {
     this.bytes = bytes;
+    this.from = from;
     this.name = name;
     const wire = new WireReader();
     wire.buf = bytes;
@@ -42,11 +45,11 @@ export class Message {
 
   /** The messages of a field. */
   messages(field: number, name: string): Message[] {
-    return this.ranges(field).map(({ from, to }) => new Message(this.bytes, name, from, to));
+    return this.ranges(field, name).map(({ from, to }) => new Message(this.bytes, name, from, to));
   }
 
   texts(field: number): string[] {
-    return this.ranges(field).map(({ from, to }) => new TextDecoder().decode(this.bytes.subarray(from, to)));
+    return this.ranges(field, this.name).map(({ from, to }) => new TextDecoder().decode(this.bytes.subarray(from, to)));
   }
 
   has(field: number): boolean {
@@ -92,7 +95,13 @@ export class Message {
     );
   }
 
-  private ranges(field: number): { readonly from: number; readonly to: number }[] {
-    return (this.fields.get(field) ?? []).filter((content) => typeof content === 'object');
+  /** A number where there should be bytes would be lost. */
+  private ranges(field: number, name: string): { readonly from: number; readonly to: number }[] {
+    const { from } = this;
+    return (this.fields.get(field) ?? []).map((content) =>
+      typeof content === 'object'
+        ? content
+        : fail({ kind: 'proto-wire-type', at: from, field: name, wireType: VARINT }),
+    );
   }
 }

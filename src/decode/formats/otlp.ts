@@ -10,7 +10,8 @@ import { wholeBytes } from './whole.ts';
 
 /** Whether the first bytes of a binary file begin `ProfilesData`: field 1, a message that begins with a message of field 1 or 2. */
 export function isOtlp(head: Uint8Array): boolean {
-  if (head[0] !== 0x0a) return false;
+  // An empty first message is that of a pprof profile whose first sample type has no name.
+  if (head[0] !== 0x0a || head[1] === 0) return false;
   let at = 1;
   while (at < 6 && head[at]! >= 0x80) at++;
   return head[at + 1] === 0x0a || head[at + 1] === 0x12;
@@ -116,19 +117,24 @@ class OneProfile {
     row: number,
     of: { readonly types: number; readonly slices: readonly bigint[] },
   ): void {
-    const { stacks, dictionary } = this;
+    const { stacks } = this;
     const values = message.integers(stacks ? 2 : 3);
     const times = stacks ? message.fixedCount(5) : message.integers(6).length;
     const sum = values.length === 0 ? BigInt(times) : values.reduce((total, value) => total + value, 0n);
     if (of.types > 1 && values.length !== of.types) {
       fail({ kind: 'value-count', sample: row, values: values.length, sampleTypes: of.types });
     }
-    const locations = stacks
-      ? (dictionary.stacks[message.index(1)]?.integers(1) ?? [])
-      : of.slices.slice(message.index(1), message.index(1) + message.index(2));
+    const locations = stacks ? this.stackAt(message.index(1), row) : slice(message, row, of.slices);
     const stack = locations.flatMap((location) => this.location(Number(location), row));
     const labels = message.integers(stacks ? 3 : 4).flatMap((attribute) => this.label(Number(attribute)));
     this.builder.sample(stack, of.types > 1 ? values : [sum], labels);
+  }
+
+  /** Locations, leaf first. Where nothing has a stack there is no table of them. */
+  private stackAt(index: number, sample: number): readonly bigint[] {
+    const { stacks } = this.dictionary;
+    if (index === 0 && stacks.length === 0) return [];
+    return stacks[index]?.integers(1) ?? fail({ kind: 'dangling-location', sample, id: BigInt(index), of: 'stack' });
   }
 
   /** The frames of a location, innermost first. */
@@ -167,4 +173,13 @@ class OneProfile {
     if (value.has(2)) return [{ key: key!, value: String(value.unsigned(2) !== 0n) }];
     return value.has(3) ? [{ key: key!, value: Number(BigInt.asIntN(64, value.unsigned(3))) }] : [];
   }
+}
+
+/** Locations of a sample in the layout before. */
+function slice(message: Message, sample: number, all: readonly bigint[]): readonly bigint[] {
+  const [from, length] = [message.index(1), message.index(2)];
+  const known = from >= 0 && length >= 0 && from + length <= all.length;
+  return known
+    ? all.slice(from, from + length)
+    : fail({ kind: 'dangling-location', sample, id: BigInt(from + length) });
 }

@@ -2,11 +2,14 @@ import { FILE_PROFILES } from '../../profile/fileProfiles.ts';
 import { fail } from '../../profile/problem.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
 import type { Content, FormatReader } from './format.ts';
+import { integer } from './integers.ts';
 import { eachLine } from './lines.ts';
 import { SkippedLines } from './skipped.ts';
 
-/** `server 1234/1240 [001] 12345.678901:     250000 cpu-clock:u: ` */
-const EVENT = /^(\S.*?)\s+(\d+)(?:\/(\d+))?\s+(?:\[\d+\]\s+)?\d+\.\d+:\s+(?:(\d{1,15})\s+)?(\S+?):\s*$/;
+/**
+ * `server 1234/1240 [001] 12345.678901:     250000 cpu-clock:u: `, behind which a tracepoint has what it was told, and a sample without calls its one frame.
+ */
+const EVENT = /^(\S.*?)\s+(\d+)(?:\/(\d+))?\s+(?:\[\d+\]\s+)?\d+\.\d+:\s+(?:(\d{1,30})\s+)?(\S+?):(?:\s(.*))?$/;
 /** `    55d0c8a1 main.work+0x1f (/usr/bin/server)` */
 const FRAME = /^\s+([0-9a-f]{1,16})\s+(.*?)(?:\+0x[0-9a-f]+)?\s+\(([^()]*(?:\([^()]*\))?[^()]*)\)\s*$/;
 
@@ -15,7 +18,8 @@ interface Events {
   periods: boolean;
   readonly samples: {
     readonly stack: number[];
-    readonly period: number;
+    /** Beyond 64 bits it is refused when it is added up. */
+    readonly period: number | bigint;
     readonly thread: string;
     readonly process: string;
   }[];
@@ -28,18 +32,22 @@ interface Events {
 export const readPerfScript: FormatReader = async (source) => {
   const events = new Map<string, Events>();
   const skipped = new SkippedLines();
+  const beyond = new Set<string>();
   let stack: number[] | null = null;
   let builder: ProfileBuilder | null = null;
   await eachLine(source, ({ text, number, ended }) => {
     const event = EVENT.exec(text);
     if (event) {
-      const [, thread, id, inside, period, name] = event;
+      const [, thread, id, inside, period, name, more] = event;
       const known = events.get(name!) ?? { builder: new ProfileBuilder(source.limits), periods: true, samples: [] };
       if (events.size < FILE_PROFILES) events.set(name!, known);
+      if (!events.has(name!)) beyond.add(name!);
       if (period === undefined) known.periods = false;
       ({ builder } = known);
-      stack = [];
-      known.samples.push({ stack, period: Number(period ?? 0), thread: thread!, process: inside ? id! : '' });
+      const frame = FRAME.exec(` ${more ?? ''}`);
+      stack = frame ? [builder.frame(frameOf(frame))] : [];
+      const weight = integer(period ?? '0') ?? 2n ** 63n;
+      known.samples.push({ stack, period: weight, thread: thread!, process: inside ? id! : '' });
     } else if (text.trim() === '') stack = null;
     else if (stack && builder && /^\s/.test(text)) {
       const frame = FRAME.exec(text);
@@ -53,6 +61,8 @@ export const readPerfScript: FormatReader = async (source) => {
     ([name, of]): Content => ({ ...contentOf(name, of), name: events.size > 1 ? name : '' }),
   );
   contents.at(-1)?.warnings.unshift(...skipped.warnings());
+  if (beyond.size > 0)
+    contents.at(-1)!.warnings.push({ kind: 'entries-beyond', count: beyond.size, limit: FILE_PROFILES });
   return contents;
 };
 

@@ -1,4 +1,6 @@
+import type { Warning } from '../../profile/problem.ts';
 import type { Label, ProfileBuilder } from './builder.ts';
+import type { Line } from './lines.ts';
 import { unquoted } from './quoted.ts';
 
 /** `#`, address, name and offset, file and line: what Go writes below a row for each frame of its stack that it thinks worth reading. */
@@ -6,6 +8,11 @@ const SYMBOL = /^#\s+0x([0-9a-f]{1,16})(?:\s+(\S.*)\+0x[0-9a-f]+\s+(\S.*):(\d+))
 const LABELS = /^# labels: \{(.*)\}\s*$/;
 
 type Values = readonly (number | bigint)[];
+
+/** A row at the end of the text that no line feed follows: all programs write one, so the last address may be a part of one, and more be missing. */
+export function unended(line: Line): Warning[] {
+  return line.ended ? [] : [{ kind: 'cut-short', line: line.number }];
+}
 
 /**
  * Rows of the legacy text formats: values, the addresses of a stack, and below them, as comments, the names of its frames. pprof does not read

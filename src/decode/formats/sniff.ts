@@ -1,5 +1,6 @@
 import type { ArchiveFormat, FileFormat } from '../../profile/foreign.ts';
 import type { Problem } from '../../profile/problem.ts';
+import { SNIFF_BYTES } from '../obvious.ts';
 import type { Encoding } from './format.ts';
 import { isGperftoolsCpu } from './gperftools.ts';
 import { foreignBinary } from './magic.ts';
@@ -35,10 +36,12 @@ export function sniff(head: Uint8Array, complete: boolean): Verdict {
   const text = asText(head, complete);
   if (text === null) {
     if (isOtlp(head)) return { is: 'format', format: 'otlp', encoding: 'utf-8' };
+    const odd = recordsIn(head) < 2 ? oddText(head, complete) : null;
+    if (odd !== null) return { is: 'format', format: odd, encoding: 'utf-8' };
     return { is: isZlib(head) ? 'zlib' : 'profile' };
   }
   if (complete && text.content.trim() === '') return problem({ kind: 'blank', bytes: head.length });
-  const found = textVerdict(text.content);
+  const found = textVerdict(text.content, complete);
   if (typeof found === 'string') return { is: 'format', format: found, encoding: text.encoding };
   // Long strings first, and no control character in 4 KiB: rare, but a profile. A whole one always has some.
   return found.kind === 'text' && !complete && recordsIn(head) >= 8 ? { is: 'profile' } : problem(found);
@@ -95,7 +98,7 @@ function utf16Verdict(head: Uint8Array): Verdict {
   const encoding = head[0] === 0xff ? 'utf-16le' : 'utf-16be';
   const text = new TextDecoder(encoding).decode(head.subarray(0, head.length & ~1));
   if (isBinary(text)) return problem({ kind: 'mangled', how: 'utf-16' });
-  const found = textVerdict(text);
+  const found = textVerdict(text, head.length < SNIFF_BYTES);
   if (typeof found === 'string') return { is: 'format', format: found, encoding };
   return problem(found.kind === 'html' || found.kind === 'json' ? found : { kind: 'foreign', what: 'utf16-text' });
 }
@@ -106,6 +109,14 @@ function asText(head: Uint8Array, complete: boolean): { readonly content: string
   const content = utf8 ?? decodeLatin1(head);
   if (content === null || isBinary(content)) return null;
   return { content, encoding: utf8 === null ? 'windows-1252' : 'utf-8' };
+}
+
+/** A format that we read and that a text has all over in spite of a NUL or the like in it: a name may have any character. */
+function oddText(head: Uint8Array, complete: boolean): FileFormat | null {
+  const text = decodeUtf8(head, complete);
+  const found = text === null || !/^\ufeff?[\w<{[(-]/.test(text) ? null : textVerdict(text, complete);
+  // Of stacks the count at the end of a line is seen, or it is what UTF-16 without a mark looks like.
+  return typeof found === 'string' && (found !== 'folded' || /\d\r?$/m.test(text!)) ? found : null;
 }
 
 function decodeUtf8(head: Uint8Array, complete: boolean): string | null {

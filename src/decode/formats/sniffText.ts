@@ -30,7 +30,7 @@ const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
   [/^(# callgrind format|version: 1\ncreator: callgrind|events: \w)/, 'callgrind'],
   [/^desc: .*\ncmd: .*\ntime_unit: /, 'massif'],
   [/^version https:\/\/git-lfs\.github\.com/, 'git-lfs'],
-  [/^H4sI[A-Za-z0-9+/=\s]+$/, 'base64'],
+  [/^(data:[^,\s]*;base64,)?H4sI[\w+/=\s-]+$/, 'base64'],
   [/^(00000000:? +)?1f ?8b ?08/i, 'hex'],
 ];
 
@@ -38,8 +38,11 @@ const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
 const SERVER_TEXT =
   /^(\d{3} [A-Za-z ]+$|Could not enable |Unknown profile|invalid value for "seconds"|profile duration exceeds|Not Found|Bad Request|Unauthorized|Forbidden|Method Not Allowed|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|upstream |no healthy upstream|RBAC: |Client sent an HTTP request to an HTTPS server|default backend|stream timeout|Error from server)/im;
 
-/** What a file that begins with this text is: a format we read, or why it is not a profile we read, as far as it can be told. */
-export function textVerdict(text: string): FileFormat | Problem {
+/**
+ * What a file that begins with this text is: a format we read, or why it is not a profile we read, as far as it can be told. `complete`: there is
+ * no more of it.
+ */
+export function textVerdict(text: string, complete: boolean): FileFormat | Problem {
   const start = text
     .replace(/^\ufeff/, '')
     .trimStart()
@@ -53,7 +56,7 @@ export function textVerdict(text: string): FileFormat | Problem {
   const excerpt = firstLine(start);
   if (/^curl: \(\d+\) /m.test(start)) return { kind: 'curl-error', excerpt: /^curl: \(\d+\) .*/m.exec(start)![0] };
   if (SERVER_TEXT.test(excerpt)) return { kind: 'server-text', excerpt };
-  return isFolded(start) ? 'folded' : { kind: 'text', excerpt };
+  return isFolded(start, complete) ? 'folded' : { kind: 'text', excerpt };
 }
 
 function firstLine(text: string): string {
@@ -110,8 +113,10 @@ function jsonVerdict(text: string): FileFormat | Problem {
 }
 
 /** Most lines end in a count, and either stacks are told apart by `;` or there is nothing but `name count`. */
-function isFolded(text: string): boolean {
+function isFolded(text: string, complete: boolean): boolean {
   const lines = text.split('\n').slice(0, 200);
+  // Of a stack that is longer than all that was looked at the count is not seen; it has no blanks around its frames as prose has.
+  if (lines.length === 1 && !complete) return /^[^\s;{}=]([^;{}=]*[^\s;{}=])?;[^\s;]/.test(text);
   if (lines.length > 1) lines.pop();
   const full = lines.filter((line) => line.trim() !== '');
   const counted = full.filter((line) => /^.*\S\s+\d+(\.\d+)?\s*$/.test(line));

@@ -54,8 +54,7 @@ class One {
     const field = (name: string): Json => shape.field(profile, path, name);
     const unit = UNITS.get(shape.text(field('unit'), `${path}.unit`));
     const [type, factor] = unit ?? shape.refuse(`${path}.unit`, 'text');
-    if (field('type') === 'evented')
-      this.events(shape.list(field('events'), `${path}.events`), `${path}.events`, factor);
+    if (field('type') === 'evented') this.events(profile, path, factor);
     else this.samples(field('samples'), field('weights'), path, factor);
     return this.builder.finish({ sampleTypes: [type] });
   }
@@ -63,7 +62,7 @@ class One {
   private samples(samples: Json, weights: Json, path: string, factor: number): void {
     const { shape } = this;
     const stacks = shape.list(samples, `${path}.samples`);
-    const values = shape.numbers(weights, `${path}.weights`);
+    const values = shape.values(weights, `${path}.weights`);
     if (values.length !== stacks.length) shape.refuse(`${path}.weights`, 'count');
     for (const [i, stack] of stacks.entries()) {
       const at = `${path}.samples[${i}]`;
@@ -73,21 +72,29 @@ class One {
   }
 
   /** Between two events the frames that are open take the time. */
-  private events(events: readonly Json[], path: string, factor: number): void {
+  private events(profile: Json, path: string, factor: number): void {
     const { shape, builder } = this;
     const open: number[] = [];
     let last: number | null = null;
-    for (const [i, event] of events.entries()) {
-      const at = `${path}[${i}]`;
+    const all = shape.list(shape.field(profile, path, 'events'), `${path}.events`);
+    for (const [i, event] of all.entries()) {
+      const at = `${path}.events[${i}]`;
       const field = (name: string): Json => shape.field(event, at, name);
-      const time = scaled(shape.number(field('at'), `${at}.at`), factor);
+      const time = Number(scaled(shape.number(field('at'), `${at}.at`), factor));
       if (last !== null && time < last) shape.refuse(`${at}.at`, 'count');
       if (last !== null && time > last && open.length > 0) builder.sample(open.toReversed(), [time - last]);
       last = time;
       const location = this.location(field('frame'), `${at}.frame`);
-      if (field('type') === 'O') open.push(location);
+      const type = field('type');
+      if (type === 'O') open.push(location);
+      else if (type !== 'C') shape.refuse(`${at}.type`, 'text');
       else if (open.pop() !== location) shape.refuse(`${at}.frame`, 'open-frame');
     }
+    if (open.length === 0) return;
+    // What is still open lasts until the end, if that is told.
+    const end = Number(scaled(shape.number(shape.field(profile, path, 'endValue'), `${path}.endValue`), factor));
+    if (end < last!) shape.refuse(`${path}.endValue`, 'count');
+    if (end > last!) builder.sample(open.toReversed(), [end - last!]);
   }
 
   private location(value: Json, path: string): number {
@@ -98,13 +105,14 @@ class One {
     const at = `shared.frames[${index}]`;
     const name = shape.text(shape.field(frames[index], at, 'name'), `${at}.name`);
     const file = shape.textOrNone(shape.field(frames[index], at, 'file'), `${at}.file`);
-    const line = shape.countOrNone(shape.field(frames[index], at, 'line'), `${at}.line`);
-    const location = this.builder.frame({ name, file, line });
+    const line = shape.field(frames[index], at, 'line') ?? 0;
+    const location = this.builder.frame({ name, file, line: shape.number(line, `${at}.line`) });
     locations.set(index, location);
     return location;
   }
 }
 
-function scaled(value: number, factor: number): number {
-  return factor === 1 ? value : Math.round(value * factor);
+function scaled(value: number | bigint, factor: number): number | bigint {
+  if (factor === 1) return value;
+  return typeof value === 'bigint' ? value * BigInt(factor) : Math.round(value * factor);
 }

@@ -70,12 +70,20 @@ function stacksOf(file: Json, calls: Calls): Map<number, Node> {
   const list = shape.field(file, '', 'nodes');
   const byId = new Map<number, Visit>();
   const isChild = new Set<number>();
+  /** Where nodes name their parent instead of their children, as in what Chrome's traces hold. */
+  const children = new Map<number, number[]>();
+  const childOf = (parent: number, child: number): void => {
+    isChild.add(child);
+    children.set(parent, [...(children.get(parent) ?? []), child]);
+  };
   if (list !== undefined) {
     for (const [i, node] of shape.list(list, 'nodes').entries()) {
       const path = `nodes[${i}]`;
       const id = calls.id(shape.field(node, path, 'id'), `${path}.id`);
       if (byId.has(id)) shape.refuse(`${path}.id`, 'id');
       byId.set(id, { node, path, stack: null });
+      const parent = shape.field(node, path, 'parent');
+      if (parent !== undefined) childOf(shape.number(parent, `${path}.parent`), id);
       for (const child of shape.numbers(
         shape.listOrNone(shape.field(node, path, 'children'), path),
         `${path}.children`,
@@ -95,12 +103,15 @@ function stacksOf(file: Json, calls: Calls): Map<number, Node> {
     const stack = calls.stackOf(node, path, visit.stack);
     const count = shape.countOrNone(shape.field(node, path, 'hitCount'), `${path}.hitCount`);
     found.set(id, { stack, count, nanoseconds: 0 });
-    for (const [i, child] of shape.listOrNone(shape.field(node, path, 'children'), `${path}.children`).entries()) {
+    const named = shape.listOrNone(shape.field(node, path, 'children'), `${path}.children`);
+    for (const [i, child] of (named.length > 0 ? named : (children.get(id) ?? [])).entries()) {
       const at = `${path}.children[${i}]`;
       if (list === undefined) agenda.push({ node: child, path: at, stack });
       else agenda.push({ ...(byId.get(child as number) ?? shape.refuse(at, 'id')), stack });
     }
   }
+  // Those that are left call each other in a circle, or are called by a node that there is not.
+  for (const [id, { path }] of byId) if (!found.has(id)) shape.refuse(`${path}.id`, 'id');
   return found;
 }
 
@@ -140,17 +151,26 @@ export const readHeapProfile: FormatReader = async (source) => {
   const builder = new ProfileBuilder(source.limits);
   const calls = new Calls(shape, builder);
   const objects = objectsOf(file, shape);
+  const known = new Set<number>();
   const agenda: Visit[] = [{ node: shape.field(file, '', 'head'), path: 'head', stack: null }];
   for (let visit = agenda.pop(); visit; visit = agenda.pop()) {
     const { node, path } = visit;
     const stack = calls.stackOf(node, path, visit.stack);
-    const size = shape.countOrNone(shape.field(node, path, 'selfSize'), `${path}.selfSize`);
-    const count = objects?.get(shape.field(node, path, 'id') as number) ?? 0;
+    const selfSize = shape.field(node, path, 'selfSize') ?? 0;
+    if (shape.countOrNone(selfSize, `${path}.selfSize`) > 0) shape.value(selfSize, `${path}.selfSize`);
+    const size = selfSize as number | bigint;
+    const id = shape.field(node, path, 'id') as number;
+    const count = objects?.get(id) ?? 0;
+    if (objects && known.has(id)) shape.refuse(`${path}.id`, 'id');
+    known.add(id);
+    objects?.delete(id);
     if (size > 0 || count > 0) builder.sample(leafFirst(stack), objects ? [count, size] : [size]);
     for (const [i, child] of shape.listOrNone(shape.field(node, path, 'children'), `${path}.children`).entries()) {
       agenda.push({ node: child, path: `${path}.children[${i}]`, stack });
     }
   }
+  // Of a node that there is not.
+  if (objects && objects.size > 0) shape.refuse('samples', 'id');
   const space = sampleType('space', 'bytes');
   return [builder.finish({ sampleTypes: objects ? [sampleType('objects', 'count'), space] : [space] })];
 };

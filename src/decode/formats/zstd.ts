@@ -25,8 +25,10 @@ export async function* unzstd(
     if (magic.length === 0) return;
     const word = magic.length < 4 ? 0 : little(magic);
     if (word === MAGIC) yield* frame(reader);
-    else if (Math.floor(word / 16) === SKIPPABLE) await reader.skip(little(await exactly(reader, 4)));
-    else if (frames === 0) damaged('header', reader.at - magic.length);
+    else if (Math.floor(word / 16) === SKIPPABLE) {
+      const whole = await reader.skip(little(await exactly(reader, 4)));
+      if (!whole) fail({ kind: 'gzip-truncated', format: 'zstd', at: reader.at });
+    } else if (frames === 0) damaged('header', reader.at - magic.length);
     else {
       notes.trailing = magic.length;
       for (let rest = await reader.some(1 << 20); rest.length > 0; rest = await reader.some(1 << 20)) {
