@@ -68,3 +68,62 @@ for (const [what, size] of [
     await app.total(COUNT);
   });
 }
+
+test('opened anyway, such a profile is there as a whole', async ({ app, page }, info) => {
+  test.setTimeout(240_000);
+  const file = info.outputPath('forest.pb');
+  writeFileSync(file, forest(140_000, 200));
+  await app.start();
+  await app.pick(file);
+  const anyway = app.alert.getByRole('button', { name: 'Open anyway' });
+  await expect(anyway).toBeVisible({ timeout: 60_000 });
+  await anyway.click();
+  await expect(app.alert).toHaveCount(0);
+  await expect(page.getByTestId('profile-warnings')).toHaveCount(0);
+  // Not the first picture, but the whole.
+  await page.waitForFunction(() => performance.getEntriesByName('picture:whole').length > 0, null, {
+    timeout: 200_000,
+  });
+  await app.state('ready');
+  await app.total(140_000);
+  await app.view('About');
+  await expect(page.getByRole('tabpanel')).toContainText('140,000');
+});
+
+test('what was seen of a profile before it was refused is said to have been a first picture', async ({ app }, info) => {
+  const file = info.outputPath('forest.pb');
+  writeFileSync(file, forest(140_000, 200));
+  await app.opened(known);
+  await app.pick(file);
+  await expect(app.alert).toContainText('first picture', { timeout: 60_000 });
+  await expect(app.chip('forest.pb')).toHaveCount(0);
+  await app.total(KNOWN_TOTAL);
+  await app.state('error');
+});
+
+test('a view that there is no memory for says how much it takes, and comes when it is tried again @chromium', async ({
+  app,
+  page,
+}) => {
+  await app.opened(wide);
+  await page.getByRole('radio', { name: 'samples' }).waitFor();
+  await page
+    .workers()
+    .at(-1)!
+    .evaluate(() => {
+      const Whole = Float64Array;
+      self.Float64Array = new Proxy(Whole, {
+        construct() {
+          self.Float64Array = Whole;
+          throw new RangeError('Array buffer allocation failed');
+        },
+      });
+    });
+  await app.search.fill('callee7');
+  await app.view('Top');
+  await expect(app.alert).toContainText(/wide\.pb needs \d\S* KiB more than this browser gives a tab/);
+  await app.alert.getByRole('button', { name: 'Try again' }).click();
+  await app.state('ready');
+  await app.total(COUNT);
+  await expect(page.getByRole('grid')).toContainText('callee7');
+});

@@ -8,6 +8,8 @@ export class OutOfMemory extends RangeError {
   constructor(bytes: number) {
     super(`no memory for ${bytes} bytes`);
     this.bytes = bytes;
+    // As the platform calls it, also in another thread.
+    this.name = 'RangeError';
   }
 }
 

@@ -8,7 +8,7 @@ import { breathe } from '../lib/breathe.ts';
 import { visibleName } from '../lib/quote.ts';
 import { withDerived } from '../profile/derived.ts';
 import { FILE_PROFILES } from '../profile/fileProfiles.ts';
-import { checkMemory, showingMemory, withMemory } from '../profile/memory.ts';
+import { answerMemory, checkMemory, refused, showingMemory, withMemory } from '../profile/memory.ts';
 import { type Problem, ProfileError, type Warning } from '../profile/problem.ts';
 import { type FileFacts, type Opened, summarise, summariseFirst, withDerivedFirst } from './about.ts';
 import { pictureOf } from './answers.ts';
@@ -110,7 +110,7 @@ class OpenProfiles implements Session {
   }
 
   picture: Session['picture'] = async (query) => {
-    const columns = await this.cuts.of(query.cut);
+    const columns = await this.columnsOf(query);
     if (!(columns instanceof Columns)) return { problems: columns };
     return this.answer(query, (c) => pictureOf(c, query));
   };
@@ -153,8 +153,22 @@ class OpenProfiles implements Session {
 
   /** Null where the profile was closed in the meantime, or the filters cannot be read: the picture says why. */
   private async answer<T>(query: ColumnQuery, make: (columns: Columns) => T | Promise<T>): Promise<T | null> {
-    const columns = await this.cuts.of(query.cut);
-    return columns instanceof Columns && columns.has(query) ? make(columns) : null;
+    const columns = await this.columnsOf(query);
+    if (!(columns instanceof Columns) || !columns.has(query)) return null;
+    return this.counted(() => make(columns));
+  }
+
+  private columnsOf({ cut }: ColumnQuery): ReturnType<Cuts['of']> {
+    return this.counted(() => this.cuts.of(cut));
+  }
+
+  /** An answer; where there is no memory for it, the error says how much it takes. */
+  private async counted<T>(make: () => T | Promise<T>): Promise<T> {
+    try {
+      return await make();
+    } catch (error) {
+      throw refused(answerMemory(this.cuts.whole.folded.tree.length), error);
+    }
   }
 
   private async read(request: OpenRequest, tell: OpenListener): Promise<OpenedFile> {

@@ -45,6 +45,15 @@ export function minding({ get, set, sync, drop }: Host): Minder {
         askAgain();
       };
     },
+    failed(error) {
+      const askAgain = (): void => {
+        const waiting = lostQuestions(get, set);
+        forgetAnswers();
+        sync();
+        waiting();
+      };
+      void loadRecover().then(({ sayRefused }) => sayRefused({ get, set }, error, askAgain));
+    },
     silent(silent) {
       const { alert, opening, page } = get();
       if (silent) {

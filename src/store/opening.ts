@@ -233,6 +233,7 @@ export class Opener {
       set({ opening: { ...opening, progress } });
     };
     let answered = false;
+    let looked = false;
     const onAnnounce = async (summaries: readonly ProfileSummary[]): Promise<void> => {
       await this.host.pieces;
       if (answered || run !== this.run) return;
@@ -249,6 +250,7 @@ export class Opener {
         };
       });
       showPreview(get, set, { ...preview, profile: id });
+      looked = true;
       // A tab that nobody looks at is not painted.
       if (!document.hidden) await Promise.race([seen, new Promise((resolve) => setTimeout(resolve, LONGEST_PAINT))]);
     };
@@ -275,7 +277,7 @@ export class Opener {
       const lost = problem.kind === 'worker-died' ? failed : [source];
       const fileName = lost.map(({ name }) => name).join(', ');
       const reopen = (how: HowToOpen) => void this.open([{ ...source, ...how }]);
-      if (problem.kind !== 'cancelled') set({ alert: { fileName, problem, again, reopen } });
+      if (problem.kind !== 'cancelled') set({ alert: { fileName, problem, again, reopen, seen: looked } });
       return;
     }
     kept.files.set(id, source);

@@ -8,6 +8,8 @@ import type { Rest, Store } from './state.ts';
 const slots = new Map<QuestionKind, Latest>();
 /** Questions whose answer is not here yet. */
 const open = new Map<QuestionKind, { readonly kind: QuestionKind; readonly rest: Rest<QuestionKind> }>();
+/** Those whose answer was an error. */
+const failed: typeof open = new Map();
 
 /** The profile on the screen, once it can be asked about: a first look can be one at a comparison. */
 function askable({ profiles, current }: Store, kind: QuestionKind): ProfileSummary | undefined {
@@ -48,7 +50,10 @@ export function askFor<K extends QuestionKind>(
       open.delete(kind);
       if (answer !== null) set({ answers: { ...get().answers, [kind]: { key, answer } } });
     },
-    () => forgetQuestion(kind),
+    () => {
+      forgetQuestion(kind);
+      failed.set(kind, question);
+    },
   );
 }
 
@@ -56,6 +61,7 @@ export function askFor<K extends QuestionKind>(
 export function forgetQuestion(kind: QuestionKind): void {
   slots.get(kind)?.forget();
   open.delete(kind);
+  failed.delete(kind);
 }
 
 /** Whether a view on the screen waits for an answer. */
@@ -63,9 +69,9 @@ export function hasOpenQuestions(): boolean {
   return open.size > 0;
 }
 
-/** The worker that was to answer is gone. To be called when there is another: asks it what is still awaited. */
+/** The worker that was to answer is gone, or gave errors. What this returns is to be called when it can be asked: asks what is still awaited. */
 export function lostQuestions(get: () => Store, set: (patch: Partial<Store>) => void): () => void {
-  const lost = [...open.values()];
+  const lost = [...open.values(), ...failed.values()];
   for (const { kind } of lost) forgetQuestion(kind);
   return () => {
     for (const question of lost) askFor(get, set, question);

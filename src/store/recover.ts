@@ -4,6 +4,7 @@ import type { Problem } from '../profile/problem.ts';
 import type { ProfileId } from '../session/protocol.ts';
 import type { Session } from '../session/sessionType.ts';
 import { kept } from './kept.ts';
+import type { Store } from './state.ts';
 
 /** A file, or a sum of profiles, that could not be had again. */
 export interface Lost {
@@ -36,4 +37,28 @@ export async function readAgain(fresh: Remote<Session>): Promise<Lost[]> {
     lost.push({ fileName: request.name, problem: null, from: id, to: id + 1 });
   }
   return lost;
+}
+
+/** Bytes that there was no room for, as an error says it that came from another thread, and so has only its name and words; null: it is another error. */
+function bytesRefused(error: unknown): number | null {
+  const { name, message } = error as Error;
+  return name === 'RangeError' ? Number(/\d{2,}/.exec(message)?.[0] ?? 0) : null;
+}
+
+interface Host {
+  readonly get: () => Store;
+  readonly set: (patch: Partial<Store>) => void;
+}
+
+/** Says that there was no memory for an answer, and how much it takes. */
+export function sayRefused({ get, set }: Host, error: unknown, askAgain: () => void): void {
+  const more = bytesRefused(error);
+  const { profiles, current } = get();
+  if (more === null) return;
+  const fileName = profiles.find(({ id }) => id === current)?.name ?? '';
+  const again = (): void => {
+    set({ alert: null, page: get().shown ? 'ready' : 'loading' });
+    askAgain();
+  };
+  set({ alert: { fileName, problem: { kind: 'memory', bytes: 0, more }, again }, page: 'error' });
 }

@@ -12,12 +12,14 @@ export interface Minder {
   /** The worker is gone. What it answers fills the next one with what this one had; nobody else may ask that one before. */
   lost(): (fresh: Remote<Session>) => Promise<void>;
   silent(silent: boolean): void;
+  /** A question ended in an error. */
+  failed(error: unknown): void;
 }
 
 let running: Promise<Watched> | null = null;
 /** What `running` came to, while it can be asked. */
 let present: Remote<Session> | null = null;
-let minder: Minder = { lost: () => async () => {}, silent: () => {} };
+let minder: Minder = { lost: () => async () => {}, silent: () => {}, failed: () => {} };
 
 export function mindSession(by: Minder): void {
   minder = by;
@@ -31,7 +33,12 @@ export async function session(): Promise<Remote<Session>> {
 
 /** Asks the session, at once if it is there: what a change asks for is under way before the page around it is made anew. */
 export async function ask<T>(question: (session: Remote<Session>) => T): Promise<Awaited<T>> {
-  return await question(present ?? (await session()));
+  try {
+    return await question(present ?? (await session()));
+  } catch (error) {
+    minder.failed(error);
+    throw error;
+  }
 }
 
 /** Stops the opening of a file; a worker that does not listen is ended. Settled when the session can be asked again. */

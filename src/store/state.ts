@@ -26,6 +26,8 @@ export type PageState = 'empty' | 'loading' | 'ready' | 'error';
 export interface Alert {
   readonly fileName: string;
   readonly problem: Problem;
+  /** A first picture was on the screen, and is gone. */
+  readonly seen?: boolean;
   /** The way on, where there is one that the page can go. */
   readonly again?: (() => void) | undefined;
   /** Opens the file in another way. */

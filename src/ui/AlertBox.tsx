@@ -34,7 +34,7 @@ export function AlertBox({ many }: { readonly many: ReactNode }) {
       </span>
       <div className={styles.text}>
         <p className={styles.title}>{title}</p>
-        {advice !== '' && <p className={styles.advice}>{advice}</p>}
+        {advice !== '' && <p className={styles.advice}>{alert.seen ? `${words.wasSeen} ${advice}` : advice}</p>}
         {code !== undefined && <pre className={styles.code}>{code}</pre>}
         {(crashed || large?.reduced === false) && (
           <button type="button" className={controls.button} onClick={reduce}>

@@ -11,6 +11,7 @@ export const words = {
   stopWorker: 'Stop it',
   reducedMode: 'Try in reduced mode',
   openAnyway: 'Open anyway',
+  wasSeen: 'What could be seen of it was a first picture.',
   forget: 'Forget',
   stillWorking: 'still working',
   dismiss: 'Dismiss',
