@@ -9,12 +9,13 @@ import { fileAnswer } from './fileAnswer.ts';
 import { detailsOf, Search, topOf } from './frameAnswers.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
 import { lensAnswer, neighbourSamplingAnswer, nodeSamplingAnswer, samplingAnswer } from './lensAnswers.ts';
+import { rehearse } from './rehearse.ts';
 import { reportAnswer } from './reportAnswer.ts';
 import { sourceAnswer } from './sourceAnswer.ts';
 import { slopeAnswer, trendAnswer } from './trendAnswers.ts';
 
 /**
- * Answers whose code is loaded with the first of them, and what cuts profiles down. All of it is one file: what two files of a worker share would become a third that they
+ * Answers whose code is loaded with the first of them, what cuts profiles down, and the rehearsal. All of it is one file: what two files of a worker share would become a third that they
  * import, and Firefox holds such an import to `worker-src`, which the page's policy gives to blobs alone.
  */
 export const LATER = {
@@ -42,6 +43,7 @@ export const LATER = {
   source: sourceAnswer,
   trend: trendAnswer,
   mergeProfiles,
+  rehearse,
 };
 
 export const CUTTING = cutting;

@@ -1,3 +1,5 @@
+import { gzip } from '../encode/gzip.ts';
+import { WireWriter } from '../encode/wireWriter.ts';
 import { breathe } from '../lib/breathe.ts';
 import { WHOLE } from '../profile/cut.ts';
 import type { ProfileId } from './protocol.ts';
@@ -12,7 +14,7 @@ export async function rehearse(session: Session, wanted: () => boolean): Promise
   const id = 1 as ProfileId;
   const show = { sampleType: '', order: 'size', cut: WHOLE, pixels: 1000, fromSamples: 0 } as const;
   for (let run = 0; run < RUNS && !wanted(); run++) {
-    const file = await gzipped(madeUpProfile(run));
+    const file = (await gzip(madeUpProfile(run))) as Uint8Array<ArrayBuffer>;
     await session.open({ id, name: 'rehearsal', source: new Blob([file]), show }, UNHEARD);
     await breathe();
     // Opening comes first: what is asked of a profile is asked after it.
@@ -60,77 +62,83 @@ const FUNCTIONS = [
   ['runtime.goexit%', '/usr/local/go/src/runtime/asm_amd64.s'],
 ] as const;
 
-/** 2^64 − 1. */
-const BIGGEST = [255, 255, 255, 255, 255, 255, 255, 255, 255, 1];
+const BIGGEST = 2n ** 64n - 1n;
 
 /**
  * Bytes of a Go heap profile with four sample types, one label, and stacks that share their beginnings. It has what real ones have, however
  * rarely, from ids and values of all lengths to addresses of 64 bits: what code meets for the first time makes an engine forget what it has
- * learned of it.
+ * learned of it. Nothing is made per sample or byte: an empty page would be left with the memory it took.
  */
-function madeUpProfile(run: number): Uint8Array<ArrayBuffer> {
+function madeUpProfile(run: number): Uint8Array {
   const texts = ['', 'alloc_objects', 'count', 'alloc_space', 'bytes', 'inuse_objects', 'inuse_space', '/bin/shop'];
-  const out: number[] = [];
+  const out = new WireWriter();
+  const part = new WireWriter();
   for (const [type, unit] of [
     [1, 2],
     [3, 4],
     [5, 2],
     [6, 4],
   ] as const) {
-    field(out, 1, [8, type, 16, unit]);
+    message(out, 1, part, [type, unit]);
   }
-  let seed = 7 + run;
+  samples(out, 7 + run);
+  message(out, 3, part, [1, 2 ** 22, BIGGEST, 0, 7, 0, 1]);
+  const line = new WireWriter();
+  for (let l = 1; l <= LOCATIONS; l++) {
+    part.reset();
+    numbers(part, [l * ID_STEP, 1, 2 ** (23 + (l % 26)) + 16 * l]);
+    // Every third one holds a call that was inlined into another.
+    for (const f of l % 3 === 0 ? [l, 1 + (l % 50)] : [l]) message(part, 4, line, [f, 10 + (l % 900)]);
+    out.bytes(4, part.written);
+  }
+  for (let l = 1; l <= LOCATIONS; l++) {
+    const [name, file] = FUNCTIONS[l % FUNCTIONS.length]!;
+    message(out, 5, part, [l, texts.length, texts.length, texts.length + 1, l]);
+    texts.push(name.replace('%', String(l)), file.replace('%', String(l % 17)));
+  }
+  const encoder = new TextEncoder();
+  for (const text of texts) out.bytes(6, encoder.encode(text));
+  numbers(out, [0, 0, 0, 0, 0, 0, 0, 0, 1.6e18, 1e9, 0, 524288, 0, 6]);
+  message(out, 11, part, [6, 4]);
+  return out.take();
+}
+
+function samples(out: WireWriter, start: number): void {
+  let seed = start;
   const random = (below: number): number => {
     seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
     return (seed >>> 8) % below;
   };
-  let stack: number[] = [];
+  const stack: number[] = [];
+  const packed = new WireWriter();
+  const sample = new WireWriter();
   for (let s = 0; s < SAMPLES; s++) {
-    stack = stack.slice(random(DEEPEST));
+    stack.splice(0, random(DEEPEST));
     while (stack.length < DEEPEST) stack.unshift((1 + random(LOCATIONS)) * ID_STEP);
-    const sample: number[] = [];
+    sample.reset();
     // Go packs what is more than two.
-    if (s % 9 === 0) sample.push(8, ...varints(stack.slice(0, 1)));
-    else field(sample, 1, varints(stack.slice(random(4))));
-    field(sample, 2, varints(Array.from({ length: VALUES }, () => random(2 ** random(24)) * 2 ** random(16))));
-    if (s % 4 > 0) field(sample, 3, varints([8, 4, 24, 16 + random(512)]));
-    field(out, 2, sample);
+    if (s % 9 === 0) sample.number(1, stack[0]!);
+    else {
+      packed.reset();
+      for (let i = random(4); i < DEEPEST; i++) packed.varint(stack[i]!);
+      sample.bytes(1, packed.written);
+    }
+    packed.reset();
+    for (let v = 0; v < VALUES; v++) packed.varint(random(2 ** random(24)) * 2 ** random(16));
+    sample.bytes(2, packed.written);
+    if (s % 4 > 0) message(sample, 3, packed, [4, 0, 16 + random(512)]);
+    out.bytes(2, sample.written);
   }
-  field(out, 3, [...varints([8, 1, 16, 2 ** 22, 40, 7, 56, 1]), 24, ...BIGGEST]);
-  for (let l = 1; l <= LOCATIONS; l++) {
-    const location = varints([8, l * ID_STEP, 16, 1, 24, 2 ** (23 + (l % 26)) + 16 * l]);
-    // Every third one holds a call that was inlined into another.
-    for (const f of l % 3 === 0 ? [l, 1 + (l % 50)] : [l]) field(location, 4, varints([8, f, 16, 10 + (l % 900)]));
-    field(out, 4, location);
-  }
-  for (let l = 1; l <= LOCATIONS; l++) {
-    const [name, file] = FUNCTIONS[l % FUNCTIONS.length]!;
-    field(out, 5, varints([8, l, 16, texts.length, 24, texts.length, 32, texts.length + 1, 40, l]));
-    texts.push(name.replace('%', String(l)), file.replace('%', String(l % 17)));
-  }
-  const encoder = new TextEncoder();
-  for (const text of texts) field(out, 6, [...encoder.encode(text)]);
-  out.push(...varints([72, 1.6e18, 80, 1e9, 96, 524288, 112, 6]));
-  field(out, 11, [8, 6, 16, 4]);
-  return Uint8Array.from(out);
 }
 
-/** A length-delimited field, as protobuf writes it. */
-function field(out: number[], number: number, bytes: readonly number[]): void {
-  out.push(number * 8 + 2, ...varints([bytes.length]));
-  for (const byte of bytes) out.push(byte);
+/** Fields 1, 2 … of these values; 0 is left out. */
+function numbers(out: WireWriter, values: readonly (number | bigint)[]): void {
+  for (const [i, value] of values.entries()) out.number(1 + i, value);
 }
 
-function varints(values: readonly number[]): number[] {
-  return values.flatMap((value) => {
-    const bytes: number[] = [];
-    let rest = value;
-    for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
-    return [...bytes, rest];
-  });
-}
-
-async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
-  return new Response(stream).arrayBuffer();
+/** A field that holds such fields, made in `part`. */
+function message(out: WireWriter, field: number, part: WireWriter, values: readonly (number | bigint)[]): void {
+  part.reset();
+  numbers(part, values);
+  out.bytes(field, part.written);
 }

@@ -137,11 +137,11 @@ class OpenProfiles implements Session {
     this.answer(query, async (columns) => (await loadLater()).csv(columns, query, this.inOrder(query.order)));
 
   async warm(): Promise<void> {
-    await Promise.all([loadExpressions(), loadPako(), loadFormats(), loadDrawings(), loadRehearsal()]);
+    await Promise.all([loadExpressions(), loadPako(), loadFormats(), loadDrawings()]);
   }
 
   async rehearse(): Promise<void> {
-    const { rehearse } = await loadRehearsal();
+    const { rehearse } = await loadLater();
     await rehearse(new OpenProfiles(), () => this.asked);
   }
 
@@ -298,10 +298,6 @@ function nameOf(file: string, part: string): string {
 function factsOf({ id, name }: OpenRequest, file: FileRead, warnings: readonly Warning[]): FileFacts {
   const { container, fileBytes, unzippedBytes } = file;
   return { id, name, warnings, container, bytes: { file: fileBytes, unzipped: unzippedBytes }, timings: [] };
-}
-
-function loadRehearsal(): Promise<typeof import('./rehearse.ts')> {
-  return import('./rehearse.ts');
 }
 
 function problemOf(error: unknown): Problem {
