@@ -109,12 +109,12 @@ function samples(out: WireWriter, start: number): void {
     seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
     return (seed >>> 8) % below;
   };
-  const stack: number[] = [];
+  // The innermost frames are other ones from sample to sample, the beginning stays a while.
+  const stack = Array.from({ length: DEEPEST }, () => (1 + random(LOCATIONS)) * ID_STEP);
   const packed = new WireWriter();
   const sample = new WireWriter();
   for (let s = 0; s < SAMPLES; s++) {
-    stack.splice(0, random(DEEPEST));
-    while (stack.length < DEEPEST) stack.unshift((1 + random(LOCATIONS)) * ID_STEP);
+    for (let i = random(DEEPEST); i > 0; i--) stack[i - 1] = (1 + random(LOCATIONS)) * ID_STEP;
     sample.reset();
     // Go packs what is more than two.
     if (s % 9 === 0) sample.number(1, stack[0]!);
@@ -133,7 +133,7 @@ function samples(out: WireWriter, start: number): void {
 
 /** Fields 1, 2 … of these values; 0 is left out. */
 function numbers(out: WireWriter, values: readonly (number | bigint)[]): void {
-  for (const [i, value] of values.entries()) out.number(1 + i, value);
+  for (let i = 0; i < values.length; i++) out.number(1 + i, values[i]!);
 }
 
 /** A field that holds such fields, made in `part`. */
