@@ -56,11 +56,6 @@ export function checkMemory(needs: number, limits: Limits = DEFAULT_LIMITS): voi
   if (needs > limit) fail({ kind: 'memory-needed', needs, limit, most: MOST_MEMORY, reduced });
 }
 
-/** Bytes that it takes to answer what is asked about a tree. */
-export function answerMemory(nodes: number): number {
-  return nodes * ROW;
-}
-
 /** Does what takes so many bytes of memory, about. Where the platform has not got them, the error says how many. */
 export function withMemory<T>(needs: number, work: () => T): T {
   try {

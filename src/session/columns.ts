@@ -150,9 +150,9 @@ export class Columns {
     this.base?.release();
     const { last, shape } = this;
     this.last = null;
-    if (last?.under) release(last.under.self, last.under.total);
     if (!last) return;
-    if (shape.spare) release(shape.spare.self, shape.spare.total);
+    forgetWeights(last.under);
+    forgetWeights(shape.spare);
     shape.spare = last.weights;
   }
 
@@ -162,9 +162,14 @@ export class Columns {
     const key = keyOf(query);
     let table = this.tops.get(key);
     if (!table) {
-      const { weights, under } = this.last?.key === key ? this.last : this.weigh(query);
+      const { shape } = this;
+      const shown = this.last?.key === key ? this.last : null;
+      const { weights, under } = shown ?? this.weigh(query, shape.spare);
       table = topTable(this.sums(weights), under && this.sums(under));
       this.tops.set(key, table);
+      // A table may ask for several columns in a row: each would lie there until it is collected.
+      if (!shown && weights.self !== shape.spare?.self) forgetWeights(weights);
+      if (!shown) forgetWeights(under);
     }
     return table;
   }
@@ -220,6 +225,11 @@ export class Columns {
   grounds(id: ProfileId): Grounds {
     return { tree: this.folded.tree, stackNode: this.stackNode(id), kept: this.kept(id) };
   }
+}
+
+/** Gives back the memory of weights that nothing needs any more. */
+function forgetWeights(weights: Weights | null): void {
+  if (weights) release(weights.self, weights.total, ...(weights.magnitude ? [weights.magnitude] : []));
 }
 
 function keyOf(query: ColumnQuery): string {

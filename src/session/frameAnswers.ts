@@ -1,6 +1,5 @@
 import type { LocationFrames } from '../fold/frames.ts';
 import { compile, MATCH_BUDGET, type Matcher } from '../fold/match.ts';
-import { widthOf } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
 import { mean } from '../profile/derived.ts';
@@ -22,7 +21,7 @@ export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswe
   const parts = partsOf(columns, query);
   const { column } = query.sort;
   const order = sortTop(table, columns.named, query.sort, { survival, size, ...parts }[column as string] ?? null);
-  const magnitude = widthOf(columns.weights(query))[0]!;
+  const magnitude = magnitudeOf(columns, query);
   const compiled = query.search === '' ? null : await compile(query.search);
   const match = compiled?.ok ? matchFrames(frames, compiled.matches) : null;
   const kept = match ? order.filter((row) => match[table.frame[row]!] === 1) : order;
@@ -49,6 +48,15 @@ export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswe
     },
     rows: order.length,
   };
+}
+
+/** What shares are of: the magnitude at the root of a picture, for which no tree has to be weighed. */
+function magnitudeOf(columns: Columns, { profile, sampleType }: ColumnQuery): number {
+  const kept = columns.kept(profile);
+  let sum = 0;
+  for (const [s, value] of columns.profile(profile).samples.values[sampleType]!.entries())
+    if (kept === null || kept[s] === 1) sum += Math.abs(value);
+  return sum;
 }
 
 /** By frame: the cums that a ratio divides; null for all other columns. */

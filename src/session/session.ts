@@ -8,7 +8,7 @@ import { breathe } from '../lib/breathe.ts';
 import { visibleName } from '../lib/quote.ts';
 import { withDerived } from '../profile/derived.ts';
 import { FILE_PROFILES } from '../profile/fileProfiles.ts';
-import { answerMemory, checkMemory, refused, showingMemory, withMemory } from '../profile/memory.ts';
+import { checkMemory, refused, showingMemory, withMemory } from '../profile/memory.ts';
 import { type Problem, ProfileError, type Warning } from '../profile/problem.ts';
 import { type FileFacts, type Opened, summarise, summariseFirst, withDerivedFirst } from './about.ts';
 import { pictureOf } from './answers.ts';
@@ -158,6 +158,11 @@ class OpenProfiles implements Session {
     return this.counted(() => make(columns));
   }
 
+  /** Bytes that it takes to show what is open, and more. */
+  private needs(more: readonly Opened[] = []): number {
+    return showingMemory([...this.opened.values(), ...more].map((one) => one.profile));
+  }
+
   private columnsOf({ cut }: ColumnQuery): ReturnType<Cuts['of']> {
     return this.counted(() => this.cuts.of(cut));
   }
@@ -167,7 +172,7 @@ class OpenProfiles implements Session {
     try {
       return await make();
     } catch (error) {
-      throw refused(answerMemory(this.cuts.whole.folded.tree.length), error);
+      throw refused(this.needs(), error);
     }
   }
 
@@ -193,7 +198,7 @@ class OpenProfiles implements Session {
     if (!request.more) await this.endLook();
     clock.lap('sort by stacks');
     const all = await Promise.all(openedOf(request, decoded, clock.laps).map(withDropFaults));
-    const needs = showingMemory([...this.opened.values(), ...all].map((one) => one.profile));
+    const needs = this.needs(all);
     checkMemory(needs, limitsOf(request));
     for (const opened of all) this.opened.set(opened.id, opened);
     this.unfolded = true;
