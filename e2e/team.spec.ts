@@ -110,6 +110,31 @@ test('lists the profiles that lie beside the page', async ({ app }) => {
   close();
 });
 
+test('says before they are fetched that profiles of different kinds are not for one comparison or trend', async ({
+  app,
+  page,
+}) => {
+  const { url, close } = await serve({ folder: site, base: '/flamedrop/' });
+  await page.goto(url);
+  const list = page.getByRole('region', { name: 'Profiles of this host' });
+  const tick = (name: string) => list.getByRole('row').filter({ hasText: name }).getByRole('checkbox');
+  const compare = list.getByRole('button', { name: 'Compare' });
+  const said = 'Select one kind: CPU and heap profiles measure different things.';
+  await tick('v1.2').check();
+  await tick('cpu').check();
+  await expect(list.getByRole('status')).toHaveText(said);
+  await expect(compare).toBeDisabled();
+  await expect(compare).toHaveAccessibleDescription(said);
+  await tick('v1.0').check();
+  await expect(list.getByRole('button', { name: 'Trend of 3' })).toBeDisabled();
+  await tick('cpu').uncheck();
+  await expect(list.getByRole('status')).toBeEmpty();
+  await compare.click();
+  await app.state('ready');
+  await expect(page.getByTestId('flame-head')).toBeVisible();
+  close();
+});
+
 test('looks for a list once, and is content with none', async ({ app, page }) => {
   const asked: string[] = [];
   page.on('request', (request) => request.url().includes('/profiles/') && asked.push(request.url()));

@@ -1,3 +1,5 @@
+const LIST = new Intl.ListFormat('en');
+
 /** The words for what the host of the page offers besides it. */
 export const besideWords = {
   profiles: 'Profiles of this host',
@@ -10,6 +12,7 @@ export const besideWords = {
   compare: 'Compare',
   trend: (n: string) => `Trend of ${n}`,
   selectHint: 'Select two to compare, more for a trend.',
+  mixed: (kinds: readonly string[]) => `Select one kind: ${LIST.format(kinds)} profiles measure different things.`,
   nothing: 'No profile matches.',
   more: (n: string) => `and ${n} more: search to find them.`,
 

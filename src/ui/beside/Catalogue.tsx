@@ -8,7 +8,7 @@ import controls from '../controls.module.css';
 import { formatDate, isoDate } from '../dates.ts';
 import { besideWords as words } from '../wordsBeside.ts';
 import styles from './Catalogue.module.css';
-import { found, oldestFirst } from './catalogue.ts';
+import { found, kindsIn, oldestFirst } from './catalogue.ts';
 
 /** More are not shown at once. */
 const SHOWN = 200;
@@ -28,8 +28,12 @@ export function Catalogue() {
   const [text, setText] = useState('');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const title = useId();
+  const note = useId();
   const matching = found(profiles, text);
   const chosen = profiles.filter(({ url }) => selected.has(url));
+  // Else it would be said when they have been fetched.
+  const kinds = kindsIn(chosen);
+  const mixed = kinds.length > 1;
   const toggle = (url: string) =>
     setSelected((before) => {
       const after = new Set(before);
@@ -42,6 +46,9 @@ export function Catalogue() {
         <h3 className={styles.title} id={title}>
           {words.profiles}
         </h3>
+        <p className={`${styles.hint} ${styles.note}`} id={note} role="status">
+          {mixed && words.mixed(kinds)}
+        </p>
         <input
           type="search"
           className={`${controls.field} ${styles.search}`}
@@ -50,7 +57,7 @@ export function Catalogue() {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <OpenButton chosen={chosen} />
+        <OpenButton chosen={chosen} refused={mixed ? note : undefined} />
       </div>
       <div className={styles.scroll}>
         <table className={styles.table}>
@@ -77,13 +84,25 @@ export function Catalogue() {
   );
 }
 
-function OpenButton({ chosen }: { readonly chosen: readonly Listed[] }) {
+interface OpenButtonProps {
+  readonly chosen: readonly Listed[];
+  /** The element that says why not. */
+  readonly refused: string | undefined;
+}
+
+function OpenButton({ chosen, refused }: OpenButtonProps) {
   const n = chosen.length;
   const label = n === 2 ? words.compare : n > 2 ? words.trend(formatCount(n)) : words.openSelected;
   return n === 0 ? (
     <span className={styles.hint}>{words.selectHint}</span>
   ) : (
-    <button type="button" className={`${controls.button} ${controls.primary}`} onClick={() => openListed(chosen)}>
+    <button
+      type="button"
+      className={`${controls.button} ${refused === undefined ? controls.primary : ''}`}
+      disabled={refused !== undefined}
+      aria-describedby={refused}
+      onClick={() => openListed(chosen)}
+    >
       {label}
     </button>
   );

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Listed } from '../../store/beside.ts';
-import { found, oldestFirst } from './catalogue.ts';
+import { found, kindsIn, oldestFirst } from './catalogue.ts';
 
 const listed = (name: string, time: number | null, ...tags: string[]): Listed => ({
   url: `profiles/${name}`,
@@ -23,4 +23,11 @@ it('finds profiles in which every word occurs', () => {
 
 it('puts the oldest first, so that it is the base', () => {
   expect(names(oldestFirst(all))).toEqual(['api-old', 'worker', 'api']);
+});
+
+it('tells kinds apart as Compare does, and says nothing of what it does not know', () => {
+  const kinds = (...of: string[]) => kindsIn(of.map((kind) => ({ ...listed('a', null), kind })));
+  expect(kinds('heap', 'cpu', 'heap')).toEqual(['heap', 'CPU']);
+  expect(kinds('heap', 'Heap')).toEqual(['heap']);
+  expect(kinds('heap', '', 'allocs', 'constructor')).toEqual(['heap']);
 });
