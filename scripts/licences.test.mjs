@@ -17,5 +17,7 @@ it('lists what is carried apart from what is built with', () => {
 it('names what has a licence that was not agreed to, or none', () => {
   expect(licenceFaults(packages)).toEqual([]);
   const other = { ...packages, 'node_modules/x': { license: 'MIT AND GPL-3.0-only' }, 'node_modules/y': {} };
+  expect(licenceFaults({ table: { license: 'CC-BY-4.0', dev: true } })).toEqual([]);
+  expect(licenceFaults({ table: { license: 'CC-BY-4.0' } })).toHaveLength(1);
   expect(licenceFaults(other)).toEqual(['x has the licence ‘MIT AND GPL-3.0-only’', 'y has the licence ‘’']);
 });
