@@ -117,6 +117,27 @@ test('the other tables of a view are saved too @chromium', async ({ app, page })
   expect(mappings).toMatch(/^binary,build id,start,limit,offset\r\n.+,0x/);
 });
 
+test('the way from a heap to the memory of its process is saved, number by number @chromium', async ({ app, page }) => {
+  await app.opened(`${FIXTURES}/heap-debug1.txt.gz`, '#view=about');
+  const table = page.getByRole('table').filter({ hasText: 'HeapInuse' });
+  const shown = await table.locator('td[title]').evaluateAll((all) => all.map((cell) => cell.getAttribute('title')));
+  expect(shown.length).toBeGreaterThan(8);
+  const { name, bytes } = await exported(app, /^Memory of the process \.csv/);
+  expect(name).toBe('heap-debug1.txt.inuse_space.memory.csv');
+  const [title, ...lines] = bytes.toString().trimEnd().split('\r\n');
+  expect(title).toBe('part of the memory,size (bytes),sum of those above');
+  const sizes = lines.map((line) => Number(/,(-?\d+),(yes|no)$/.exec(line)![1]));
+  expect(sizes).toEqual(shown.map((text) => Number(text!.replaceAll('−', '-').replace(/[^-\d]/g, ''))));
+  // What is said to be a sum adds up.
+  let sum = 0;
+  for (const [i, line] of lines.entries()) {
+    if (line.endsWith(',yes') && !/peak/i.test(line)) expect(sizes[i]).toBe(sum);
+    else sum += sizes[i]!;
+  }
+  const json = JSON.parse((await exported(app, /^Memory of the process \.json/)).bytes.toString());
+  expect(json.rows.map(([, size]: [string, number]) => size)).toEqual(sizes);
+});
+
 test('a comparison is saved as a difference, and as a table of deltas @chromium', async ({ app, page }) => {
   await app.start('#view=compare');
   await app.pick(`${FIXTURES}/leak-1.pb.gz`, `${FIXTURES}/leak-8.pb.gz`);

@@ -13,6 +13,7 @@ const NAMES_ONLY = [
   'ariakit.com',
   'github.com',
   'developer.mozilla.org',
+  'bit.ly', // in a warning of Workbox
   'www.speedscope.app', // part of its file format
 ];
 
