@@ -319,6 +319,12 @@ test('what a link has that is not known is left out, and said', async ({ app, pa
     location.hash = 'g=nothing';
   });
   await expect(note).toHaveText(/left out: g/);
+  // What a link may name is only known once there is a profile.
+  await page.evaluate(() => {
+    location.hash = 'si=heap_space';
+  });
+  await expect(note).toHaveText('The link names the sample type ‘heap_space’, which is not in what is open.');
+  await expect(app.radio('inuse_space')).toHaveAttribute('aria-checked', 'true');
 });
 
 test('a link knows which profile it was made of @chromium', async ({ app, page, context }) => {

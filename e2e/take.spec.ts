@@ -131,11 +131,26 @@ test('the way from a heap to the memory of its process is saved, number by numbe
   // What is said to be a sum adds up.
   let sum = 0;
   for (const [i, line] of lines.entries()) {
-    if (line.endsWith(',yes') && !/peak/i.test(line)) expect(sizes[i]).toBe(sum);
+    if (line.endsWith(',yes')) expect(sizes[i]).toBe(sum);
     else sum += sizes[i]!;
   }
   const json = JSON.parse((await exported(app, /^Memory of the process \.json/)).bytes.toString());
   expect(json.rows.map(([, size]: [string, number]) => size)).toEqual(sizes);
+});
+
+test('the values of the selected frame are saved, for every sample type @chromium', async ({ app }) => {
+  const { name } = LEAK_TYPE.top_flat[0]!;
+  await app.opened(LEAK.file, `#p=${encodeURIComponent(name)}`);
+  await app.search.fill(name);
+  await app.search.press('Enter');
+  await expect(app.details).toHaveAttribute('data-name', name);
+  const { rows } = JSON.parse((await exported(app, /^Selected frame \.json/)).bytes.toString());
+  for (const [i, { type, unit }] of LEAK.truth.types.entries()) {
+    const truth = LEAK.truth.types[i]!.top_flat.find((row) => row.name === name)!;
+    expect(rows).toContainEqual([name, type, unit, truth.flat, truth.cum, expect.any(Number), expect.any(Number)]);
+  }
+  const csv = (await exported(app, /^Selected frame \.csv/)).bytes.toString();
+  expect(csv).toMatch(/^name,sample type,unit,flat,cum,self of the node,total of the node\r\n/);
 });
 
 test('a comparison is saved as a difference, and as a table of deltas @chromium', async ({ app, page }) => {
@@ -401,6 +416,15 @@ test('on paper there is what the window shows, with a title, in light colours @c
   await expect(page.getByText('Filters: focus:/http/')).toBeVisible();
   await expect(page.getByRole('banner')).toBeHidden();
   await expect(page.getByRole('tablist')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Legend' })).toBeHidden();
+  // Whatever the page has a colour for has a light one.
+  const dark = await page.evaluate(() => {
+    const style = getComputedStyle(document.documentElement);
+    return ['--accent-soft', '--warn-soft', '--bad-soft', '--hover', '--raised'].filter(
+      (name) => !/^#[ef]/.test(style.getPropertyValue(name)),
+    );
+  });
+  expect(dark).toEqual([]);
   await page.emulateMedia({ media: 'screen', colorScheme: 'dark', reducedMotion: 'reduce' });
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   expect([await paper(), await lightest()]).toEqual(['rgb(21, 23, 28)', false]);

@@ -26,6 +26,7 @@ export const takeWords = {
   linkTooLong: (left: string) => `The link would be too long, so it is without: ${left}.`,
   linkAlone: 'This link describes a view. Drop the profile it belongs to.',
   linkOfAnother: 'This link was made of another profile, so what it names may not be here.',
+  linkSampleType: (type: string) => `The link names the sample type ‘${type}’, which is not in what is open.`,
   linkIgnored: (keys: string, more: boolean) =>
     `Parts of the link are not known here and were left out: ${keys}${more ? ' and more' : ''}.`,
   copyMarkdown: 'Copy as Markdown',
@@ -58,6 +59,7 @@ export const takeWords = {
   tableHead: (view: string, own: boolean) => (own ? `Table: ${view}` : 'Table of all frames'),
   otherHead: 'Other tables of this view',
   otherTables: {
+    frame: 'Selected frame',
     sizes: 'Object sizes',
     suspects: 'Suspects',
     sampleTypes: 'Sample types',

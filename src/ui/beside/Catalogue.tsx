@@ -98,7 +98,7 @@ function OpenButton({ chosen, refused }: OpenButtonProps) {
   ) : (
     <button
       type="button"
-      className={`${controls.button} ${refused === undefined ? controls.primary : ''}`}
+      className={`${controls.button} ${controls.primary}`}
       disabled={refused !== undefined}
       aria-describedby={refused}
       onClick={() => openListed(chosen)}

@@ -45,6 +45,11 @@ function sentencesOn(link: Link, profiles: readonly ProfileSummary[], waiting: b
   const isOfAnother =
     (of !== '' && !profiles.some((profile) => profileMark(profile) === of)) || !profileOf(profiles, link.view.shown);
   if (first?.complete && !waiting && isOfAnother) sentences.push(words.linkOfAnother);
+  const { sampleType } = link.view;
+  const isThere = sampleType === '' || profiles.some((p) => p.sampleTypes.some(({ type }) => type === sampleType));
+  if (first && !waiting && !isOfAnother && !isThere) {
+    sentences.push(words.linkSampleType(visible(sampleType, LONGEST_KEY)));
+  }
   const keys = [...new Set(link.ignored)].map((key) => visible(key, LONGEST_KEY));
   if (keys.length > 0) {
     sentences.push(words.linkIgnored(keys.slice(0, MOST).join(', '), keys.length > MOST));

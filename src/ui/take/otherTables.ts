@@ -5,7 +5,7 @@ import { columnOf } from '../current.ts';
 import { sizesAreKnown } from '../labels/known.ts';
 import { bytesInUse, memoryRows } from '../memory.ts';
 import { ownOrder } from '../sampleTypes.ts';
-import type { ProfileSummary } from '../types.ts';
+import type { Details, ProfileSummary } from '../types.ts';
 import { memoryWords } from '../wordsMemory.ts';
 import { takeWords } from '../wordsTake.ts';
 
@@ -21,9 +21,17 @@ const text = (title: string) => ({ title, unit: '' });
 /** What else can be saved of a view. */
 export function otherTables(view: ViewName, profile: ProfileSummary | null): OtherTable[] {
   if (!profile) return [];
-  if (view === 'labels' && sizesAreKnown(profile)) return [{ id: 'sizes', make: sizeTable }];
-  if (view === 'trend') return [{ id: 'suspects', make: suspectTable }];
-  if (view !== 'about') return [];
+  if (view === 'about') return aboutTables(profile);
+  const { details, shown } = useStore.getState();
+  const selected = details && shown?.profile === profile.id;
+  return [
+    ...(view === 'labels' && sizesAreKnown(profile) ? [{ id: 'sizes', make: sizeTable } as const] : []),
+    ...(view === 'trend' ? [{ id: 'suspects', make: suspectTable } as const] : []),
+    ...(selected ? [{ id: 'frame', make: () => frameTable(profile, details) } as const] : []),
+  ];
+}
+
+function aboutTables(profile: ProfileSummary): OtherTable[] {
   const { labels, mappings, memStats } = profile.about;
   return [
     { id: 'sampleTypes', make: () => sampleTypeTable(profile) },
@@ -31,6 +39,19 @@ export function otherTables(view: ViewName, profile: ProfileSummary | null): Oth
     ...(memStats ? [{ id: 'memory', make: () => memoryTable(profile) } as const] : []),
     ...(mappings.length > 0 ? [{ id: 'mappings', make: () => mappingTable(mappings) } as const] : []),
   ];
+}
+
+/** The selected frame, and the selected place of it, for every sample type. */
+function frameTable({ sampleTypes }: ProfileSummary, { name, columns }: Details): Table {
+  const values = ['flat', 'cum', 'self of the node', 'total of the node'];
+  return {
+    columns: [text('name'), text('sample type'), text('unit'), ...values.map(text)],
+    rows: ownOrder(sampleTypes).map((i) => {
+      const { type, unit } = sampleTypes[i]!;
+      const { flat = 0, cum = 0, nodeSelf = 0, nodeTotal = 0 } = columns[i] ?? {};
+      return [name, type, unit, flat, cum, nodeSelf, nodeTotal];
+    }),
+  };
 }
 
 /** A size class a row, of the samples that are chosen there. */
@@ -100,7 +121,11 @@ function memoryTable(profile: ProfileSummary): Table | null {
   if (!rows) return null;
   return {
     columns: [text('part of the memory'), { title: 'size', unit: 'bytes' }, text('sum of those above')],
-    rows: rows.map(({ what, bytes, sum }) => [memoryWords.rows[what][0], bytes, sum ? takeWords.yes : takeWords.no]),
+    rows: rows.map(({ what, bytes, sum }) => [
+      memoryWords.rows[what][0],
+      bytes,
+      sum && what !== 'peak' ? takeWords.yes : takeWords.no,
+    ]),
   };
 }
 
