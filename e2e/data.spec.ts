@@ -49,7 +49,15 @@ test('what is too large for a link is offered as a report @chromium', async ({ a
   const { said, link } = await copied(page);
   expect(said).toContain('save a report instead');
   expect(link).toBe('before');
-  await expect(page.getByRole('dialog', { name: 'Save a report' })).toBeVisible();
+  // It is said where the way on is, and covers nothing.
+  const dialog = page.getByRole('dialog', { name: 'Save a report' });
+  await expect(dialog.getByText('save a report instead')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  // Asked for, it needs no reason.
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('menuitem', { name: /^Save report/ }).click();
+  await expect(dialog.getByText('save a report instead')).toBeHidden();
 });
 
 /** So many frames with names that no packing makes shorter, and no path. */

@@ -429,3 +429,16 @@ test('on paper there is what the window shows, with a title, in light colours @c
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   expect([await paper(), await lightest()]).toEqual(['rgb(21, 23, 28)', false]);
 });
+
+test('on paper a comparison has its names and numbers, and nothing to press @chromium', async ({ app, page }) => {
+  await app.start('#view=compare');
+  await app.pick(`${FIXTURES}/leak-1.pb.gz`, LEAK.file);
+  await app.state('ready');
+  await expect(page.getByTestId('flame-head')).toBeVisible();
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print', reducedMotion: 'reduce' });
+  await expect(page.getByText('leak-1.pb.gz → leak-8.pb.gz: inuse_space')).toBeVisible();
+  await expect(page.getByText('+117 MiB (+7,778 %)')).toBeVisible();
+  await expect(page.getByTestId('flame-base')).toBeVisible();
+  await expect(page.locator('button:visible')).toHaveCount(0);
+});

@@ -18,6 +18,8 @@ export interface Notice {
 /** What is open on the page besides the view: none of it belongs in a link. */
 interface UiState {
   readonly dialog: 'none' | 'help' | 'url' | 'merge' | 'report';
+  /** Why the box for a report opened, where it was not asked for. */
+  readonly reason?: string;
   /** What the Open URL box starts with. */
   readonly urlDraft: string;
   readonly menu: MenuRequest | null;

@@ -27,6 +27,7 @@ export function CompareBar({ pair }: { readonly pair: Pair }) {
         <button
           type="button"
           className={`${controls.icon} ${controls.small}`}
+          data-print="no"
           aria-label={words.swap}
           data-tip={words.swap}
           onClick={() => swap(pair)}
@@ -36,7 +37,7 @@ export function CompareBar({ pair }: { readonly pair: Pair }) {
         <Part pair={pair} side="head" />
       </fieldset>
       <Facts />
-      <div className={styles.end}>
+      <div className={styles.end} data-print="no">
         <div
           className={styles.segments}
           role="radiogroup"

@@ -12,7 +12,7 @@ import styles from './ReportBox.module.css';
 import { makeReport, type Report, saveReport } from './save.ts';
 
 function close(): void {
-  useUi.setState({ dialog: 'none' });
+  useUi.setState({ dialog: 'none', reason: '' });
 }
 
 /** Says what a report would contain, lets parts of it be left out, and saves it. */
@@ -28,6 +28,7 @@ export function ReportBox() {
       : '',
   );
   const view = useStore((s) => s.view.view);
+  const reason = useUi((ui) => ui.reason);
   const contained = choice.only ? profiles.filter(({ id }) => shown.split(',').includes(String(id))) : profiles;
   const toggle = (part: keyof Choice) => setChoice((before) => ({ ...before, [part]: !before[part] }));
   const save = () => {
@@ -38,6 +39,11 @@ export function ReportBox() {
   };
   return (
     <Sheet title={words.title} onClose={close}>
+      {reason && (
+        <p className={styles.reason} role="status">
+          {reason}
+        </p>
+      )}
       <p>{words.what}</p>
       <h3 className={styles.head}>{words.contains}</h3>
       <ul className={styles.list} data-testid="report-contains">

@@ -19,8 +19,7 @@ export async function copyDataLink(): Promise<void> {
     length = link.length;
     if (length <= LONGEST_LINK) return copyAnd(link, words.dataCopied(length));
   }
-  say(words.dataTooBig(length, LONGEST_LINK));
-  useUi.setState({ dialog: 'report' });
+  useUi.setState({ dialog: 'report', reason: words.dataTooBig(length, LONGEST_LINK) });
 }
 
 async function dataLink(paths: boolean): Promise<string | null> {
