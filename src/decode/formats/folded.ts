@@ -5,7 +5,7 @@ import { integer } from './integers.ts';
 import { eachLine, type Line } from './lines.ts';
 import { SkippedLines } from './skipped.ts';
 
-const COUNT = /^(.*?)\s+(\d{1,30}(?:\.\d{1,30})?)\s*$/;
+const COUNT = /\s(\d{1,30}(?:\.\d{1,30})?)$/;
 
 /**
  * Folded stacks, as Brendan Gregg's FlameGraph scripts write them: `main;run;parse 10`, root first, a line per stack. Frames may have blanks in their names; empty
@@ -25,7 +25,9 @@ export const readFolded: FormatReader = async (source) => {
     return location;
   };
   await eachLine(source, (line) => {
-    const [, stack, count] = COUNT.exec(line.text) ?? [];
+    const text = line.text.trimEnd();
+    const [, count] = COUNT.exec(text.slice(-70)) ?? [];
+    const stack = count && text.slice(0, -count.length).trimEnd();
     const value = count === undefined ? null : count.includes('.') ? Number(count) : integer(count);
     if (stack !== undefined && value !== null) {
       const names = stack.trimStart().split(';').reverse();

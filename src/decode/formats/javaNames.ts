@@ -22,9 +22,11 @@ export class JavaNames {
 }
 
 function partsOf(text: string): { readonly name: string; readonly file: string; readonly line: number } {
-  const placed = /^(.*)\s+\((.+):(-?\d+)\)$/.exec(text);
+  // What does not end so is known not to match before every blank in it is tried.
+  const end = text.slice(-40);
+  const placed = /:-?\d+\)$/.test(end) ? /^(.*)\s+\((.+):(-?\d+)\)$/.exec(text) : null;
   if (placed) return { name: placed[1]!, file: placed[2]!, line: Math.max(0, Number(placed[3])) };
-  const library = /^(.*)\s+\((.*)\)$/.exec(text);
+  const library = end.endsWith(')') ? /^(.*)\s+\((.*)\)$/.exec(text) : null;
   if (library) return { name: library[1]!, file: library[2]!.slice(library[2]!.lastIndexOf('/') + 1), line: 0 };
   return { name: text.includes('generated stub/JIT') ? 'STUB' : text, file: '', line: 0 };
 }

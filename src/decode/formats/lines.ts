@@ -13,6 +13,13 @@ export interface Line {
 /** Characters. A longer line is no line of any format we know, and would have to be kept as a whole. */
 const LONGEST = 1 << 26;
 
+/**
+ * In longer lines, runs of blanks become one: no name has such, and an expression that looks for what follows blanks would begin anew at each of them,
+ * and take for ever.
+ */
+const LONG = 1 << 12;
+const BLANKS = /\s{100,}/g;
+
 /** Hands every line to `take`, of which nothing else is kept. CR LF ends a line as LF does; a byte order mark is skipped. */
 export async function eachLine({ bytes, encoding, format }: FormatSource, take: (line: Line) => void): Promise<void> {
   const decoder = new TextDecoder(encoding);
@@ -20,7 +27,8 @@ export async function eachLine({ bytes, encoding, format }: FormatSource, take: 
   let restLength = 0;
   let number = 0;
   const give = (text: string, ended: boolean): void => {
-    take({ text: text.endsWith('\r') ? text.slice(0, -1) : text, number: ++number, ended });
+    const line = text.endsWith('\r') ? text.slice(0, -1) : text;
+    take({ text: line.length > LONG ? line.replace(BLANKS, ' ') : line, number: ++number, ended });
   };
   const split = (text: string): void => {
     let from = 0;

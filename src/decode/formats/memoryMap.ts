@@ -28,13 +28,20 @@ function mappingOf(line: string): Mapping | null {
   };
 }
 
+/** Characters of a line: a path has 4,096 at most. Expressions take the square of it for what is no line of a map. */
+const LONGEST = 1 << 13;
+
 /** Reads the lines of a memory map. Neighbours of one file become one mapping. */
 export class MemoryMap {
   readonly mappings: Mapping[] = [];
   private readonly attributes: [name: string, value: string][] = [];
 
   line(text: string): void {
-    const line = this.attributes.reduce((t, [name, value]) => t.replaceAll(`$${name}`, value), text);
+    // Attributes may hold others, each of them many times: eight lines would fill the memory.
+    const put = (t: string, [name, value]: (typeof this.attributes)[number]): string =>
+      t.length > LONGEST ? '' : t.replaceAll(`$${name}`, value);
+    const line = this.attributes.reduce(put, text);
+    if (line.length > LONGEST) return;
     const mapping = mappingOf(line);
     if (mapping) this.add(mapping);
     // `build=/path/of/the/program`, and `$build` in the lines below

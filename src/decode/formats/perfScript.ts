@@ -11,7 +11,7 @@ import { SkippedLines } from './skipped.ts';
  */
 const EVENT = /^(\S.*?)\s+(\d+)(?:\/(\d+))?\s+(?:\[\d+\]\s+)?\d+\.\d+:\s+(?:(\d{1,30})\s+)?(\S+?):(?:\s(.*))?$/;
 /** `    55d0c8a1 main.work+0x1f (/usr/bin/server)` */
-const FRAME = /^\s+([0-9a-f]{1,16})\s+(.*?)(?:\+0x[0-9a-f]+)?\s+\(([^()]*(?:\([^()]*\))?[^()]*)\)\s*$/;
+const FRAME = /^\s+([0-9a-f]{1,16})\s+(.*?)(?:\+0x[0-9a-f]+)?\s+\(([^()]*(?:\([^()]*\)[^()]*)?)\)\s*$/;
 
 interface Events {
   readonly builder: ProfileBuilder;

@@ -42,7 +42,8 @@ export class Rows {
   /** A comment below a row; true where it is about that row. */
   comment(text: string): boolean {
     if (this.values === null) return false;
-    const symbol = SYMBOL.exec(text);
+    // Where a line has no number at its end, that is known before all places are tried at which a name could end.
+    const symbol = text.length < 200 || /:\d+\s*$/.test(text.slice(-100)) ? SYMBOL.exec(text) : null;
     if (symbol) this.name(symbol);
     const labels = symbol ? null : LABELS.exec(text);
     if (labels) this.labels.push(...pairs(labels[1]!));
@@ -79,6 +80,10 @@ export class Rows {
 
 /** `"op":"quote", "tenant":"acme"`, quoted as Go does. */
 function pairs(text: string): Label[] {
-  const found = text.matchAll(/"((?:[^"\\]|\\.)*)":"((?:[^"\\]|\\.)*)"/g);
-  return [...found].map(([, key, value]) => ({ key: unquoted(key!), value: unquoted(value!) }));
+  const found: Label[] = [];
+  // One after the other: where there is none, none is looked for in what follows, over and over.
+  const pair = /(?:, *)?"((?:[^"\\]|\\.)*)":"((?:[^"\\]|\\.)*)"/y;
+  for (let next = pair.exec(text); next; next = pair.exec(text))
+    found.push({ key: unquoted(next[1]!), value: unquoted(next[2]!) });
+  return found;
 }
