@@ -35,7 +35,7 @@ export class Labels {
     wire.leave(end, 'label');
     this.add(
       key < 0 ? 0xffffffff : key,
-      text === 0 ? NONE : Math.min(text, 0x7fffffff),
+      text === 0 ? NONE : text < 0 ? 0x7fffffff : Math.min(text, 0x7fffffff),
       number,
       unit < 0 ? 0xffffffff : unit,
     );

@@ -115,6 +115,22 @@ test.each<[string, string | Uint8Array, RegExp]>([
   expect(got.text).not.toMatch(/memory/);
 });
 
+test('what an archive holds beyond what it counts is not left out in silence', async () => {
+  const bytes = zip(['a.pb', 'b.pb', 'c.pb'].map((name) => [name, heapProfile()] as const));
+  bytes.writeUInt16LE(1, bytes.length - 12);
+  const got = await outcomeOf('f.zip', bytes);
+  expect(got).toMatchObject({ outcome: 'error' });
+  expect(got.text).toMatch(/zip archive that is damaged at byte/);
+});
+
+test('a label with a text before the first is refused', async () => {
+  const label = len(3, [...num(1, 4), ...num(2, -1)]);
+  const sample = len(2, [...len(1, [1]), ...len(2, [1, 1]), ...label]);
+  const got = await outcomeOf('f', heapProfile({ samples: sample }));
+  expect(got).toMatchObject({ outcome: 'error' });
+  expect(got.text).toMatch(/Label 1: str refers to string/);
+});
+
 test('paths in an archive are names', async () => {
   const good = heapProfile();
   const names = ['../../etc/passwd', 'C:\\x.pb', '/abs.pb', 'a\0b.pb', '<img src=x>.pb', 'same.pb', 'same.pb'];

@@ -48,6 +48,8 @@ function* entriesOf(bytes: Uint8Array): Generator<Entry, void> {
           packed: method === DEFLATED,
         };
   }
+  // More than the end record counts: it has 16 bits, and some programs go on.
+  if (at + 4 <= bytes.length && view.getUint32(at, true) === CENTRAL) damaged(at);
 }
 
 function damaged(at: number): never {
