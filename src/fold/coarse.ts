@@ -1,5 +1,6 @@
 import { NONE } from '../lib/brand.ts';
 import { GrowableFloat64, GrowableInt32, GrowableUint8 } from '../lib/columns.ts';
+import { pick } from '../lib/pick.ts';
 import { release } from '../lib/release.ts';
 import type { StackLists } from '../profile/stacks.ts';
 import { subtreeEnds } from './fold.ts';
@@ -229,12 +230,12 @@ class CoarseFolder {
     const order = depthFirst(this.parent.array, length);
     const place = new Int32Array(length);
     for (let i = 0; i < length; i++) place[order[i]!] = i;
-    const parent = Int32Array.from(order, (node) => (node === 0 ? NONE : place[this.parent.array[node]!]!));
+    const parent = order.map((node) => (node === 0 ? NONE : place[this.parent.array[node]!]!));
     const depth = new Uint32Array(length);
     for (let i = 1; i < length; i++) depth[i] = depth[parent[i]!]! + 1;
     const tree: CallTree = {
       length,
-      frame: Int32Array.from(order, (node) => this.frame.array[node]!),
+      frame: order.map((node) => this.frame.array[node]!),
       parent,
       depth,
       subtreeEnd: subtreeEnds(parent, length),
@@ -245,10 +246,13 @@ class CoarseFolder {
 
   private weights({ self: own, at, inlined, before }: Travellers, order: Int32Array, parent: Int32Array): Weights {
     release(at, inlined, before);
-    const total = Float64Array.from(order, (node) => own.array[node]!);
+    const total = pick(own.array, order);
     for (let i = order.length - 1; i > 0; i--) total[parent[i]!]! += total[i]!;
     // What waits does not end there.
-    const self = Float64Array.from(order, (node) => (this.state.array[node] === OPEN ? own.array[node]! : 0));
+    const self = new Float64Array(order.length);
+    order.forEach((node, i) => {
+      if (this.state.array[node] === OPEN) self[i] = own.array[node]!;
+    });
     return { self, total, magnitude: null };
   }
 }

@@ -1,6 +1,7 @@
 import type { LocationFrames } from '../fold/frames.ts';
 import { compile, MATCH_BUDGET, type Matcher } from '../fold/match.ts';
 import { NONE } from '../lib/brand.ts';
+import { pick } from '../lib/pick.ts';
 import { textAt } from '../lib/texts.ts';
 import { mean } from '../profile/derived.ts';
 import type { Profile } from '../profile/profile.ts';
@@ -37,14 +38,14 @@ export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswe
     sampleType: query.sampleType,
     cut: query.cut,
     frame,
-    flat: Float64Array.from(kept, (row) => table.flat[row]!),
-    cum: Float64Array.from(kept, (row) => table.cum[row]!),
-    sumShare: Float64Array.from(frame, (f) => share[f]!),
+    flat: pick(table.flat, kept),
+    cum: pick(table.cum, kept),
+    sumShare: pick(share, frame),
     survival: survival && Float32Array.from(frame, (f) => survival[f]!),
     size: size && Float32Array.from(frame, (f) => size[f]!),
     parts: parts && {
-      over: Float64Array.from(frame, (f) => parts.over[f]!),
-      under: Float64Array.from(frame, (f) => parts.under[f]!),
+      over: pick(parts.over, frame),
+      under: pick(parts.under, frame),
     },
     rows: order.length,
   };

@@ -2,6 +2,7 @@ import type { CallTree, Weights } from '../fold/tree.ts';
 import { widthOf } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { GrowableInt32 } from '../lib/columns.ts';
+import { pick } from '../lib/pick.ts';
 
 /** A part of a tree as a tree of its own: node n of it is node `origin[n]` of the whole. */
 export interface Coarsened {
@@ -59,15 +60,21 @@ function part(
     const up = parent[n]!;
     if (up !== NONE && subtreeEnd[up]! < subtreeEnd[n]!) subtreeEnd[up] = subtreeEnd[n]!;
   }
+  const depth = new Uint32Array(length);
+  const calls = new Uint8Array(length);
+  for (let n = 0; n < length; n++) {
+    depth[n] = tree.depth[origin[n]!]!;
+    calls[n] = tree.calls[origin[n]!]!;
+  }
   return {
     origin,
     tree: {
       length,
       frame: origin.map((n) => tree.frame[n]!),
       parent,
-      depth: Uint32Array.from(origin, (n) => tree.depth[n]!),
+      depth,
       subtreeEnd,
-      calls: Uint8Array.from(origin, (n) => tree.calls[n]!),
+      calls,
     },
     weights: weightsAt(weights, origin),
   };
@@ -75,6 +82,5 @@ function part(
 
 /** The weights of some nodes. */
 export function weightsAt({ self, total, magnitude }: Weights, nodes: Int32Array): Weights {
-  const at = (values: Float64Array): Float64Array => Float64Array.from(nodes, (n) => values[n]!);
-  return { self: at(self), total: at(total), magnitude: magnitude && at(magnitude) };
+  return { self: pick(self, nodes), total: pick(total, nodes), magnitude: magnitude && pick(magnitude, nodes) };
 }

@@ -1,3 +1,4 @@
+import { pick, places } from '../lib/pick.ts';
 import { textAt } from '../lib/texts.ts';
 import { csvText, type NamedFrames } from './top.ts';
 
@@ -49,17 +50,16 @@ export interface CompareRows {
 
 /** Rows by frame, of frames that have a value in either profile. */
 export function compareRows(base: Sums, head: Sums, doubtOf: (frame: number) => Doubt): CompareRows {
-  const frame = Int32Array.from(base.flat.keys()).filter(
+  const frame = places(base.flat.length).filter(
     (f) => base.flat[f] !== 0 || base.cum[f] !== 0 || head.flat[f] !== 0 || head.cum[f] !== 0,
   );
-  const column = (values: Float64Array): Float64Array => Float64Array.from(frame, (f) => values[f]!);
   const doubts = Array.from(frame, doubtOf);
   return {
     frame,
-    baseFlat: column(base.flat),
-    headFlat: column(head.flat),
-    baseCum: column(base.cum),
-    headCum: column(head.cum),
+    baseFlat: pick(base.flat, frame),
+    headFlat: pick(head.flat, frame),
+    baseCum: pick(base.cum, frame),
+    headCum: pick(head.cum, frame),
     rough: Uint8Array.from(doubts, ({ rough }) => rough),
     few: Uint8Array.from(doubts, ({ few }) => few),
     flatError: Float32Array.from(doubts, ({ error }) => error.flat),
@@ -81,13 +81,12 @@ export function changeShare(base: number, head: number): number {
 
 /** Rows in an order of their own, and only some of them. */
 export function pickRows(rows: CompareRows, picked: Int32Array): CompareRows {
-  const column = (values: Float64Array): Float64Array => Float64Array.from(picked, (row) => values[row]!);
   return {
     frame: picked.map((row) => rows.frame[row]!),
-    baseFlat: column(rows.baseFlat),
-    headFlat: column(rows.headFlat),
-    baseCum: column(rows.baseCum),
-    headCum: column(rows.headCum),
+    baseFlat: pick(rows.baseFlat, picked),
+    headFlat: pick(rows.headFlat, picked),
+    baseCum: pick(rows.baseCum, picked),
+    headCum: pick(rows.headCum, picked),
     rough: Uint8Array.from(picked, (row) => rows.rough[row]!),
     few: Uint8Array.from(picked, (row) => rows.few[row]!),
     flatError: Float32Array.from(picked, (row) => rows.flatError[row]!),
@@ -98,7 +97,7 @@ export function pickRows(rows: CompareRows, picked: Int32Array): CompareRows {
 /** Row numbers in order: numbers by size with their sign, names by their letters; what is no number comes last; ties by the change of cum, then by name. */
 export function sortCompared(rows: CompareRows, { rank }: NamedFrames, sort: CompareSort): Int32Array {
   const byName = (a: number, b: number): number => rank[rows.frame[a]!]! - rank[rows.frame[b]!]!;
-  const order = Int32Array.from(rows.frame.keys());
+  const order = places(rows.frame.length);
   if (sort.column === 'name') return order.sort(sort.descending ? (a, b) => byName(b, a) : byName);
   const value = valuesOf(rows, sort.column);
   const delta = valuesOf(rows, 'cum-delta');
@@ -122,7 +121,7 @@ function valuesOf(rows: CompareRows, column: Exclude<CompareColumn, 'name'>): Fl
       : what === 'percent'
         ? (i: number) => changeShare(base[i]!, head[i]!)
         : (i: number) => head[i]! / base[i]!;
-  return Float64Array.from(base, (_, i) => make(i));
+  return base.map((_, i) => make(i));
 }
 
 /** What has been allocated, or freed, since the process began: it only grows. */

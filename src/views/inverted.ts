@@ -1,5 +1,6 @@
 import { type CallTree, type Weights, widthOf } from '../fold/tree.ts';
 import { GrowableInt32 } from '../lib/columns.ts';
+import { pick } from '../lib/pick.ts';
 import { type Merged, type MergeOptions, mergeUp } from './merged.ts';
 
 /**
@@ -20,8 +21,8 @@ export function invertedTree(
     tree,
     {
       nodes: at,
-      value: Float64Array.from(at, (n) => weights.self[n]!),
-      width: Float64Array.from(at, (n) => width[n]!),
+      value: pick(weights.self, at),
+      width: pick(width, at),
       signed: weights.magnitude !== null,
     },
     { ...options, leafFirst: true },

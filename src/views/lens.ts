@@ -63,7 +63,7 @@ export function shareLens(weights: Weights): LensColumn {
   return {
     lens: 'share',
     scale: { kind: 'log', from: whole * LEAST_SHARE, to: whole },
-    value: Float32Array.from(width),
+    value: new Float32Array(width),
   };
 }
 

@@ -195,9 +195,9 @@ abstract class Merger {
       length,
       frame: this.frame.take(),
       parent,
-      depth: Uint32Array.from(this.depth.take()),
+      depth: new Uint32Array(this.depth.take()),
       subtreeEnd,
-      calls: Uint8Array.from(this.calls.take()),
+      calls: new Uint8Array(this.calls.take()),
     };
     const size = this.size.take();
     return {

@@ -65,17 +65,19 @@ export function ratioSampling(sums: AddUp, rate: number, allocations: Weights, p
     sums(parts.ofBoth),
   ];
   const errors = (what: 'flat' | 'cum') =>
-    Float32Array.from(over[what], (s, f) =>
-      ratioError(
-        { over: s, under: under[what][f]! },
-        { over: ofOver[what][f]!, under: ofUnder[what][f]!, both: ofBoth[what][f]! },
+    new Float32Array(
+      over[what].map((s, f) =>
+        ratioError(
+          { over: s, under: under[what][f]! },
+          { over: ofOver[what][f]!, under: ofUnder[what][f]!, both: ofBoth[what][f]! },
+        ),
       ),
     );
   const whole = (weights: Weights): number => weights.total[0]!;
   return {
     rate,
-    flatSamples: Float32Array.from(counts.flat),
-    cumSamples: Float32Array.from(counts.cum),
+    flatSamples: new Float32Array(counts.flat),
+    cumSamples: new Float32Array(counts.cum),
     flatError: errors('flat'),
     cumError: errors('cum'),
     total: {
@@ -103,10 +105,10 @@ export function sumSampling(sums: AddUp, rate: number, allocations: Weights, var
   const [counts, variances] = [sums(allocations), sums(variance)];
   return {
     rate,
-    flatSamples: Float32Array.from(counts.flat),
-    cumSamples: Float32Array.from(counts.cum),
-    flatError: Float32Array.from(variances.flat, Math.sqrt),
-    cumError: Float32Array.from(variances.cum, Math.sqrt),
+    flatSamples: new Float32Array(counts.flat),
+    cumSamples: new Float32Array(counts.cum),
+    flatError: new Float32Array(variances.flat.map(Math.sqrt)),
+    cumError: new Float32Array(variances.cum.map(Math.sqrt)),
     total: { samples: allocations.total[0]!, error: Math.sqrt(variance.total[0]!) },
   };
 }

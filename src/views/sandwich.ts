@@ -1,6 +1,7 @@
 import { type CallTree, type Weights, widthOf } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { GrowableInt32 } from '../lib/columns.ts';
+import { pick } from '../lib/pick.ts';
 import { type Merged, type MergeOptions, mergeDown, mergeUp, type Sources } from './merged.ts';
 import type { TopTable } from './top.ts';
 
@@ -53,8 +54,8 @@ export function sandwichOf(input: MergeInput, frame: number, options: SandwichOp
   const at = nodes.take();
   const sources: Sources = {
     nodes: at,
-    value: Float64Array.from(at, (n) => weights.total[n]!),
-    width: Float64Array.from(at, (n) => width[n]!),
+    value: pick(weights.total, at),
+    width: pick(width, at),
     signed: weights.magnitude !== null,
   };
   const common: Omit<MergeOptions, 'zoom'> & { readonly frames: number } = { rank, frames };

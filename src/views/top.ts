@@ -1,6 +1,7 @@
 import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
 import { widthOf } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
+import { pick, places } from '../lib/pick.ts';
 import { textAt } from '../lib/texts.ts';
 import { mean } from '../profile/derived.ts';
 
@@ -57,11 +58,13 @@ type Sums = ReturnType<typeof frameSums>;
 
 /** The sums of the frames that have any, as a table; `under`: what they are divided by. */
 export function topTable({ flat, cum }: Sums, under: Sums | null = null): TopTable {
-  const frame = Int32Array.from(flat.keys()).filter((f) => flat[f] !== 0 || cum[f] !== 0);
+  const frame = places(flat.length).filter((f) => flat[f] !== 0 || cum[f] !== 0);
+  const table = { frame, flat: pick(flat, frame), cum: pick(cum, frame) };
+  if (!under) return table;
   return {
     frame,
-    flat: Float64Array.from(frame, (f) => (under ? mean(flat[f]!, under.flat[f]!) : flat[f]!)),
-    cum: Float64Array.from(frame, (f) => (under ? mean(cum[f]!, under.cum[f]!) : cum[f]!)),
+    flat: table.flat.map((value, row) => mean(value, under.flat[frame[row]!]!)),
+    cum: table.cum.map((value, row) => mean(value, under.cum[frame[row]!]!)),
   };
 }
 
@@ -92,7 +95,7 @@ export function sortTop(
           : sort.column.startsWith('cum')
             ? by(cum, flat)
             : by(flat, cum);
-  const order = Int32Array.from(frame, (_, row) => row);
+  const order = places(frame.length);
   return order.sort(sort.descending ? (a, b) => compare(b, a) : compare);
 }
 
