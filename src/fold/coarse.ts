@@ -247,12 +247,9 @@ class CoarseFolder {
   private weights({ self: own, at, inlined, before }: Travellers, order: Int32Array, parent: Int32Array): Weights {
     release(at, inlined, before);
     const total = pick(own.array, order);
-    for (let i = order.length - 1; i > 0; i--) total[parent[i]!]! += total[i]!;
     // What waits does not end there.
-    const self = new Float64Array(order.length);
-    order.forEach((node, i) => {
-      if (this.state.array[node] === OPEN) self[i] = own.array[node]!;
-    });
+    const self = total.map((value, i) => (this.state.array[order[i]!] === OPEN ? value : 0));
+    for (let i = order.length - 1; i > 0; i--) total[parent[i]!]! += total[i]!;
     return { self, total, magnitude: null };
   }
 }

@@ -60,21 +60,15 @@ function part(
     const up = parent[n]!;
     if (up !== NONE && subtreeEnd[up]! < subtreeEnd[n]!) subtreeEnd[up] = subtreeEnd[n]!;
   }
-  const depth = new Uint32Array(length);
-  const calls = new Uint8Array(length);
-  for (let n = 0; n < length; n++) {
-    depth[n] = tree.depth[origin[n]!]!;
-    calls[n] = tree.calls[origin[n]!]!;
-  }
   return {
     origin,
     tree: {
       length,
       frame: origin.map((n) => tree.frame[n]!),
       parent,
-      depth,
+      depth: new Uint32Array(origin.map((n) => tree.depth[n]!)),
       subtreeEnd,
-      calls,
+      calls: new Uint8Array(origin.map((n) => tree.calls[n]!)),
     },
     weights: weightsAt(weights, origin),
   };
