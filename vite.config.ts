@@ -28,8 +28,8 @@ export default defineConfig({
   worker: { format: 'es' },
   resolve: {
     // protobufjs asks for `long`, which compiles WebAssembly when it is loaded; our reader needs neither.
-    // Nor does a reader need what writers and services do with these, which it would pull into the worker.
-    alias: [{ find: /^(long|\.\/(aspromise|base64|eventemitter|float|pool))$/, replacement: NOTHING }],
+    // Nor does our reader, which reads numbers and texts itself, need these, which it would pull into the worker.
+    alias: [{ find: /^(long|\.\/(aspromise|base64|eventemitter|float|longbits|pool|utf8))$/, replacement: NOTHING }],
   },
   optimizeDeps: { entries: ['index.html', 'workers/*.worker.ts'] },
   build: {
