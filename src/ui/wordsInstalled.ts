@@ -1,4 +1,4 @@
-/** The words of a page that is kept, or keeps something. */
+/** The words of a page that is kept, keeps something, or is shown by another. */
 export const installedWords = {
   update: 'A newer version of this page is ready.',
   updateOpen: 'A newer version of this page is ready. Using it closes the profiles that are open.',
@@ -14,5 +14,8 @@ export const installedWords = {
   forget: 'Forget everything',
   forgotten: 'Every file and setting that was kept is gone.',
   open: (name: string) => `Open ${name}`,
+  framed: 'Flamedrop works in a tab of its own only, not as a part of another page.',
+  ownTab: 'Open in its own tab',
+
   refused: 'This browser does not let the page keep files.',
 };
