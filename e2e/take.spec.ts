@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Download, Page } from '@playwright/test';
 import { type App, expect, test } from './helpers/app.ts';
 import { encode } from './helpers/make.ts';
+import { samePicture, sameTable } from './helpers/saved.ts';
 import { FIXTURES, LEAK } from './helpers/truth.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -68,7 +69,7 @@ test('of an average, what is added up is what it divides @chromium', async ({ ap
   expect(whole).toMatch(new RegExp(`,0,${average}$`));
 });
 
-test('each view saves its own table @chromium', async ({ app, page }) => {
+test('each view saves its own table, as CSV and as JSON @chromium', async ({ app, page }) => {
   await app.opened(LEAK.file);
   const titles = {
     callers: 'what,name,flat (bytes),cum (bytes)',
@@ -78,6 +79,7 @@ test('each view saves its own table @chromium', async ({ app, page }) => {
     source: 'file,line,flat (bytes),cum (bytes)',
     outline: 'level,name,self (bytes),total (bytes)',
     about: 'name,flat,cum',
+    top: 'name,flat,cum',
   };
   for (const [view, title] of Object.entries(titles)) {
     await page.goto(`./#view=${view}&p=${encodeURIComponent(LEAK_TYPE.top_flat[0]!.name)}`);
@@ -90,6 +92,7 @@ test('each view saves its own table @chromium', async ({ app, page }) => {
     const lines = csv.trimEnd().split('\r\n');
     expect(lines[0]).toBe(title);
     expect(lines.length).toBeGreaterThan(1);
+    sameTable((await exported(app, /^JSON/)).bytes.toString(), csv);
   }
 });
 
@@ -163,6 +166,7 @@ test('a comparison is saved as a difference, and as a table of deltas @chromium'
   expect(title).toBe(
     'name,flat base (bytes),flat head (bytes),flat delta (bytes),cum base (bytes),cum head (bytes),cum delta (bytes)',
   );
+  sameTable((await exported(app, /^JSON/)).bytes.toString(), csv);
   const delta = lines.reduce((sum, line) => sum + Number(line.split(',').at(-4)), 0);
   const diff = await exported(app, /^Difference/);
   expect(diff.name).toBe('leak-1.pb.gz-leak-8.inuse_space.diff.pb.gz');
@@ -243,13 +247,10 @@ test('the flame graph is saved as a picture, with texts that can be selected @ch
   expect(text).toContain('>64 MiB</text>');
   expect(text).toContain('>net/http.(*conn).serve</text>');
   expect(text).toMatch(/>bufio [\d.]+ %<\/text>/);
-  const png = await exported(app, /^PNG/);
-  const [width, height] = [png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)];
-  const [, w, h] = /width="(\d+)" height="(\d+)"/.exec(text)!;
-  expect([width, height]).toEqual([2 * Number(w), 2 * Number(h)]);
+  await samePicture(app.page, (await exported(app, /^PNG/)).bytes, text);
 });
 
-test('every view with a picture saves it @chromium', async ({ app, page }) => {
+test('every view with a picture saves it, as SVG and as PNG @chromium', async ({ app, page }) => {
   await app.start();
   await app.pick(`${FIXTURES}/leak-1.pb.gz`, `${FIXTURES}/leak-8.pb.gz`);
   await app.state('ready');
@@ -264,7 +265,9 @@ test('every view with a picture saves it @chromium', async ({ app, page }) => {
       location.hash = `view=${to}`;
     }, view);
     await expect(page.locator(shown).first()).toBeVisible();
-    expect((await exported(app, /^SVG/)).bytes.toString()).toMatch(content);
+    const svg = (await exported(app, /^SVG/)).bytes.toString();
+    expect(svg).toMatch(content);
+    await samePicture(page, (await exported(app, /^PNG/)).bytes, svg);
   }
 });
 
@@ -297,7 +300,10 @@ test('a trend is saved as a picture of its charts and as a table @chromium', asy
   const svg = (await exported(app, /^SVG/)).bytes.toString();
   expect(svg).toContain('inuse_space');
   expect(svg.match(/<path /g)!.length).toBeGreaterThan(3);
-  const [title, ...lines] = (await exported(app, /^CSV/)).bytes.toString().trimEnd().split('\r\n');
+  await samePicture(page, (await exported(app, /^PNG/)).bytes, svg);
+  const csv = (await exported(app, /^CSV/)).bytes.toString();
+  sameTable((await exported(app, /^JSON/)).bytes.toString(), csv);
+  const [title, ...lines] = csv.trimEnd().split('\r\n');
   expect(title).toMatch(
     /^name,flat [^,]+ \(bytes\),flat [^,]+ \(bytes\),flat [^,]+ \(bytes\),flat slope \(bytes per minute\),cum /,
   );
@@ -440,5 +446,35 @@ test('on paper a comparison has its names and numbers, and nothing to press @chr
   await expect(page.getByText('leak-1.pb.gz → leak-8.pb.gz: inuse_space')).toBeVisible();
   await expect(page.getByText('+117 MiB (+7,778 %)')).toBeVisible();
   await expect(page.getByTestId('flame-base')).toBeVisible();
-  await expect(page.locator('button:visible')).toHaveCount(0);
+  await expect(page.locator('button:visible, select:visible')).toHaveCount(0);
+  const names = page.getByRole('group', { name: 'What is compared' }).locator('[data-print=only]');
+  await expect(names.filter({ visible: true })).toHaveText(['leak-1.pb.gz', 'leak-8.pb.gz']);
+});
+
+/** A4 without its margins of 10 mm, CSS px: landscape, and portrait. */
+const SHEETS = [
+  { width: 1047, height: 718 },
+  { width: 718, height: 1047 },
+];
+
+test('on paper a table has all its columns, and no question @chromium', async ({ app, page }) => {
+  await app.start('#view=top');
+  await app.pick(`${FIXTURES}/leak-1.pb.gz`, LEAK.file);
+  await app.state('ready');
+  // Those of a heap are the most.
+  const head = page.getByRole('columnheader');
+  await expect(head).toHaveCount(9);
+  await expect(page.getByRole('button', { name: 'Compare', exact: true })).toBeVisible();
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print', reducedMotion: 'reduce' });
+  await expect(page.locator('[data-row="0"]')).toBeVisible();
+  for (const sheet of SHEETS) {
+    await page.setViewportSize(sheet);
+    const table = page.getByRole('grid');
+    await expect.poll(() => table.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+    const file = (await page.locator('[data-row="0"] td').last().boundingBox())!;
+    expect(file.x + file.width).toBeLessThanOrEqual(sheet.width);
+    expect(file.width).toBeGreaterThan(60);
+  }
+  await expect(page.getByRole('button', { name: 'Compare', exact: true })).toBeHidden();
 });

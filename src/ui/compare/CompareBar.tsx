@@ -95,8 +95,10 @@ function Part({ pair, side }: { readonly pair: Pair; readonly side: 'base' | 'he
   return (
     <label className={styles.part}>
       <span className={styles.side}>{word}</span>
+      <span data-print="only">{pair[side].name}</span>
       <select
         className={styles.select}
+        data-print="no"
         aria-label={word}
         value={String(pair[side].id)}
         data-tip={time === null ? pair[side].name : `${pair[side].name}, ${formatDate(time)}`}

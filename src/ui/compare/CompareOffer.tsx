@@ -21,7 +21,7 @@ export function CompareOffer() {
   if (pair.base.kind !== pair.head.kind) return null;
   const name = (profile: typeof pair.base) => `${letterIn(profiles, profile)} ${profile.name}`;
   return (
-    <section className={styles.offer} aria-label={words.offerYes} data-testid="compare-offer">
+    <section className={styles.offer} data-print="no" aria-label={words.offerYes} data-testid="compare-offer">
       <p className={styles.offerText}>
         <bdi>{words.offer(name(pair.base), name(pair.head))}</bdi>
       </p>
