@@ -87,3 +87,22 @@ test('the last profile of a report cannot be closed', async ({ browser }) => {
   await report.app.state('ready');
   await wasQuiet(report);
 });
+
+test('in a narrow window the tabs of a report that do not fit can be chosen beside them', async ({ browser }) => {
+  const report = await fromDisk(browser, reportOf([LEAK.name], ''));
+  const { page } = report.app;
+  const more = page.getByRole('combobox', { name: 'More views' });
+  await expect(more).toBeHidden();
+  await page.setViewportSize({ width: 900, height: 600 });
+  await expect(more).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'About' })).not.toBeInViewport();
+  await more.selectOption('About');
+  await expect(page.getByRole('tab', { name: 'About' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tab', { name: 'About' })).toBeInViewport();
+  await expect(page.getByRole('heading', { name: LEAK.name })).toBeVisible();
+  // By keyboard the row itself goes on to its ends.
+  await page.getByRole('tab', { name: 'About' }).press('Home');
+  await expect(page.getByRole('tab', { name: 'Flame' })).toBeFocused();
+  await expect(page.getByRole('tab', { name: 'Flame' })).toBeInViewport();
+  await wasQuiet(report);
+});

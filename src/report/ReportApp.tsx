@@ -25,6 +25,7 @@ import { StatusBar } from '../ui/StatusBar.tsx';
 import { SourceView } from '../ui/source/SourceView.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
 import { TopView } from '../ui/TopView.tsx';
+import { MoreChoice } from './MoreChoice.tsx';
 import styles from './ReportApp.module.css';
 import '../ui/theme.css';
 import { TrendView } from '../ui/trend/TrendView.tsx';
@@ -47,7 +48,7 @@ export function ReportApp({ notes }: { readonly notes: readonly string[] }) {
         <div className={header.tools}>{hasProfile && <SearchBox />}</div>
       </header>
       <main className={app.main}>
-        {hasProfile && <Controls menu={null} lens={null} more={NoMore} />}
+        {hasProfile && <Controls menu={null} lens={null} more={MoreChoice} />}
         <p className={styles.notes}>
           {notes.map((note) => (
             <span key={note}>{note}</span>
@@ -76,11 +77,6 @@ function Damaged() {
       {words.damaged(problem)}
     </p>
   );
-}
-
-/** Tabs that don't fit are reached by scrolling. */
-function NoMore() {
-  return null;
 }
 
 function View() {
