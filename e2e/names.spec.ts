@@ -144,9 +144,12 @@ test('every box of such a name, pointed at and selected, is told as text', async
     await expect(app.details).toBeVisible();
     said.add(await app.details.innerText());
     await clean(app, `box ${i}`);
-    // The picture is wider then, and its boxes elsewhere.
+    // The picture is wider then, and its boxes elsewhere: a press before it is would meet none of them.
     await app.flame.press('Escape');
     await expect(app.details).toHaveCount(0);
+    await expect
+      .poll(() => app.flame.evaluate((canvas: HTMLCanvasElement) => canvas.width - canvas.clientWidth))
+      .toBe(0);
   }
   expect(said.size).toBeGreaterThan(5);
 });
