@@ -54,9 +54,9 @@ export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswe
 /** What shares are of: the magnitude at the root of a picture, for which no tree has to be weighed. */
 function magnitudeOf(columns: Columns, { profile, sampleType }: ColumnQuery): number {
   const kept = columns.kept(profile);
+  const values = columns.profile(profile).samples.values[sampleType]!;
   let sum = 0;
-  for (const [s, value] of columns.profile(profile).samples.values[sampleType]!.entries())
-    if (kept === null || kept[s] === 1) sum += Math.abs(value);
+  for (let s = 0; s < values.length; s++) if (kept === null || kept[s] === 1) sum += Math.abs(values[s]!);
   return sum;
 }
 
