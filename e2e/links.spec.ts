@@ -184,3 +184,17 @@ test('a link opened over others asks in a tab of its own', async ({ app, page, c
   await app.total(KNOWN_TOTAL);
   listener.stop();
 });
+
+test('F18: where pop-ups are blocked the page says how to allow them, and keeps what is open', async ({
+  app,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    window.open = () => null;
+  });
+  await app.opened({ name: 'known.pb', buffer: KNOWN });
+  await page.evaluate((hash) => location.assign(hash), `#${named('https://profiles.example/other.pb')}`);
+  await agree(page, 'profiles.example');
+  await expect(page.getByText(/If none comes up, the browser blocks pop-ups: allow them/)).toBeVisible();
+  await app.total(KNOWN_TOTAL);
+});

@@ -1,11 +1,16 @@
 import { useEffect } from 'react';
+import { copyText } from './clipboard.ts';
 import controls from './controls.module.css';
 import { CloseIcon } from './icons.tsx';
 import styles from './NoticeBox.module.css';
 import { useUi } from './uiState.ts';
 import { words } from './words.ts';
+import { takeWords } from './wordsTake.ts';
 
 const SHOWN_MS = 2500;
+
+/** What can be pressed stays that much longer. */
+const PRESSED_MS = 5000;
 
 /** A passing word at the bottom of the window; text to be copied by hand stays until it is closed. */
 export function NoticeBox() {
@@ -14,7 +19,8 @@ export function NoticeBox() {
   useEffect(() => {
     if (!notice || notice.manual !== undefined) return;
     // Long sentences get time to be read.
-    const timer = window.setTimeout(close, SHOWN_MS + notice.text.length * 30);
+    const more = notice.copy === undefined ? 0 : PRESSED_MS;
+    const timer = window.setTimeout(close, SHOWN_MS + more + notice.text.length * 30);
     return () => window.clearTimeout(timer);
   }, [notice]);
 
@@ -23,6 +29,11 @@ export function NoticeBox() {
       {notice && (
         <div className={styles.notice}>
           <p>{notice.text}</p>
+          {notice.copy !== undefined && (
+            <button type="button" className={controls.button} onClick={() => void copyText(notice.copy!, 'text')}>
+              {takeWords.copyText}
+            </button>
+          )}
           {notice.manual !== undefined && (
             <>
               <textarea

@@ -3,7 +3,6 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
 import { formatCount } from '../lib/units.ts';
-import { exportCsv } from '../store/exportCsv.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { showCallers } from './commands.ts';
@@ -15,6 +14,7 @@ import { rowAfter } from './roving.ts';
 import { dividedNames, ratioBrief } from './sampleTypes.ts';
 import { SamplingKey } from './sampling/SamplingKey.tsx';
 import { useSampling } from './sampling/sampling.ts';
+import { saveCsv } from './saveFile.ts';
 import { TopHead } from './TopHead.tsx';
 import { TopRow } from './TopRow.tsx';
 import styles from './TopView.module.css';
@@ -48,7 +48,7 @@ export function TopView() {
 
 function ExportButton() {
   const onClick = () => {
-    exportCsv(useStore.getState()).catch(() => say(words.exportFailed));
+    saveCsv().catch(() => say(words.exportFailed));
   };
   return (
     <button type="button" className={controls.button} data-testid="export-csv" onClick={onClick}>

@@ -7,7 +7,7 @@ import controls from './controls.module.css';
 import { Sheet } from './Sheet.tsx';
 import { shortAddress } from './shortAddress.ts';
 import styles from './UrlDialogs.module.css';
-import { useUi } from './uiState.ts';
+import { say, useUi } from './uiState.ts';
 import { words } from './words.ts';
 
 function closeBox(): void {
@@ -94,7 +94,10 @@ export function UrlQuestionBox({ question }: { readonly question: UrlQuestion })
 
   const { host } = new URL(question.origin);
   const confirm = () => {
-    if (performance.now() - askedAt.current >= CONSIDER_MS) answer(true);
+    if (performance.now() - askedAt.current < CONSIDER_MS) return;
+    answer(true);
+    // With profiles open the page goes on in another tab, and is not told whether it came up.
+    if (useStore.getState().profiles.length > 0) say(words.otherTab);
   };
   return (
     <Sheet title={words.askTitle(host)} onClose={() => answer(false)} initialFocus={cancel}>

@@ -9,9 +9,13 @@ export interface MenuRequest {
   readonly y: number;
 }
 
-/** A passing word to the user. `manual` is text the clipboard refused: it is shown to be copied by hand, and stays. */
+/**
+ * A passing word to the user. `manual` is text the clipboard refused: it is shown to be copied by hand, and stays. `copy` is text that a button
+ * copies.
+ */
 export interface Notice {
   readonly text: string;
+  readonly copy?: string;
   readonly manual?: string;
 }
 

@@ -30,6 +30,8 @@ export const words = {
   askText: (host: string) =>
     `Your browser will contact ${host}; it learns your IP address and that you use this viewer. Nothing about other profiles is sent.`,
   askYes: (host: string) => `Contact ${host}`,
+  otherTab:
+    'It is asked for in another tab. If none comes up, the browser blocks pop-ups: allow them for this page, and try again.',
 
   profiles: 'Open profiles',
   closeProfile: (name: string) => `Close ${name}`,

@@ -31,7 +31,13 @@ export const pageWords = {
     about: 'About',
   },
 
-  copied: { name: 'Name copied', stack: 'Stack copied', filters: 'Filters copied', details: 'Details copied' },
+  copied: {
+    name: 'Name copied',
+    text: 'Text copied',
+    stack: 'Stack copied',
+    filters: 'Filters copied',
+    details: 'Details copied',
+  },
   copyRefused: 'The browser refused the clipboard. Copy the text from here:',
 
   crashed: (view: string) => `The ${view} view stopped with an error.`,

@@ -29,7 +29,7 @@ export const reportWords = {
   size: (bytes: number, viewer: number) => `${formatBytes(bytes)}, of which ${formatBytes(viewer)} are the viewer`,
   save: 'Save',
   failed: 'The report could not be written. Reload the page and try again.',
-  saved: (name: string) => `${name} saved`,
+  saving: (name: string) => `Saving ${name}`,
   anonymous: (letter: string) => `Profile ${letter}`,
 
   made: (date: string) => `Report of ${date}`,

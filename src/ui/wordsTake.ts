@@ -7,7 +7,9 @@ export const takeWords = {
   export: 'Export',
   nothing: 'There is nothing to save yet.',
   failed: 'It could not be written.',
-  saved: (name: string) => `${name} saved`,
+  saving: (name: string, text: boolean) =>
+    `Saving ${name}. If it does not arrive, the browser blocks downloads: allow them for this page and save again${text ? ', or copy the text.' : '.'}`,
+  copyText: 'Copy the text',
   savedPart: (rows: number) => `The table was saved without its ${formatCount(rows)} smallest rows.`,
 
   linkHead: 'A link to this view',

@@ -4,7 +4,6 @@ import { NONE } from '../../lib/brand.ts';
 import { downloadName } from '../../lib/fileName.ts';
 import { formatCount } from '../../lib/units.ts';
 import { pathKeys } from '../../store/pathKey.ts';
-import { saveFile } from '../../store/save.ts';
 import { useStore } from '../../store/store.ts';
 import { type Change, compareCsv, rateSeconds } from '../../views/compareTable.ts';
 import { useWholeShape } from '../callers/useFresh.ts';
@@ -12,6 +11,7 @@ import controls from '../controls.module.css';
 import { DownloadIcon } from '../icons.tsx';
 import { onArrow, rowAfter } from '../roving.ts';
 import { MarkKey } from '../sampling/SamplingKey.tsx';
+import { saveFile } from '../saveFile.ts';
 import type { AnswerTo, Shape } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
 import { problemText, compareWords as words } from '../wordsCompare.ts';
@@ -60,7 +60,7 @@ function TableBar({ table, shape, pair }: Props & { readonly pair: Pair }) {
   const chosen = useStore((s) => s.view.compare.rows);
   const save = () => {
     const name = downloadName(`${pair.base.name}-${pair.head.name}`, `${table.type}.csv`);
-    saveFile(name, compareCsv(table.rows, shape.frames, rateSeconds(table)), 'text/csv');
+    saveFile({ name, content: compareCsv(table.rows, shape.frames, rateSeconds(table)), type: 'text/csv' });
   };
   return (
     <div className={styles.tableBar}>

@@ -33,9 +33,9 @@ export function ReportBox() {
   const toggle = (part: keyof Choice) => setChoice((before) => ({ ...before, [part]: !before[part] }));
   const save = () => {
     if (report === null || report === 'failed') return;
-    saveReport(report);
     close();
-    say(words.saved(report.fileName));
+    say(words.saving(report.fileName));
+    saveReport(report);
   };
   return (
     <Sheet title={words.title} onClose={close}>

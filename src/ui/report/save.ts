@@ -1,11 +1,11 @@
 import { downloadName } from '../../lib/fileName.ts';
 import { fillTemplate } from '../../lib/reportData.ts';
 import { printFilters } from '../../profile/filterLine.ts';
-import { saveFile } from '../../store/save.ts';
 import { useStore } from '../../store/store.ts';
 import { writeLink } from '../../store/url.ts';
 import { formatDate } from '../dates.ts';
 import { letterOf } from '../letter.ts';
+import { saveFile } from '../saveFile.ts';
 import { reportWords as words } from '../wordsReport.ts';
 import { appliesFilters, type Choice, contentOf } from './content.ts';
 import { loadTemplate } from './template.ts';
@@ -51,5 +51,5 @@ function notesOf(choice: Choice, made: number): string[] {
 }
 
 export function saveReport({ page, fileName }: Report): void {
-  saveFile(fileName, page, 'text/html');
+  saveFile({ name: fileName, content: page, type: 'text/html' });
 }

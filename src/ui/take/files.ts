@@ -1,7 +1,7 @@
 import { tableCsv, tableJson } from '../../encode/table.ts';
 import { askOnce } from '../../store/askOnce.ts';
-import { exportCsv } from '../../store/exportCsv.ts';
 import { useStore } from '../../store/store.ts';
+import { saveCsv } from '../saveFile.ts';
 import { say } from '../uiState.ts';
 import { problemText } from '../wordsCompare.ts';
 import { takeWords as words } from '../wordsTake.ts';
@@ -41,13 +41,13 @@ export async function saveAs(format: Format): Promise<void> {
 /** The table of the view on the screen, else that of all frames. */
 export async function saveTable(format: 'csv' | 'json'): Promise<void> {
   const { view } = useStore.getState().view;
-  if (!hasOwnTable(view)) return format === 'csv' ? exportCsv(useStore.getState()) : saveAs('json');
+  if (!hasOwnTable(view)) return format === 'csv' ? saveCsv() : saveAs('json');
   const at = looking();
   const table = await tableOfView();
   if (!at || !table) return say(words.nothing);
   const about = { profile: at.profile.name, sampleType: at.type.type, unit: at.type.unit, view };
-  save(at, `${view}.${format}`, format === 'csv' ? tableCsv(table) : tableJson(table, about));
-  if (table.left) say(words.savedPart(table.left));
+  const content = format === 'csv' ? tableCsv(table) : tableJson(table, about);
+  save(at, `${view}.${format}`, content, table.left ? words.savedPart(table.left) : '');
 }
 
 /** Another table of the view. */

@@ -5,11 +5,11 @@ import { exactNumber, formatExact } from '../../lib/units.ts';
 import { ratioIn } from '../../profile/derived.ts';
 import { printFilters } from '../../profile/filterLine.ts';
 import { addable, columnOf } from '../../store/asking.ts';
-import { saveFile } from '../../store/save.ts';
 import { useStore } from '../../store/store.ts';
 import { choosePair, type Pair } from '../compare/pair.ts';
 import { formatDate } from '../dates.ts';
 import { exactText, valueText } from '../sampleTypes.ts';
+import { saveFile } from '../saveFile.ts';
 import type { ProfileSummary, Shape } from '../types.ts';
 import { takeWords as words } from '../wordsTake.ts';
 
@@ -69,10 +69,11 @@ export function framesOf(version: number): Shape['frames'] | null {
   return shape && !shape.coarse && shape.version === version ? shape.frames : null;
 }
 
-/** Saves under the name of what is looked at, its sample type, and `ending`. */
-export function save({ profile, type, pair }: Looking, ending: string, content: BlobPart): void {
+/** Saves under the name of what is looked at, its sample type, and `ending`; `besides` is said of it. */
+export function save({ profile, type, pair }: Looking, ending: string, content: BlobPart, besides = ''): void {
   const from = pair ? `${pair.base.name}-${pair.head.name}` : profile.name;
-  saveFile(downloadName(from, `${type.type}.${ending}`), content, TYPES[ending.split('.').at(-1)!] ?? 'text/plain');
+  const name = downloadName(from, `${type.type}.${ending}`);
+  saveFile({ name, content, type: TYPES[ending.split('.').at(-1)!] ?? 'text/plain' }, besides);
 }
 
 const TYPES: Readonly<Record<string, string>> = {
