@@ -120,6 +120,27 @@ test('each format opens when it is dropped, as what it is', async ({ app, page }
   }
 });
 
+test('folded stacks with two numbers in every line are compared', async ({ app, page }) => {
+  await app.start();
+  await app.drop([
+    { name: 'diff.folded', buffer: Buffer.from('main;run;parse 10 12\nmain;gone 90 0\nmain;new one 0 5\n') },
+  ]);
+  await app.state('ready');
+  await expect(app.chip('diff.folded #head')).toHaveAttribute('aria-pressed', 'true');
+  await app.total(17);
+  await expect(page.getByTestId('profile-warnings')).toContainText(
+    /first ones were opened as base, the second ones as head/,
+  );
+  await page.getByTestId('compare-offer').getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(page.getByTestId('flame-head')).toBeVisible();
+  await page.getByRole('radio', { name: 'Table' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'parse' });
+  await expect(row).toContainText('+2');
+  await expect(page.getByRole('row').filter({ hasText: 'gone' })).toContainText('−90');
+  await app.chip('diff.folded #base').click();
+  await app.total(100);
+});
+
 const FILES = [
   ['dumps/heap.pb', PROFILE],
   ['dumps/README.md', Buffer.from('# Monday\n')],

@@ -170,6 +170,8 @@ export type Warning =
   | { readonly kind: 'entries-beyond'; readonly count: number; readonly limit: number }
   /** The file held so many profiles, one after the other. */
   | { readonly kind: 'concatenated'; readonly count: number }
+  /** Folded stacks with two numbers in each line. */
+  | { readonly kind: 'two-columns' }
   /** What a file states as its total is not what its values add up to. */
   | { readonly kind: 'parts-differ'; readonly whole: number; readonly parts: number }
   | { readonly kind: 'negative-values'; readonly sampleType: string };

@@ -55,7 +55,7 @@ export function archiveText(problem: Archive, name: string): Message {
   }
 }
 
-type Note = Extract<Warning, { readonly kind: 'entries-skipped' | 'entries-beyond' | 'concatenated' }>;
+type Note = Extract<Warning, { readonly kind: 'entries-skipped' | 'entries-beyond' | 'concatenated' | 'two-columns' }>;
 
 export function archiveNote(warning: Note): string {
   switch (warning.kind) {
@@ -72,5 +72,7 @@ export function archiveNote(warning: Note): string {
       return `The archive holds more than ${formatCount(warning.limit)} profiles, as many as this page opens from one file; ${formatCount(warning.count)} more ${warning.count === 1 ? 'file was' : 'files were'} left out.`;
     case 'concatenated':
       return `The file held ${formatCount(warning.count)} profiles, one after the other; each was opened as one of its own.`;
+    case 'two-columns':
+      return 'Every line ends in two numbers, as in a difference of folded stacks: the first ones were opened as base, the second ones as head.';
   }
 }

@@ -151,6 +151,7 @@ const WARNINGS: ByKind<Warning> = {
   'entries-skipped': [1, 1234].map((count) => ({ kind: 'entries-skipped', count, first: [NASTY] })),
   'entries-beyond': [1, 1234].map((count) => ({ kind: 'entries-beyond', count, limit: 500 })),
   concatenated: [{ kind: 'concatenated', count: 3 }],
+  'two-columns': [{ kind: 'two-columns' }],
   'parts-differ': [{ kind: 'parts-differ', whole: 10, parts: 1234 }],
   'negative-values': [{ kind: 'negative-values', sampleType: NASTY }],
 };

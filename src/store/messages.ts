@@ -110,6 +110,7 @@ export function warningText(warning: Warning): string {
     case 'entries-skipped':
     case 'entries-beyond':
     case 'concatenated':
+    case 'two-columns':
       return archiveNote(warning);
     case 'parts-differ':
       return `The file states a total of ${formatCount(warning.whole)}, but its parts, which are shown, add up to ${formatCount(warning.parts)}.`;

@@ -1,46 +1,86 @@
+import type { Limits } from '../../profile/limits.ts';
 import { fail } from '../../profile/problem.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
-import type { FormatReader } from './format.ts';
+import type { Content, FormatReader } from './format.ts';
 import { integer } from './integers.ts';
 import { eachLine, type Line } from './lines.ts';
 import { SkippedLines } from './skipped.ts';
 
 const COUNT = /\s(\d{1,30}(?:\.\d{1,30})?)$/;
 
-/**
- * Folded stacks, as Brendan Gregg's FlameGraph scripts write them: `main;run;parse 10`, root first, a line per stack. Frames may have blanks in their names; empty
- * ones are none. Lines without a count are left out and counted, but most lines must have one.
- */
-export const readFolded: FormatReader = async (source) => {
-  const builder = new ProfileBuilder(source.limits);
-  const skipped = new SkippedLines();
-  const frames = new Map<string, number>();
-  let bad: Line | null = null;
-  let badCount = 0;
-  const locationOf = (name: string): number => {
-    const known = frames.get(name);
+type Count = number | bigint;
+
+/** The stacks of a column of numbers. */
+class Column {
+  readonly builder: ProfileBuilder;
+  private readonly frames = new Map<string, number>();
+
+  constructor(limits: Limits) {
+    this.builder = new ProfileBuilder(limits);
+  }
+
+  add(stack: string, value: Count): void {
+    const names = stack.trimStart().split(';').reverse();
+    this.builder.sample(names.filter((name) => name !== '').map(this.locationOf), [value]);
+  }
+
+  finish(...warnings: Content['warnings']): Content {
+    return this.builder.finish({ sampleTypes: [sampleType('samples', 'count')] }, warnings);
+  }
+
+  private readonly locationOf = (name: string): number => {
+    const known = this.frames.get(name);
     if (known !== undefined) return known;
-    const location = builder.frame({ name });
-    frames.set(name, location);
+    const location = this.builder.frame({ name });
+    this.frames.set(name, location);
     return location;
   };
+}
+
+/**
+ * Folded stacks, as Brendan Gregg's FlameGraph scripts write them: `main;run;parse 10`, root first, a line per stack. Frames may have blanks in their names; empty
+ * ones are none. Lines without a count are left out and counted, but most lines must have one. Where all lines end in two (`main;run;parse 10 12`, of
+ * `difffolded.pl`) they are two profiles; where only some do, the first number belongs to a name.
+ */
+export const readFolded: FormatReader = async (source) => {
+  const single = new Column(source.limits);
+  let pair: [base: Column, head: Column] | null = [new Column(source.limits), new Column(source.limits)];
+  const skipped = new SkippedLines();
+  let bad: Line | null = null;
+  let badCount = 0;
   await eachLine(source, (line) => {
-    const text = line.text.trimEnd();
-    const [, count] = COUNT.exec(text.slice(-70)) ?? [];
-    const stack = count && text.slice(0, -count.length).trimEnd();
-    const value = count === undefined ? null : count.includes('.') ? Number(count) : integer(count);
-    if (stack !== undefined && value !== null) {
-      const names = stack.trimStart().split(';').reverse();
-      builder.sample(names.filter((name) => name !== '').map(locationOf), [value]);
+    const last = counted(line.text);
+    if (last) {
+      single.add(last.stack, last.value);
+      const first = pair && counted(last.stack);
+      if (!first) pair = null;
+      else {
+        // What was not there has no stack.
+        if (first.value !== 0) pair![0].add(first.stack, first.value);
+        if (last.value !== 0) pair![1].add(first.stack, last.value);
+      }
     } else if (line.text.trim() !== '') {
       bad ??= line;
       badCount++;
       skipped.add(line.number);
     }
   });
-  if (bad !== null && badCount > builder.samples) refuse(bad);
-  return [builder.finish({ sampleTypes: [sampleType('samples', 'count')] }, skipped.warnings())];
+  if (bad !== null && badCount > single.builder.samples) refuse(bad);
+  if (pair === null || single.builder.samples === 0) return [single.finish(...skipped.warnings())];
+  const [base, head] = pair;
+  return [
+    { ...base.finish(), name: '#base' },
+    { ...head.finish(...skipped.warnings(), { kind: 'two-columns' }), name: '#head' },
+  ];
 };
+
+/** A line, or what is left of it, without the number at its end; null where there is none. */
+function counted(line: string): { readonly stack: string; readonly value: Count } | null {
+  const text = line.trimEnd();
+  const [, count] = COUNT.exec(text.slice(-70)) ?? [];
+  const value = count === undefined ? null : count.includes('.') ? Number(count) : integer(count);
+  return count === undefined || value === null ? null : { stack: text.slice(0, -count.length).trimEnd(), value };
+}
 
 function refuse({ number, text, ended }: Line): never {
   return fail({

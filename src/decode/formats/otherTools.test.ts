@@ -53,6 +53,28 @@ test('folded stacks: lines without a count are counted, and may not be the most'
   });
 });
 
+test('folded stacks with two numbers in every line are two profiles, base and head', async () => {
+  const text = 'main;run 10 12\nmain;gone 3 0\n\nmain;run;new one 0 7\n# a remark\n';
+  expect(await dumps(text)).toEqual([
+    { name: '#base', types: ['samples/count'], samples: ['main:0 run:0 = 10 {}', 'main:0 gone:0 = 3 {}'] },
+    { name: '#head', types: ['samples/count'], samples: ['main:0 run:0 = 12 {}', 'main:0 run:0 new one:0 = 7 {}'] },
+  ]);
+  const [base, head] = await open(text);
+  expect(base!.warnings).toEqual([]);
+  expect(head!.warnings).toEqual([{ kind: 'lines-skipped', count: 1, first: [5] }, { kind: 'two-columns' }]);
+  const [exact] = (await open(`main;a ${2n ** 60n + 1n} 1\n`)).map(({ profile }) => profile.samples);
+  expect([exact!.values[0]![0], exact!.residual[0]![0]]).toEqual([2 ** 60, 1]);
+});
+
+test('folded stacks of which only some lines end in two numbers have them in their names', async () => {
+  for (const last of ['main;c 5', 'main;line c5 5', '10 5']) {
+    const [whole, ...others] = await dumps(`main;line 10 12\nmain;line 11 13\n${last}\n`);
+    expect(others).toEqual([]);
+    expect(whole!.samples).toContain('main:0 line 10:0 = 12 {}');
+    expect(whole!.samples.length).toBe(3);
+  }
+});
+
 const SCHEMA = 'https://www.speedscope.app/file-format-schema.json';
 const speedscope = (...profiles: unknown[]) => ({
   $schema: SCHEMA,
