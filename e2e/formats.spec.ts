@@ -121,7 +121,8 @@ test('each format opens when it is dropped, as what it is', async ({ app, page }
 });
 
 test('folded stacks with two numbers in every line are compared', async ({ app, page }) => {
-  await app.start();
+  // (Else head is scaled to the total of base.)
+  await app.start('#norm=f');
   await app.drop([
     { name: 'diff.folded', buffer: Buffer.from('main;run;parse 10 12\nmain;gone 90 0\nmain;new one 0 5\n') },
   ]);

@@ -31,6 +31,8 @@ export type Problem =
       readonly what: 'method' | 'header' | 'data';
       readonly at: number;
     }
+  /** Packed with what is in another file, which the number tells. */
+  | { readonly kind: 'zstd-dictionary'; readonly id: number }
   | { readonly kind: 'nested-compression'; readonly layers: number }
   /** `bytes` of the file; `unzipped`: bytes reached when it was given up. `limit` is bytes, for `ratio` a factor. */
   | {

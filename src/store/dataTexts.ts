@@ -11,7 +11,9 @@ const MANGLED: Readonly<Record<Of<'mangled'>['how'], string>> = {
 };
 
 export function compressionText(
-  problem: Of<'gzip-truncated' | 'gzip-checksum' | 'gzip-damaged' | 'nested-compression' | 'mangled'>,
+  problem: Of<
+    'gzip-truncated' | 'gzip-checksum' | 'gzip-damaged' | 'zstd-dictionary' | 'nested-compression' | 'mangled'
+  >,
   name: string,
 ): Message {
   switch (problem.kind) {
@@ -29,6 +31,11 @@ export function compressionText(
       return {
         title: `${name} is damaged: ${damageText(problem)}.`,
         advice: `The file was changed on its way, or only looks like ${problem.format}. ${COPY_AGAIN}`,
+      };
+    case 'zstd-dictionary':
+      return {
+        title: `${name} was packed by zstd with a dictionary (number ${problem.id}), a file of its own without which it cannot be read.`,
+        advice: 'Unpack it where the dictionary is, with `zstd -d -D …`, or pack it without one: `zstd` without `-D`.',
       };
     case 'nested-compression':
       return {

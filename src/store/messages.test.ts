@@ -27,6 +27,7 @@ const PROBLEMS: ByKind<Problem> = {
   mangled: (['utf-8', 'utf-16', 'ascii', 'crlf'] as const).map((how) => ({ kind: 'mangled', how })),
   'gzip-truncated': [{ kind: 'gzip-truncated', format: 'gzip', at: 1446 }],
   'gzip-checksum': [{ kind: 'gzip-checksum', format: 'gzip' }],
+  'zstd-dictionary': [{ kind: 'zstd-dictionary', id: 2_139_497_402 }],
   'gzip-damaged': (['method', 'header', 'data'] as const).map((what) => ({
     kind: 'gzip-damaged',
     format: 'zlib',

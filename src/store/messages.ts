@@ -18,6 +18,7 @@ export function problemText(problem: Problem, fileName: string): Message {
     case 'gzip-truncated':
     case 'gzip-checksum':
     case 'gzip-damaged':
+    case 'zstd-dictionary':
     case 'nested-compression':
     case 'mangled':
       return compressionText(problem, name);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ProfileError } from '../../profile/problem.ts';
+import { problemText } from '../../store/messages.ts';
 import { decodeBytes } from '../testing/outcome.ts';
 import { heapProfile } from '../testing/protobuf.ts';
 import { Xxh64 } from './xxh64.ts';
@@ -48,6 +49,23 @@ test('what zstd writes, cut anywhere, and several frames', async () => {
 test('a profile in a frame opens', async () => {
   const { profile, container } = await decodeBytes(raw(heapProfile(), 3));
   expect([profile.samples.length, container]).toEqual([2, 'zstd']);
+});
+
+/** `main;work;x1 3`, `main;work;x2 4` as the zstd program writes them with a dictionary that it trained. */
+const WITH_DICTIONARY = Buffer.from('KLUv/Se6I4Z/Hm0AACAyIDQKAgw/M8DmCQRJ5YjZ', 'base64');
+
+test('what was packed with a dictionary says so', async () => {
+  const problem = await problemOf(WITH_DICTIONARY);
+  expect(problem).toEqual({ kind: 'zstd-dictionary', id: 0x7f8623ba });
+  expect(problemText(problem, 'a.zst').title).toMatch(
+    /^a\.zst was packed by zstd with a dictionary \(number 2139497402\)/,
+  );
+  // Behind another frame, and in the fewest bytes.
+  const small = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x21, 9, 0, 1, 0, 0]);
+  expect(await problemOf(Buffer.concat([PACKED, small]))).toEqual({ kind: 'zstd-dictionary', id: 9 });
+  // The number 0 is none.
+  small[5] = 0;
+  expect((await unpacked(small)).length).toBe(0);
 });
 
 test('damage is noticed: cut, flipped, of another length, with something after the end', async () => {

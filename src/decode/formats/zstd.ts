@@ -13,7 +13,7 @@ const LARGEST_WINDOW = 1 << 27;
 const VERIFIED = 1 << 26;
 
 /**
- * Undoes Zstandard (RFC 8878) block by block: a block has 128 KiB at most, so a limit on what comes out is never passed by more. Throws `ProfileError` (`gzip-truncated`, `gzip-checksum`, `gzip-damaged`).
+ * Undoes Zstandard (RFC 8878) block by block: a block has 128 KiB at most, so a limit on what comes out is never passed by more. Throws `ProfileError` (`gzip-truncated`, `gzip-checksum`, `gzip-damaged`, `zstd-dictionary`).
  */
 export async function* unzstd(
   chunks: AsyncIterable<Uint8Array>,
@@ -75,8 +75,9 @@ async function headerOf(reader: ByteReader) {
   const sizeAt = rest.length - sizeBytes;
   const size = rest.subarray(sizeAt).reduce((total, byte, i) => total + byte * 256 ** i, sizeBytes === 2 ? 256 : 0);
   const window = single ? size : 2 ** (10 + (rest[0]! >> 3)) * (1 + (rest[0]! & 7) / 8);
-  const dictionary = rest.subarray(sizeAt - dictionaryBytes, sizeAt).some((byte) => byte !== 0);
-  if ((flags & 8) !== 0 || dictionary || window > LARGEST_WINDOW) damaged('header', reader.at);
+  if ((flags & 8) !== 0 || window > LARGEST_WINDOW) damaged('header', reader.at);
+  const id = rest.subarray(sizeAt - dictionaryBytes, sizeAt).reduce((sum, byte, i) => sum + byte * 256 ** i, 0);
+  if (id !== 0) fail({ kind: 'zstd-dictionary', id });
   return { window, checked: (flags & 4) !== 0, size: sizeBytes === 0 ? null : size };
 }
 
