@@ -174,6 +174,8 @@ export type Warning =
   | { readonly kind: 'concatenated'; readonly count: number }
   /** Folded stacks with two numbers in each line. */
   | { readonly kind: 'two-columns' }
+  /** What so many lines come to has no room in 64 bits, and is what pprof makes of it; `first`: the first few of them. */
+  | { readonly kind: 'beyond-64'; readonly count: number; readonly first: readonly number[] }
   /** What a file states as its total is not what its values add up to. */
   | { readonly kind: 'parts-differ'; readonly whole: number; readonly parts: number }
   | { readonly kind: 'negative-values'; readonly sampleType: string };

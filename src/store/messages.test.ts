@@ -152,6 +152,10 @@ const WARNINGS: ByKind<Warning> = {
   'entries-skipped': [1, 1234].map((count) => ({ kind: 'entries-skipped', count, first: [NASTY] })),
   'entries-beyond': [1, 1234].map((count) => ({ kind: 'entries-beyond', count, limit: 500 })),
   concatenated: [{ kind: 'concatenated', count: 3 }],
+  'beyond-64': [
+    { kind: 'beyond-64', count: 1, first: [4] },
+    { kind: 'beyond-64', count: 9, first: [4, 5, 6, 7, 8] },
+  ],
   'two-columns': [{ kind: 'two-columns' }],
   'parts-differ': [{ kind: 'parts-differ', whole: 10, parts: 1234 }],
   'negative-values': [{ kind: 'negative-values', sampleType: NASTY }],

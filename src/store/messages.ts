@@ -102,6 +102,8 @@ export function warningText(warning: Warning): string {
       return `${formatCount(warning.count)} ${warning.count === 1 ? 'group' : 'groups'} (an outdated kind of field) ${warning.count === 1 ? 'was' : 'were'} skipped.`;
     case 'lines-skipped':
       return `${formatCount(warning.count)} ${warning.count === 1 ? 'line' : 'lines'} could not be read and ${warning.count === 1 ? 'was' : 'were'} left out: line ${warning.first.map((line) => formatCount(line)).join(', ')}${warning.count > warning.first.length ? ', …' : ''}.`;
+    case 'beyond-64':
+      return `${formatCount(warning.count)} ${warning.count === 1 ? 'line comes' : 'lines come'} to more than 64 bits can hold, which is shown as pprof shows it, wrapped around: line ${warning.first.map((line) => formatCount(line)).join(', ')}${warning.count > warning.first.length ? ', …' : ''}. So totals are not to be trusted.`;
     case 'cut-short':
       return `${warning.line > 0 ? `The text stops in the middle of line ${formatCount(warning.line)}` : 'The samples stop without their end mark'}: it is truncated, and what came after is missing.`;
     case 'reduced':

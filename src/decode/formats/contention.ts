@@ -1,13 +1,13 @@
 import { fail, type Warning } from '../../profile/problem.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
 import type { FormatReader } from './format.ts';
-import { integer } from './integers.ts';
+import { Beyond64, goInteger, integer } from './integers.ts';
 import { eachLine, type Line } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
 import { Rows, unended } from './rows.ts';
 
 const ROW = /^\s*(\d+) +(\d+) *@((?: *0x[0-9a-f]{1,16})*)\s*$/i;
-const ATTRIBUTE = /^\s*([^=@]+?)\s*=\s*(\d+)\s*$/;
+const ATTRIBUTE = /^\s*([^=@]+?)\s*=\s*(-?\d+|0x[\da-f]+)\s*$/i;
 
 /**
  * `mutex?debug=1`, `block?debug=1`, and what gperftools writes as contention: rows are `cycles count @ addresses`, to be multiplied by the sampling
@@ -21,6 +21,7 @@ export const readContention: FormatReader = async (source) => {
     fail({ kind: 'bad-line', format: source.format, line: line.number, what, excerpt: line.text, cut: !line.ended });
   const attributes = new Map<string, number | bigint>();
   const warnings: Warning[] = [];
+  const beyond = new Beyond64();
   let counted = false;
   let place: 'header' | 'rows' | 'after' | 'map' = 'header';
   await eachLine(source, (line) => {
@@ -35,11 +36,12 @@ export const readContention: FormatReader = async (source) => {
       const [, name, value] = ATTRIBUTE.exec(text) ?? [];
       // What comes after a row would hold for some of them.
       if (name !== undefined && counted) bad(line, 'row');
-      else if (name !== undefined) attributes.set(name, integer(value!) ?? bad(line, 'number'));
+      else if (name !== undefined) attributes.set(name, goInteger(value!) ?? bad(line, 'number'));
       else {
         counted = true;
         const row = ROW.exec(text) ?? bad(line, 'row');
-        rows.row(valuesOf(row, attributes) ?? bad(line, 'number'), row[3]!);
+        const [cycles, count] = [row[1]!, row[2]!].map((text) => integer(text) ?? bad(line, 'number'));
+        rows.row(unsampled(cycles!, count!, { attributes, beyond, line: line.number }), row[3]!);
         warnings.push(...unended(line));
       }
     }
@@ -52,22 +54,34 @@ export const readContention: FormatReader = async (source) => {
         sampleTypes: [contentions, sampleType('delay', 'nanoseconds')],
         periodType: contentions,
         period: Number(attributes.get('sampling period') ?? 1),
-        durationNanos: BigInt(attributes.get('ms since reset') ?? 0) * 1_000_000n,
+        durationNanos: durationOf(attributes.get('ms since reset') ?? 0),
         mappings: map.mappings,
       },
-      warnings,
+      [...warnings, ...beyond.warnings()],
     ),
   ];
 };
 
-function valuesOf(row: RegExpExecArray, attributes: ReadonlyMap<string, number | bigint>): (number | bigint)[] | null {
-  const cycles = integer(row[1]!);
-  const count = integer(row[2]!);
-  if (cycles === null || count === null) return null;
+type Integer = number | bigint;
+
+interface Scale {
+  readonly attributes: ReadonlyMap<string, Integer>;
+  readonly beyond: Beyond64;
+  readonly line: number;
+}
+
+/** Contentions and their delay. */
+function unsampled(cycles: Integer, count: Integer, { attributes, beyond, line }: Scale): [Integer, Integer] {
   const period = attributes.get('sampling period') ?? 1;
   const perNanosecond = Number(attributes.get('cycles/second') ?? 0) / 1e9;
   if (period <= 0) return [count, cycles];
-  const delay = perNanosecond > 0 ? Math.trunc((Number(cycles) * Number(period)) / perNanosecond) : cycles;
-  const product = BigInt(count) * BigInt(period);
-  return [Number.isSafeInteger(Number(product)) ? Number(product) : product, delay];
+  const contentions = beyond.wrapped(BigInt(count) * BigInt(period), line);
+  if (perNanosecond <= 0) return [contentions, cycles];
+  return [contentions, beyond.truncated((Number(cycles) * Number(period)) / perNanosecond, line)];
+}
+
+/** Not given where it has no room in 64 bits. */
+function durationOf(milliseconds: Integer): bigint {
+  const nanoseconds = BigInt(milliseconds) * 1_000_000n;
+  return BigInt.asIntN(64, nanoseconds) === nanoseconds ? nanoseconds : 0n;
 }

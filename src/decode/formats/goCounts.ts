@@ -1,7 +1,7 @@
 import { fail, type Warning } from '../../profile/problem.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
 import type { FormatReader } from './format.ts';
-import { integer } from './integers.ts';
+import { goInteger } from './integers.ts';
 import { eachLine, type Line } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
 import { Rows, unended } from './rows.ts';
@@ -35,10 +35,7 @@ export const readGoCounts: FormatReader = async (source) => {
     else if (type === '') type = HEADER.exec(text)?.[1] ?? bad(line, 'header');
     else {
       const row = ROW.exec(text) ?? bad(line, 'row');
-      // Go reads these numbers as it reads its own source: a leading 0 makes them octal.
-      const octal = /^0[0-7]+$/.test(row[1]!);
-      const count = octal ? Number.parseInt(row[1]!, 8) : integer(row[1]!);
-      rows.row([count ?? bad(line, 'number')], row[2]!);
+      rows.row([goInteger(row[1]!) ?? bad(line, 'number')], row[2]!);
       warnings.push(...unended(line));
     }
   });

@@ -1,7 +1,7 @@
 import { fail, type Warning } from '../../profile/problem.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
 import type { FormatReader } from './format.ts';
-import { integer } from './integers.ts';
+import { Beyond64, integer } from './integers.ts';
 import { eachLine, type Line } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
 import { MemStatsReader } from './memStats.ts';
@@ -25,6 +25,7 @@ export const readGoHeap: FormatReader = async (source) => {
   let header: Header | null = null;
   let inMap = false;
   const warnings: Warning[] = [];
+  const beyond = new Beyond64();
   await eachLine(source, (line) => {
     const { text } = line;
     if (inMap) map.line(text);
@@ -35,7 +36,10 @@ export const readGoHeap: FormatReader = async (source) => {
     else {
       const row = ROW.exec(text) ?? bad(line, 'row');
       const sample = sampleOf(row, header) ?? bad(line, 'number');
-      rows.row(sample.values, row[5]!, [{ key: 'bytes', value: sample.blockSize }]);
+      const values = sample.values.map((value) =>
+        typeof value === 'bigint' ? value : beyond.truncated(value, line.number),
+      );
+      rows.row(values, row[5]!, [{ key: 'bytes', value: sample.blockSize }]);
       warnings.push(...unended(line));
     }
   });
@@ -51,7 +55,7 @@ export const readGoHeap: FormatReader = async (source) => {
         mappings: map.mappings,
         ...(memStats && { memStats }),
       },
-      warnings,
+      [...warnings, ...beyond.warnings()],
     ),
   ];
 };
