@@ -158,6 +158,21 @@ test('of good and bad files together the good ones open, and the bad one is name
   await app.total(210);
 });
 
+test('of several bad files each is explained', async ({ app }) => {
+  await app.start();
+  await app.drop([
+    { name: 'login.prof', buffer: bytes('<!doctype html><p>Sign in') },
+    { name: 'empty.prof', buffer: bytes('') },
+    { name: 'good.pb', buffer: Buffer.from(GOOD_BYTES) },
+    { name: 'bad.pb', buffer: Buffer.from(num(1, 1)) },
+  ]);
+  await expect(app.alert).toContainText(/login\.prof is a web page.*empty\.prof is empty.*bad\.pb/s);
+  await expect(app.alert.locator('code').first()).toHaveText(
+    'curl -fsSLo heap.pb.gz http://HOST:PORT/debug/pprof/heap',
+  );
+  await expect(app.alert).not.toContainText('`');
+});
+
 test('names from a file are text, whatever they say', async ({ app, page }) => {
   const name = '<img src=x onerror="window.pwned=1">';
   const named = heapProfile({

@@ -61,7 +61,7 @@ export function contentText(problem: Content, name: string): Message {
     case 'unrecognised':
       return {
         title: `${name} is not a profile, or is damaged from the start: its first bytes are ${problem.firstBytes}.`,
-        advice: `This page reads pprof profiles (profile.proto), plain or gzip-compressed. ${FETCH_AGAIN}`,
+        advice: `This page reads pprof profiles (profile.proto), and texts and JSON of other profilers, plain or compressed. ${FETCH_AGAIN}`,
       };
   }
 }

@@ -19,7 +19,7 @@ import { forget, kept, type Numbered, originsOf } from './kept.ts';
 import { mark, unmark } from './marker.ts';
 import { hasOpenQuestions } from './questions.ts';
 import { heardSession, session, stopOpening } from './session.ts';
-import type { HowToOpen, Opening, Source, Store } from './state.ts';
+import type { Alert, HowToOpen, Opening, Source, Store } from './state.ts';
 import { areTogether, type Place, wishOf } from './wish.ts';
 
 interface Host {
@@ -40,6 +40,11 @@ const LONGEST_PAINT = 500;
 
 /** What may go better at a second try. */
 const CHANCE = /^(worker-died|memory$|fetch-)/;
+
+/** What is still to be said of files of the run that failed before. Of those a worker took with it, one sentence has all the names. */
+function earlierThan({ kind }: Problem, before: Alert | null): readonly Alert[] {
+  return before?.reopen && kind !== 'worker-died' ? [...(before.earlier ?? []), before] : [];
+}
 
 /** Opening and closing profiles, and what the page says of it. A new drop ends the one before it. */
 export class Opener {
@@ -277,7 +282,9 @@ export class Opener {
       const lost = problem.kind === 'worker-died' ? failed : [source];
       const fileName = lost.map(({ name }) => name).join(', ');
       const reopen = (how: HowToOpen) => void this.open([{ ...source, ...how }]);
-      if (problem.kind !== 'cancelled') set({ alert: { fileName, problem, again, reopen, seen: looked } });
+      if (problem.kind !== 'cancelled') {
+        set({ alert: { fileName, problem, again, reopen, seen: looked, earlier: earlierThan(problem, get().alert) } });
+      }
       return;
     }
     kept.files.set(id, source);

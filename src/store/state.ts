@@ -32,6 +32,8 @@ export interface Alert {
   readonly again?: (() => void) | undefined;
   /** Opens the file in another way. */
   readonly reopen?: (how: HowToOpen) => void;
+  /** Of files opened together with it, oldest first. */
+  readonly earlier?: readonly Alert[];
 }
 
 /** The picture on screen: weights and layout of one column of one profile, over `shape`. They always belong together. */

@@ -1,12 +1,27 @@
 import type { ReactNode } from 'react';
 import { isAsked } from '../profile/problem.ts';
 import { problemText } from '../store/messages.ts';
+import type { Alert } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import styles from './AlertBox.module.css';
 import controls from './controls.module.css';
 import { CloseIcon, WarningIcon } from './icons.tsx';
 import { pickFiles } from './pageCommands.ts';
 import { words } from './words.ts';
+
+function Said({ alert: { problem, fileName, seen } }: { readonly alert: Alert }) {
+  const { title, advice } = problemText(problem, fileName);
+  const parts = (seen ? `${words.wasSeen} ${advice}` : advice).split('`');
+  return (
+    <>
+      <p className={styles.title}>{title}</p>
+      {/* Every second part stood between backticks: a command. */}
+      {advice !== '' && (
+        <p className={styles.advice}>{parts.map((part, i) => (i % 2 === 1 ? <code key={part}>{part}</code> : part))}</p>
+      )}
+    </>
+  );
+}
 
 /** What went wrong with a file, and what to do. Whatever is open stays open beneath it. `many`: what takes its place where there are too many files. */
 export function AlertBox({ many }: { readonly many: ReactNode }) {
@@ -16,7 +31,7 @@ export function AlertBox({ many }: { readonly many: ReactNode }) {
   if (!alert) return null;
   const { problem, again, reopen } = alert;
   if (problem.kind === 'many-files') return many;
-  const { title, advice, code } = problemText(problem, alert.fileName);
+  const { code } = problemText(problem, alert.fileName);
   const crashed = problem.kind === 'tab-crashed';
   const large = problem.kind === 'memory-needed' ? problem : null;
   const reduce = (): void => {
@@ -33,8 +48,10 @@ export function AlertBox({ many }: { readonly many: ReactNode }) {
         <WarningIcon />
       </span>
       <div className={styles.text}>
-        <p className={styles.title}>{title}</p>
-        {advice !== '' && <p className={styles.advice}>{alert.seen ? `${words.wasSeen} ${advice}` : advice}</p>}
+        {[...(alert.earlier ?? []), alert].map((one, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name
+          <Said key={i} alert={one} />
+        ))}
         {code !== undefined && <pre className={styles.code}>{code}</pre>}
         {(crashed || large?.reduced === false) && (
           <button type="button" className={controls.button} onClick={reduce}>
