@@ -4,6 +4,7 @@ import { useStore } from '../../store/store.ts';
 import { letterIn } from '../compare/pair.ts';
 import controls from '../controls.module.css';
 import { useCurrentProfile } from '../current.ts';
+import picks from '../Picks.module.css';
 import { Sheet } from '../Sheet.tsx';
 import type { ProfileSummary } from '../types.ts';
 import { useUi } from '../uiState.ts';
@@ -41,11 +42,11 @@ export function MergeSheet() {
   return (
     <Sheet title={words.mergeTitle} onClose={close}>
       <form onSubmit={submit}>
-        <p className={styles.says}>{words.mergeSays}</p>
-        <ul className={styles.list} aria-label={words.mergeWhich}>
+        <p className={picks.says}>{words.mergeSays}</p>
+        <ul className={picks.list} aria-label={words.mergeWhich}>
           {profiles.map((profile) => (
             <li key={profile.id}>
-              <label className={styles.choice} data-off={!isAlike(profile)}>
+              <label className={isAlike(profile) ? picks.choice : `${picks.choice} ${styles.off}`}>
                 <input
                   type="checkbox"
                   checked={chosen.has(profile.id)}
@@ -59,10 +60,10 @@ export function MergeSheet() {
             </li>
           ))}
         </ul>
-        <div className={styles.foot}>
+        <div className={picks.foot}>
           <fieldset className={styles.hows} aria-label={words.mergeHow}>
             {HOWS.map((value) => (
-              <label key={value} className={styles.choice}>
+              <label key={value} className={picks.choice}>
                 <input type="radio" name="how" checked={how === value} onChange={() => setHow(value)} />
                 {words.mergeHows[value]}
               </label>

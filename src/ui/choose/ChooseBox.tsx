@@ -4,6 +4,7 @@ import { problemText } from '../../store/messages.ts';
 import type { Alert } from '../../store/state.ts';
 import { useStore } from '../../store/store.ts';
 import controls from '../controls.module.css';
+import picks from '../Picks.module.css';
 import { Sheet } from '../Sheet.tsx';
 import { chooseWords as words } from '../wordsChoose.ts';
 import styles from './ChooseBox.module.css';
@@ -46,9 +47,9 @@ function Choose({ alert, files }: ChooseProps) {
   return (
     <Sheet title={title} onClose={dismiss} initialFocus={field}>
       <form onSubmit={submit}>
-        <p className={styles.says}>{advice}</p>
+        <p className={picks.says}>{advice}</p>
         {files.names.length < files.files && (
-          <p className={styles.says}>{words.unlisted(files.names.length, files.files)}</p>
+          <p className={picks.says}>{words.unlisted(files.names.length, files.files)}</p>
         )}
         <div className={styles.tools}>
           <input
@@ -74,7 +75,7 @@ function Choose({ alert, files }: ChooseProps) {
           </button>
         </div>
         <Rows rows={rows} chosen={chosen} toggle={toggle} />
-        <div className={styles.foot}>
+        <div className={picks.foot}>
           <span className={tooMany ? styles.fault : styles.count} aria-live="polite">
             {tooMany ? words.tooMany(chosen.size, files.limit) : words.chosen(chosen.size, files.files)}
           </span>
@@ -101,10 +102,10 @@ function Rows({ rows, chosen, toggle }: RowsProps) {
   if (rows.length === 0) return <p className={styles.nothing}>{words.nothing}</p>;
   return (
     <>
-      <ul className={styles.list} aria-label={words.files}>
+      <ul className={picks.list} aria-label={words.files}>
         {rows.slice(0, SHOWN).map(({ place, name }) => (
           <li key={place}>
-            <label className={styles.choice}>
+            <label className={picks.choice}>
               <input type="checkbox" checked={chosen.has(place)} onChange={() => toggle(place)} />
               <bdi className={styles.name}>{name}</bdi>
             </label>
