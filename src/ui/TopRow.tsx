@@ -8,6 +8,7 @@ import { type Column, columnOf } from './current.ts';
 import { barShare } from './details.ts';
 import { Name } from './Name.tsx';
 import { valueText } from './sampleTypes.ts';
+import { Around } from './sampling/Around.tsx';
 import { Rough } from './sampling/Rough.tsx';
 import { errorText, type Rest, restsOf, titleOf } from './sampling/rest.ts';
 import { useSampling } from './sampling/sampling.ts';
@@ -104,7 +105,7 @@ function Cell({ children, title, quiet = false, rest, unit = '', shade }: CellPr
         {rest?.rough && <Rough />}
         {children}
       </span>
-      {rest && <span className={styles.error}>{rest.samples > 0 && errorText(rest.error, unit)}</span>}
+      <Around text={rest && rest.samples > 0 ? errorText(rest.error, unit) : ''} />
     </td>
   );
 }

@@ -5,6 +5,7 @@ import { formatExact, formatValue } from '../../lib/units.ts';
 import { FEW_BASE, FEW_CUM, FEW_HEAD, ROUGH_CUM, ROUGH_FLAT } from '../../views/compareTable.ts';
 import controls from '../controls.module.css';
 import { Name } from '../Name.tsx';
+import { Around } from '../sampling/Around.tsx';
 import { Rough } from '../sampling/Rough.tsx';
 import { errorText } from '../sampling/rest.ts';
 import type { AnswerTo } from '../types.ts';
@@ -99,7 +100,7 @@ function Cells({ base, head, unit, type, seconds, few, error, rough }: CellsProp
       <td className={faint ? styles.faint : styles.number} data-sign={Math.sign(delta)} title={title}>
         {rough && '≈ '}
         {formatDelta(delta, unit)}
-        <span className={styles.error}>{around}</span>
+        <Around text={around} />
       </td>
       {seconds !== null && (
         <td className={faint ? styles.faint : styles.number} data-sign={Math.sign(delta)}>

@@ -6,6 +6,7 @@ import controls from '../controls.module.css';
 import { addFilter, groupBy } from '../filters/change.ts';
 import { MoreIcon } from '../icons.tsx';
 import { Name } from '../Name.tsx';
+import { Around } from '../sampling/Around.tsx';
 import { Rough } from '../sampling/Rough.tsx';
 import { errorText, type Rest, restText } from '../sampling/rest.ts';
 import { MarkKey } from '../sampling/SamplingKey.tsx';
@@ -174,7 +175,7 @@ function Numbers({ value, count, rest = null, all, unit }: NumbersProps) {
         <span className={styles.over}>
           {around !== '' && rest?.rough && <Rough />}
           {formatValue(value, unit)}
-          <span className={styles.error}>{around}</span>
+          <Around text={around} />
         </span>
       </td>
       <td className={styles.number}>{formatShare(share)}</td>

@@ -6,6 +6,7 @@ import { tagRange } from '../../views/labelFilter.ts';
 import { addFilter } from '../filters/change.ts';
 import { nameOfNode } from '../nodes.ts';
 import { onArrow } from '../roving.ts';
+import { Around } from '../sampling/Around.tsx';
 import { Rough } from '../sampling/Rough.tsx';
 import { errorText, restOf, restText } from '../sampling/rest.ts';
 import type { AnswerTo, ProfileSummary } from '../types.ts';
@@ -150,14 +151,12 @@ function SizeTable({ sizes }: { readonly sizes: Sizes }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={styles.scroller} tabIndex={0} aria-label={words.table}>
-      <table className={styles.table}>
+      <table className={styles.table} data-errors={sampled}>
         <thead>
           <tr>
             <th scope="col">{words.class}</th>
             <th scope="col">{words.objects}</th>
-            <th scope="col" className={sampled ? styles.sampled : undefined}>
-              {words.bytes}
-            </th>
+            <th scope="col">{words.bytes}</th>
             <th scope="col">{words.share}</th>
             <th scope="col">{words.askedFor}</th>
             <th scope="col" title={words.wasteMeaning}>
@@ -192,7 +191,7 @@ function SizeTable({ sizes }: { readonly sizes: Sizes }) {
                 >
                   {around !== '' && rest.rough && <Rough />}
                   {formatBytes(table.bytes[i]!)}
-                  {sampled && <span className={styles.error}>{around}</span>}
+                  <Around text={around} />
                 </td>
                 <td>{formatShare(shareOf(table.bytes[i]!, bytes))}</td>
                 <td className={styles.quiet}>{words.between(formatCount(from), formatCount(size))}</td>

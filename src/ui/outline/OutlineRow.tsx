@@ -10,6 +10,7 @@ import { columnOf } from '../current.ts';
 import { Name } from '../Name.tsx';
 import { nameOfNode } from '../nodes.ts';
 import { numberText, valueText } from '../sampleTypes.ts';
+import { Around } from '../sampling/Around.tsx';
 import { Rough } from '../sampling/Rough.tsx';
 import { errorText, type Rest, restsOf, type Sampling, titleOf } from '../sampling/rest.ts';
 import type { ProfileSummary } from '../types.ts';
@@ -168,7 +169,7 @@ function Value({ value, type, rest }: ValueProps) {
     <>
       {rest?.rough && <Rough />}
       {valueText(value, type)}
-      {rest && <span className={styles.error}>{rest.samples > 0 && errorText(rest.error, type.unit)}</span>}
+      <Around text={rest && rest.samples > 0 ? errorText(rest.error, type.unit) : ''} />
     </>
   );
 }

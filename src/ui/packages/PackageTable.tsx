@@ -9,6 +9,7 @@ import controls from '../controls.module.css';
 import { barShare } from '../details.ts';
 import { Name } from '../Name.tsx';
 import { rowAfter } from '../roving.ts';
+import { Around } from '../sampling/Around.tsx';
 import { Rough } from '../sampling/Rough.tsx';
 import { errorText, type Rest, titleOf } from '../sampling/rest.ts';
 import { useDark } from '../useDark.ts';
@@ -139,7 +140,7 @@ const Row = memo(function Row({ row, index, start, marked, type, total, rest, da
           {rest?.rough && <Rough />}
           {formatValue(row.flat, type.unit)}
         </span>
-        {rest && <span className={styles.error}>{rest.samples > 0 && errorText(rest.error, type.unit)}</span>}
+        <Around text={rest && rest.samples > 0 ? errorText(rest.error, type.unit) : ''} />
       </td>
       <td className={styles.number}>{formatShare(shareOf(row.flat, total))}</td>
       <td className={styles.number}>{formatCount(row.functions)}</td>

@@ -5,6 +5,7 @@ import { formatValue, shareOf } from '../../lib/units.ts';
 import { sourceUrl } from '../../profile/sourceLink.ts';
 import controls from '../controls.module.css';
 import { DownIcon, UpIcon } from '../icons.tsx';
+import { Around } from '../sampling/Around.tsx';
 import { Rough } from '../sampling/Rough.tsx';
 import { errorText, type Rest, titleOf } from '../sampling/rest.ts';
 import { sourceWords as words } from '../wordsSource.ts';
@@ -192,6 +193,7 @@ function Value({ value, unit, rest, heat = 0 }: ValueProps) {
     return (
       <td className={styles.value} data-value={0}>
         <span className={styles.nothing}>.</span>
+        <Around text="" />
       </td>
     );
   }
@@ -201,7 +203,7 @@ function Value({ value, unit, rest, heat = 0 }: ValueProps) {
       <span className={styles.over}>
         {rest?.rough && <Rough />}
         {formatValue(value, unit)}
-        {rest && rest.samples > 0 && <span className={styles.error}>{errorText(rest.error, unit)}</span>}
+        <Around text={rest && rest.samples > 0 ? errorText(rest.error, unit) : ''} />
       </span>
     </td>
   );

@@ -10,6 +10,7 @@ import controls from '../controls.module.css';
 import { DownIcon, UpIcon } from '../icons.tsx';
 import { Name } from '../Name.tsx';
 import { rowAfter } from '../roving.ts';
+import { Around } from '../sampling/Around.tsx';
 import { Rough } from '../sampling/Rough.tsx';
 import { errorText } from '../sampling/rest.ts';
 import type { AnswerTo } from '../types.ts';
@@ -208,7 +209,7 @@ const Row = memo(function Row({ table, at, measure, timed, unit, place, row, off
         data-quiet={last === first}
       >
         {signed(last - first, unit)}
-        <span className={styles.error}>{around}</span>
+        <Around text={around} />
       </td>
       <td className={styles.number} data-quiet={columns.slope[row] === 0}>
         {slopeText(columns.slope[row]!, unit, timed)}
@@ -244,7 +245,7 @@ function Value({ value, unit, error, few }: ValueProps) {
     <td className={styles.number} title={`${formatExact(value, unit)} ${around}`.trimEnd()} data-quiet={value === 0}>
       {few && <Rough />}
       {formatValue(value, unit)}
-      <span className={styles.error}>{around}</span>
+      <Around text={around} />
     </td>
   );
 }
