@@ -184,6 +184,19 @@ describe('FlameChart', () => {
     expect(bench.take()).toEqual(['hover 1', 'hover 1', 'hover none']);
   });
 
+  test('what opens beside the picture takes the pointer from it', () => {
+    const bench = shown();
+    bench.chart.pointTo(at(100, 30));
+    bench.chart.pointTo(at(200, 30));
+    bench.take();
+    bench.chart.resize({ width: 250, height: 190 }, 1);
+    bench.frame();
+    expect(bench.take()).not.toContain('hover none');
+    bench.chart.resize({ width: 150, height: 190 }, 1);
+    bench.frame();
+    expect(bench.take()).toContain('hover none');
+  });
+
   test('merged boxes say how many they are, and open on a click', () => {
     const bench = shown(
       pictureOf([{ name: 'wide', self: 900 }, ...Array.from({ length: 1000 }, () => ({ name: 'thin', self: 0.1 }))]),

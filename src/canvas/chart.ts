@@ -118,6 +118,8 @@ export class FlameChart {
   resize(size: Size, ratio: number): void {
     this.size = size;
     this.painter.resize(size, ratio);
+    // What has opened beside the canvas may have taken the place that the pointer is at; of that no event tells.
+    if (this.pointer && (this.pointer.x >= size.width || this.pointer.y >= size.height)) this.pointTo(null);
     if (this.data !== null && this.visible) {
       const bounds = boundsOf(this.data, size);
       this.view = this.unseen ? viewOfNode(this.data, this.data.zoomNode, bounds, 0) : clampView(this.view, bounds);

@@ -18,7 +18,7 @@ describe('ruler', () => {
 
   test('other units have ticks at 1, 2, 5 × 10^n, and counts only whole ones', () => {
     expect(texts(0, 4e9, 'nanoseconds')).toEqual([
-      '0 ns',
+      '0 s',
       '500 ms',
       '1 s',
       '1.5 s',
@@ -28,6 +28,7 @@ describe('ruler', () => {
       '3.5 s',
       '4 s',
     ]);
+    expect(texts(0, 4e6, 'nanoseconds')[0]).toBe('0 ms');
     expect(texts(0, 3, 'count')).toEqual(['0', '1', '2', '3']);
   });
 
@@ -73,5 +74,11 @@ describe('ruler', () => {
     const written = log.filter((line) => line.startsWith('fillText'));
     expect(written[0]).toMatch(/^fillText 0 5 14/);
     expect(written).toHaveLength(7);
+  });
+
+  test('what is empty is not measured', () => {
+    const { sheet, log } = recordingSheet(800, 20);
+    paintRuler(sheet, pictureOf([], { unit: 'bytes' }), { x0: 0, x1: 1, scroll: 0 }, paletteOf([], false).theme);
+    expect(log.filter((line) => line.startsWith('fillText'))).toEqual([]);
   });
 });

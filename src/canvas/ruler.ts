@@ -61,6 +61,9 @@ function binaryTicks(from: number, to: number, count: number): number[] {
 /** The texts of the ticks. Where the unit's digits no longer tell neighbours apart, they count from the first: `1.2 GiB`, `+64 B`. */
 export function tickTexts(ticks: readonly Tick[], unit: string): readonly string[] {
   const texts = ticks.map((tick) => tickText(tick.value, unit));
+  // `0 s` beside `1 s`, not `0 ns`.
+  const [, ...symbol] = texts.at(-1)?.split(' ') ?? [];
+  if (ticks[0]?.value === 0 && texts.length > 1 && !isBytes(unit)) texts[0] = ['0', ...symbol].join(' ');
   if (new Set(texts).size === texts.length) return texts;
   const first = ticks[0]!.value;
   return texts.map((text, i) => (i === 0 ? text : `+${tickText(ticks[i]!.value - first, unit)}`));
@@ -81,7 +84,9 @@ function tickText(value: number, unit: string): string {
 export function paintRuler(sheet: Sheet, data: FlameData, view: View, theme: Theme): void {
   begin(sheet);
   const { pen, width, scaleX } = sheet;
-  const ticks = rulerTicks(view, width, rulerOrigin(data), data.unit);
+  // What is empty has no width to be measured.
+  const isEmpty = !((data.layout.x1[0] ?? 0) > 0);
+  const ticks = isEmpty ? [] : rulerTicks(view, width, rulerOrigin(data), data.unit);
   const texts = tickTexts(ticks, data.unit);
   const hair = Math.max(1, Math.round(scaleX)) / scaleX;
   pen.font = RULER_FONT;

@@ -1,4 +1,7 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { Breakable } from './Breakable.tsx';
 import { derivedOf } from './details.ts';
 import { letterOf, letterRanges } from './letter.ts';
 import { arrowTarget, rowAfter } from './roving.ts';
@@ -22,6 +25,12 @@ test('what is derived comes after all that is in the file', () => {
   expect(shownOrder([...heap, freed])).toEqual([3, 2, 1, 0, 4]);
   expect(ownOrder([...heap, freed])).toEqual([3, 2, 1, 0]);
   expect(shownOrder([...types('space', 'objects'), freed])).toEqual([0, 1, 2]);
+});
+
+test('a path is broken after its parts, and not before the ending of the file', () => {
+  const pieces = (text: string) => renderToStaticMarkup(createElement(Breakable, { text })).split('<wbr/>');
+  expect(pieces('/src/cache/cache.go:62, 60')).toEqual(['/', 'src/', 'cache/', 'cache.go:62,', ' 60']);
+  expect(pieces('net/http.(*conn).serve')).toEqual(['net/', 'http.', '(*conn).', 'serve']);
 });
 
 describe('derived values', () => {

@@ -42,6 +42,21 @@ describe.each(expected<Tags>('pprof-tags.json').map((t) => [`${t.file} ${t.type}
 
 const line = (labels: LabelLine['labels'], value: number): LabelLine => ({ labels, value });
 
+it('puts keys that only number the samples behind those that tell something', () => {
+  const lines = Array.from({ length: 30 }, (_, i) =>
+    line(
+      [
+        ['goroutine', `${i}`],
+        ['state', i < 20 ? 'select' : 'running'],
+      ],
+      1,
+    ),
+  );
+  expect(all(withLabels(lines), 0).keys.map(({ key }) => key)).toEqual(['state', 'goroutine']);
+  // A few may well be what is wanted.
+  expect(all(withLabels(lines.slice(0, 10)), 0).keys.map(({ key }) => key)).toEqual(['goroutine', 'state']);
+});
+
 it('leaves the rest to those without the label, and counts a sample once', () => {
   const profile = withLabels([
     line([['tenant', 'acme']], 5),

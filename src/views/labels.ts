@@ -51,6 +51,8 @@ export interface Labels {
 }
 
 export const MOST_ROWS = 1000;
+/** A key with more values than this, each of one sample, numbers the samples. */
+const MANY_IDS = 20;
 
 export interface Sampled extends SamplingColumns {
   readonly rate: number;
@@ -58,7 +60,7 @@ export interface Sampled extends SamplingColumns {
 
 /**
  * Every label key with its values in one column: for each value the sum over the samples that have it, as `pprof -tags`. `kept` is 1 per sample
- * that is looked at, null: all are; `sampled` is what sampling makes of the values. Keys are in the order of what they cover, the largest first, then by name.
+ * that is looked at, null: all are; `sampled` is what sampling makes of the values. Keys are in the order of what they cover, the largest first, then by name; those that only number the samples come last.
  */
 export function labelsOf(
   profile: Profile,
@@ -97,7 +99,14 @@ export function labelsOf(
       ? group.ofNumbers(name, units.get(Math.floor(kind / 2)) ?? name)
       : group.ofTexts(name, textOf);
   });
-  return { ...all, keys: keys.sort((a, b) => b.magnitude - a.magnitude || compare(a.key, b.key)) };
+  const order = (a: LabelKeyValues, b: LabelKeyValues) =>
+    Number(isIds(a)) - Number(isIds(b)) || b.magnitude - a.magnitude || compare(a.key, b.key);
+  return { ...all, keys: keys.sort(order) };
+}
+
+/** Every sample has a value of its own, as goroutines have: of so many, none tells anything. */
+function isIds({ distinct, samples }: LabelKeyValues): boolean {
+  return distinct === samples && distinct > MANY_IDS;
 }
 
 /** The labels of one key. */
