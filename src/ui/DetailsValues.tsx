@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { formatShare, formatValue, shareOf } from '../lib/units.ts';
 import { ratioIn } from '../profile/derived.ts';
 import type { SampleType } from '../profile/profile.ts';
@@ -105,7 +106,15 @@ function TypeRow({ type, own, all, whole, shown, rests }: TypeRowProps) {
   return (
     <tr>
       <th scope="row" className={`${styles.term} ${strength}`}>
-        <bdi className={styles.type}>{type.type}</bdi>
+        <bdi className={styles.type}>
+          {/* In a narrow pane `inuse_` and `objects`, not `inuse_objec` and `ts`. */}
+          {type.type.split(/(?<=_)/).map((part) => (
+            <Fragment key={part}>
+              {part}
+              <wbr />
+            </Fragment>
+          ))}
+        </bdi>
       </th>
       {[own, all].map((value, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: always the same two

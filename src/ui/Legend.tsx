@@ -58,7 +58,7 @@ function Line({ shown }: { readonly shown: Shown }) {
           </li>
         ))}
       </ul>
-      {biggest && (
+      {biggest && biggest.packages > 0 && (
         <button type="button" className={styles.entry} onClick={() => showView('packages')}>
           {say.legendAll(formatCount(biggest.packages))}
         </button>

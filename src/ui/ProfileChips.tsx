@@ -85,12 +85,14 @@ function Chip({ profile, place, shown, drop, several, ...handlers }: ChipProps) 
         data-tip={`${profile.name}, ${profile.kind}${time === null ? '' : `, ${formatDate(time)}`}${several ? `. ${words.chipHint}` : ''}`}
       >
         <span className={styles.letter}>{letterOf(place)}</span>
-        <span className={`${styles.file} ${controls.cutStart}`}>
-          <bdi>{profile.name}</bdi>
-        </span>
-        <span className={styles.kind}>
-          {profile.kind}
-          {time !== null && ` · ${formatClock(time)}`}
+        <span className={styles.texts}>
+          <span className={`${styles.file} ${controls.cutStart}`}>
+            <bdi>{profile.name}</bdi>
+          </span>
+          <span className={styles.kind}>
+            {profile.kind}
+            {time !== null && ` · ${formatClock(time)}`}
+          </span>
         </span>
       </button>
       <button

@@ -1,5 +1,5 @@
 import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react/dialog';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import controls from './controls.module.css';
 import { CloseIcon } from './icons.tsx';
 import styles from './Sheet.module.css';
@@ -15,13 +15,16 @@ interface SheetProps {
 
 /** A dialog in the middle of the window; Escape and a press beside it close it. */
 export function Sheet({ title, onClose, children, wide = false, initialFocus }: SheetProps) {
+  // What is only read is scrolled by the keys at once.
+  const body = useRef<HTMLElement>(null);
+  const first = initialFocus ?? (wide ? body : undefined);
   return (
     <Dialog
       open
       onClose={onClose}
       backdrop={<div className={styles.backdrop} />}
       className={wide ? `${styles.sheet} ${styles.wide}` : styles.sheet}
-      {...(initialFocus ? { initialFocus } : {})}
+      {...(first ? { initialFocus: first } : {})}
     >
       <div className={styles.head}>
         <DialogHeading className={styles.title}>{title}</DialogHeading>
@@ -31,7 +34,7 @@ export function Sheet({ title, onClose, children, wide = false, initialFocus }: 
       </div>
       {wide ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section className={styles.body} tabIndex={0} aria-label={title}>
+        <section ref={body} className={styles.body} tabIndex={0} aria-label={title}>
           {children}
         </section>
       ) : (

@@ -52,7 +52,7 @@ function TotalShown({ shown }: { readonly shown: Shown }) {
   const mixed = magnitude !== undefined && magnitude !== sum && !shown.under;
   return (
     <span className={styles.item}>
-      <span className={styles.label}>{words.total}</span>
+      <span className={styles.label}>{shown.under ? words.average : words.total}</span>
       <output
         className={controls.mono}
         data-testid="total"
@@ -144,7 +144,7 @@ function SearchSummary() {
   const boxes = words.boxes(formatCount(answer.boxes));
   return (
     <span className={styles.item}>
-      <span className={styles.label}>{words.matched}</span>
+      {answer.boxes > 0 && <span className={styles.label}>{words.matched}</span>}
       <output
         className={controls.mono}
         data-testid="search-summary"

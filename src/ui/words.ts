@@ -74,6 +74,7 @@ export const words = {
   showLess: 'Show less',
 
   total: 'Total',
+  average: 'Average',
   matched: 'Matched',
   zoomedTo: 'Zoomed to',
   resetZoom: 'Reset zoom',

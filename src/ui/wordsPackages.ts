@@ -35,7 +35,7 @@ export const packageWords = {
   legendShow: 'Legend',
   legendTip: 'What the colours mean',
   legendSearch: (name: string) => `Search ${name}`,
-  legendAll: (n: string) => (n === '1' ? 'its package' : `all ${n} packages`),
+  legendAll: (n: string) => (n === '1' ? '1 package' : `all ${n} packages`),
 } as const;
 
 function functionsOf(n: string): string {

@@ -57,7 +57,7 @@ export const trendWords = {
   perSnapshot: (slope: string) => `${slope} per snapshot`,
   stays: (share: string) => `${share} of what it allocates stays`,
   ofGrowth: (share: string) => `${share} of all growth`,
-  inAnHour: (value: string) => `${value} in an hour`,
+  inAnHour: (value: string) => `would be ${value} in an hour`,
   more: (count: string) => `${count} more`,
   fewer: 'Fewer',
   notOwn: 'no frame of the program’s own is in its stacks',

@@ -217,7 +217,7 @@ function Reading({ word, value, type, whole, rest }: ReadingProps) {
         {rest?.rough && <Rough />}
         {formatValue(value, type.unit)}{' '}
         {rest && rest.samples > 0 && <span className={styles.quiet}>{errorText(rest.error, type.unit)} </span>}
-        <span className={styles.quiet}>{formatShare(shareOf(value, whole))}</span>
+        <span className={styles.quiet}>({formatShare(shareOf(value, whole))})</span>
       </dd>
     </div>
   );

@@ -12,6 +12,8 @@ import { faultOf } from './faults.ts';
 
 /** Room that a sentence has at least, and between the box and one that stands beside it because names are offered below; CSS pixels. */
 const LEAST_WIDTH = 360;
+/** Beside the box it is rather broken into two lines than over it. */
+const LEAST_BESIDE = 240;
 const BESIDE = 8;
 
 /** Where a sentence stands in the bar: below a chip; beside the box, right of it or, where there is no room, below and left of the names offered. */
@@ -20,13 +22,16 @@ interface Place {
   readonly style: { readonly left: number; readonly maxWidth?: number };
 }
 
+/** `chip`: the box while something is typed, else the chip. */
 function placeOf(chip: Element, bar: Element): Place {
   const { left, right } = chip.getBoundingClientRect();
   const start = bar.getBoundingClientRect().left;
   const last = bar.clientWidth - LEAST_WIDTH;
   if (!(chip instanceof HTMLInputElement)) return { beside: false, style: { left: clamp(left - start, last) } };
   const offset = right + BESIDE - start;
-  if (offset <= last || left - start < LEAST_WIDTH / 2) return { beside: true, style: { left: clamp(offset, last) } };
+  const room = bar.clientWidth - offset;
+  if (room >= LEAST_BESIDE) return { beside: true, style: { left: offset, maxWidth: room } };
+  if (left - start < LEAST_WIDTH / 2) return { beside: true, style: { left: clamp(offset, last) } };
   return { beside: false, style: { left: 0, maxWidth: left - start - BESIDE } };
 }
 
@@ -41,7 +46,9 @@ export function FaultBox({ row }: { readonly row: RefObject<HTMLElement | null> 
   const [at, setAt] = useState<Place>({ beside: false, style: { left: 0 } });
   const good = useRef<readonly Filter[] | null>(null);
   const place = fault?.filter ?? NONE;
-  const editing = useEditing((s) => s.editing !== null);
+  // The box may move on while what is wrong stays.
+  const edited = useEditing((s) => s.editing?.at ?? NONE);
+  const editing = edited !== NONE;
 
   // What was on the screen without a fault is what Undo goes back to; not what was only on the way while typing.
   const settled = useStore((s) => s.shown?.cut === s.view.cut);
@@ -52,11 +59,11 @@ export function FaultBox({ row }: { readonly row: RefObject<HTMLElement | null> 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: chips move when filters change
   useLayoutEffect(() => {
-    const chip = row.current?.querySelector(`[data-place="${place}"]`) ?? row.current?.querySelector('input');
+    const chip = row.current?.querySelector('input') ?? row.current?.querySelector(`[data-place="${place}"]`);
     const bar = row.current?.parentElement;
     if (place < 0 || !chip || !bar) return;
     setAt(placeOf(chip, bar));
-  }, [place, row, filters, editing]);
+  }, [place, row, filters, edited]);
 
   const undo = () => {
     const before = good.current;

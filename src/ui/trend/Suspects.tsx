@@ -92,7 +92,7 @@ function Brief({ found: { found, unit }, timed, show }: BriefProps) {
   );
 }
 
-/** `rises in 7 of 7 steps, +4.20 MiB/min, 96.0 % of what it allocates stays; 252 MiB in an hour`. */
+/** `rises in 7 of 7 steps, +4.20 MiB/min, 96.0 % of what it allocates stays; would be 252 MiB in an hour`. */
 function evidence(suspect: Suspect, unit: string, timed: boolean): string {
   const { rising, steps, slope, survival, share, last, own } = suspect;
   const parts = [
