@@ -1,7 +1,7 @@
 // Reads profiles that were changed at random, for as long as one likes: `npm run fuzz -- 600` for ten minutes. The seed is printed first;
 // `FC_SEED=… npm run fuzz` begins there again. `npm test` does the same for half a minute, always with the same seeds.
 //
-// `npm run fuzz -- --mutants 20000` reads so many files that are the same every time (src/decode/mutants.test.ts); with `--against-go` they are also
+// `npm run fuzz -- --mutants 20000` reads so many files that are the same every time (src/decode/mutants.test.ts), others with `--from 100000`; with `--against-go` they are also
 // held to what google/pprof reads, where `go` is there to build it.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { commandFile, root, run, say } from './lib/run.mjs';
 const KINDS = 24;
 
 const { values, positionals } = parseArgs({
-  options: { mutants: { type: 'string' }, 'against-go': { type: 'boolean' } },
+  options: { mutants: { type: 'string' }, from: { type: 'string', default: '0' }, 'against-go': { type: 'boolean' } },
   allowPositionals: true,
 });
 
@@ -54,7 +54,11 @@ if (values.mutants === undefined) {
   const folder = mkdtempSync(path.join(tmpdir(), 'flamedrop-judge-'));
   try {
     const judge = values['against-go'] ? buildJudge(folder) : '';
-    process.exitCode = await test('src/decode/mutants.test.ts', { MUTANTS: values.mutants, MUTANTS_JUDGE: judge });
+    process.exitCode = await test('src/decode/mutants.test.ts', {
+      MUTANTS: values.mutants,
+      MUTANTS_FROM: values.from,
+      MUTANTS_JUDGE: judge,
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -170,7 +170,7 @@ export class Decoding {
       limits: this.limits,
       content: async (entry, packed) => {
         try {
-          return await this.content(packed ? this.inflating(entry, 'gzip', depth) : entry, depth + 1);
+          return await this.content(packed ? this.unzipping(entry, depth) : entry, depth + 1);
         } catch (error) {
           if (!this.split && isDoubled(error)) doubled = error.problem;
           throw error;
@@ -178,6 +178,15 @@ export class Decoding {
       },
     });
     return doubled ? fail(doubled) : contents;
+  }
+
+  /** What a zip archive holds, as gzip; what is wrong with that is wrong with the archive. */
+  private async *unzipping(bytes: Bytes, depth: number): Bytes {
+    try {
+      yield* this.inflating(bytes, 'gzip', depth);
+    } catch (error) {
+      throw isGzip(error) ? new ProfileError({ kind: 'entry-checksum' }) : error;
+    }
   }
 
   /** The inflated bytes, within the limits: nothing is inflated beyond them. */
@@ -270,6 +279,10 @@ function isAboutContent(error: unknown): boolean {
 /** Two profiles one after the other: they can be told apart in a second reading. */
 export function isDoubled(error: unknown): error is ProfileError {
   return error instanceof ProfileError && error.problem.kind === 'two-profiles';
+}
+
+function isGzip(error: unknown): boolean {
+  return error instanceof ProfileError && error.problem.kind.startsWith('gzip-');
 }
 
 function isDamage(error: unknown): boolean {

@@ -53,7 +53,8 @@ export class PprofReader implements Collected {
   period = 0;
   time = 0n;
   duration = 0n;
-  private times = 0;
+  /** A second time, after one that is not 0: pprof takes that for a second profile, too. */
+  private timedTwice = false;
   /** How often a run of sample types began: a writer has one, two files in a row have two. */
   private typeRuns = 0;
   private inTypes = false;
@@ -117,7 +118,7 @@ export class PprofReader implements Collected {
 
   /** Two profiles in a row contradict each other (ids, numbers of values) before it is seen that they are two. */
   private explained(error: unknown): unknown {
-    const doubled = this.times > 1 || this.typeRuns > 1;
+    const doubled = this.timedTwice || this.typeRuns > 1;
     const contradicts = error instanceof ProfileError && /^(duplicate-id|value-count)$/.test(error.problem.kind);
     return doubled && contradicts ? new ProfileError({ kind: 'two-profiles', at: this.consumed }) : error;
   }
@@ -127,7 +128,7 @@ export class PprofReader implements Collected {
     this.pendingLength = 0;
     if (this.sampleTypes.length === 0) fail({ kind: 'no-sample-type', samples: this.samples.count });
     if (this.strings.count === 0) fail({ kind: 'no-string-table' });
-    if (this.times > 1 || this.looksDoubled()) fail({ kind: 'two-profiles', at: this.consumed });
+    if (this.timedTwice || this.looksDoubled()) fail({ kind: 'two-profiles', at: this.consumed });
     return assemble(this, this.limits.reduced);
   }
 
@@ -252,8 +253,8 @@ export class PprofReader implements Collected {
     if (field === 7) text.drop = wire.number();
     else if (field === 8) text.keep = wire.number();
     else if (field === 9) {
+      this.timedTwice ||= this.time !== 0n;
       this.time = BigInt.asIntN(64, wire.bigint());
-      this.times++;
     } else if (field === 10) this.duration = BigInt.asIntN(64, wire.bigint());
     else if (field === 12) this.period = wire.number();
     else if (field === 13) this.comments.push(wire.number());

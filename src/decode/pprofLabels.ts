@@ -7,6 +7,8 @@ interface Checker {
   check(index: number, owner: string, row: number, field: string): number;
 }
 
+const MOST_STRINGS = 0x7fffffff;
+
 /** Collects the `Label` messages of samples, in the order of the file. */
 export class Labels {
   /** Where each sample's labels end. */
@@ -15,6 +17,8 @@ export class Labels {
   private readonly text = new GrowableInt32();
   private readonly number = new GrowableFloat64();
   private readonly unit = new GrowableUint32();
+  /** The first index into the strings that does not fit the columns. */
+  private wild: { readonly index: number; readonly row: number; readonly field: string } | null = null;
 
   read(wire: WireReader, end: number): void {
     let key = 0;
@@ -33,12 +37,15 @@ export class Labels {
       }
     }
     wire.leave(end, 'label');
-    this.add(
-      key < 0 ? 0xffffffff : key,
-      text === 0 ? NONE : text < 0 ? 0x7fffffff : Math.min(text, 0x7fffffff),
-      number,
-      unit < 0 ? 0xffffffff : unit,
-    );
+    this.note(key, 'key');
+    this.note(text, 'str');
+    this.note(unit, 'num_unit');
+    this.add(key, text === 0 ? NONE : text, number, unit);
+  }
+
+  /** The columns have no room for an index that no table can have. */
+  private note(index: number, field: string): void {
+    if (index < 0 || index > MOST_STRINGS) this.wild ??= { index, row: this.key.length + 1, field };
   }
 
   /** One label of the current sample, as in `LabelTable`. */
@@ -90,7 +97,8 @@ export class Labels {
 
   /** Throws `string-range` for a text that the table does not have. */
   check(strings: Checker): void {
-    const { key, text, unit } = this;
+    const { key, text, unit, wild } = this;
+    if (wild) strings.check(wild.index, 'label', wild.row, wild.field);
     for (let i = 0; i < key.length; i++) {
       strings.check(key.array[i]!, 'label', i + 1, 'key');
       if (text.array[i] !== NONE) strings.check(text.array[i]!, 'label', i + 1, 'str');

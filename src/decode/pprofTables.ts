@@ -17,8 +17,11 @@ class Records {
     return this.ids.wide(wire.lo, wire.hi);
   }
 
-  define(index: number, record: number, table: 'location' | 'function'): void {
+  /** A record has this id, of which there are two halves: the last that it names, if it names several. */
+  define(lo: number, hi: number, record: number, table: 'location' | 'function'): void {
+    if (lo === 0 && hi === 0) fail({ kind: 'zero-id', table, row: record + 1 });
     const records = this.record;
+    const index = this.ids.wide(lo, hi);
     while (records.length <= index) records.push(NONE);
     if (records.array[index] !== NONE) fail({ kind: 'duplicate-id', table, id: this.ids.idAt(index) });
     records.array[index] = record;
@@ -43,14 +46,17 @@ export class Locations {
   private readonly mappings = new IdTable();
 
   read(wire: WireReader, end: number, functions: Functions): void {
-    let index = NONE;
+    let idLo = 0;
+    let idHi = 0;
     let lo = 0;
     let hi = 0;
     let mapping = this.mappings.small(0);
     while (wire.pos < end) {
       const tag = wire.readTag('location');
       if (tag === 8) {
-        index = this.records.read(wire);
+        wire.varint64();
+        idLo = wire.lo;
+        idHi = wire.hi;
       } else if (tag === 16) {
         wire.varint64();
         mapping = this.mappings.wide(wire.lo, wire.hi);
@@ -68,9 +74,7 @@ export class Locations {
       }
     }
     wire.leave(end, 'location');
-    if (index === NONE || this.records.ids.idAt(index) === 0n)
-      fail({ kind: 'zero-id', table: 'location', row: this.count + 1 });
-    this.records.define(index, this.count, 'location');
+    this.records.define(idLo, idHi, this.count, 'location');
     this.count++;
     this.mappingId.push(mapping);
     this.address.push(lo);
@@ -152,15 +156,19 @@ export class Functions {
   private readonly startLine = new GrowableFloat64();
 
   read(wire: WireReader, end: number): void {
-    let index = NONE;
+    let idLo = 0;
+    let idHi = 0;
     let name = 0;
     let systemName = 0;
     let file = 0;
     let startLine = 0;
     while (wire.pos < end) {
       const tag = wire.readTag('function');
-      if (tag === 8) index = this.records.read(wire);
-      else if (tag === 16) name = wire.number();
+      if (tag === 8) {
+        wire.varint64();
+        idLo = wire.lo;
+        idHi = wire.hi;
+      } else if (tag === 16) name = wire.number();
       else if (tag === 24) systemName = wire.number();
       else if (tag === 32) file = wire.number();
       else if (tag === 40) startLine = wire.number();
@@ -170,9 +178,7 @@ export class Functions {
       }
     }
     wire.leave(end, 'function');
-    if (index === NONE || this.records.ids.idAt(index) === 0n)
-      fail({ kind: 'zero-id', table: 'function', row: this.count + 1 });
-    this.records.define(index, this.count, 'function');
+    this.records.define(idLo, idHi, this.count, 'function');
     this.count++;
     this.name.push(name);
     this.systemName.push(systemName);

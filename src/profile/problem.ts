@@ -100,7 +100,10 @@ export type Problem =
       readonly first: string;
     }
   | { readonly kind: 'entry-unreadable'; readonly encrypted: boolean; readonly method: number }
+  /** What is packed in a zip archive is no such data, or its checksum is wrong. */
   | { readonly kind: 'entry-checksum' }
+  /** A file in a tar archive that is stored without its runs of zeros. */
+  | { readonly kind: 'entry-sparse' }
   /** An archive, or what was dropped, holds so many files, more than are opened at once; `names`: of the first ones. Which of them is to be said. */
   | { readonly kind: 'many-files'; readonly files: number; readonly names: readonly string[]; readonly limit: number }
   // Texts
@@ -164,6 +167,8 @@ export type Warning =
   | { readonly kind: 'reduced'; readonly cut: number; readonly frames: number }
   /** The text ends in the middle of a line; 0: a binary profile ends where there should be more. */
   | { readonly kind: 'cut-short'; readonly line: number }
+  /** A text states at its beginning how many it counts, and its rows add up to less. */
+  | { readonly kind: 'rows-missing'; readonly stated: number; readonly found: number }
   /** The stacks of so many goroutines were too deep for Go to write all of them down. */
   | { readonly kind: 'frames-elided'; readonly goroutines: number }
   /** Files of an archive that are no profiles; `first`: the paths of the first few. */

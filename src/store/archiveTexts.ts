@@ -4,7 +4,13 @@ import type { Warning } from '../profile/problem.ts';
 import { COPY_AGAIN, type Message, type Of } from './message.ts';
 
 type Archive = Of<
-  'archive-cut' | 'archive-damaged' | 'archive-without-profile' | 'entry-unreadable' | 'entry-checksum' | 'many-files'
+  | 'archive-cut'
+  | 'archive-damaged'
+  | 'archive-without-profile'
+  | 'entry-unreadable'
+  | 'entry-checksum'
+  | 'entry-sparse'
+  | 'many-files'
 >;
 
 export function archiveText(problem: Archive, name: string): Message {
@@ -39,8 +45,13 @@ export function archiveText(problem: Archive, name: string): Message {
     }
     case 'entry-checksum':
       return {
-        title: `${name} is a zip archive whose content is damaged: its checksum does not match.`,
+        title: `${name} is a zip archive whose content is damaged: it cannot be unpacked, or not to what its checksum says.`,
         advice: COPY_AGAIN,
+      };
+    case 'entry-sparse':
+      return {
+        title: `${name} is a tar archive whose content is stored as a sparse file, which this page does not unpack.`,
+        advice: 'Unpack it and open the profile inside.',
       };
     case 'many-files': {
       const { files, limit } = problem;

@@ -76,6 +76,7 @@ const PROBLEMS: ByKind<Problem> = {
     first: files === 0 ? '' : NASTY,
   })),
   'entry-checksum': [{ kind: 'entry-checksum' }],
+  'entry-sparse': [{ kind: 'entry-sparse' }],
   'memory-needed': [
     { kind: 'memory-needed', needs: 2e9, limit: 1.5e9, most: 3e9, reduced: false },
     { kind: 'memory-needed', needs: 4e9, limit: 3e9, most: 3e9, reduced: true },
@@ -147,6 +148,7 @@ const WARNINGS: ByKind<Warning> = {
   'groups-skipped': [1, 2].map((count) => ({ kind: 'groups-skipped', count })),
   'lines-skipped': [1, 7].map((count) => ({ kind: 'lines-skipped', count, first: [2, 1234].slice(0, count) })),
   'cut-short': [0, 1234].map((line) => ({ kind: 'cut-short', line })),
+  'rows-missing': [{ kind: 'rows-missing', stated: 5, found: 3 }],
   'frames-elided': [1, 1234].map((goroutines) => ({ kind: 'frames-elided', goroutines })),
   reduced: [0, 1234].map((cut) => ({ kind: 'reduced', cut, frames: 24 })),
   'entries-skipped': [1, 1234].map((count) => ({ kind: 'entries-skipped', count, first: [NASTY] })),

@@ -47,6 +47,7 @@ export function problemText(problem: Problem, fileName: string): Message {
     case 'archive-without-profile':
     case 'entry-unreadable':
     case 'entry-checksum':
+    case 'entry-sparse':
     case 'many-files':
       return archiveText(problem, name);
     case 'bad-line':
@@ -106,6 +107,8 @@ export function warningText(warning: Warning): string {
       return `${formatCount(warning.count)} ${warning.count === 1 ? 'line comes' : 'lines come'} to more than 64 bits can hold, which is shown as pprof shows it, wrapped around: line ${warning.first.map((line) => formatCount(line)).join(', ')}${warning.count > warning.first.length ? ', …' : ''}. So totals are not to be trusted.`;
     case 'cut-short':
       return `${warning.line > 0 ? `The text stops in the middle of line ${formatCount(warning.line)}` : 'The samples stop without their end mark'}: it is truncated, and what came after is missing.`;
+    case 'rows-missing':
+      return `The first line states ${formatCount(warning.stated)} in all, the rows add up to ${formatCount(warning.found)}: lines are missing, so the text may be truncated.`;
     case 'reduced':
       return `Opened in reduced mode: without labels, and ${warning.cut === 0 ? 'no stack was cut' : `${formatCount(warning.cut)} of the stacks cut to the ${warning.frames} frames nearest the root, which have the values of what they called`}. Totals are exact. Reload the page to open files whole.`;
     case 'frames-elided':

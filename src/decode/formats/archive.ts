@@ -37,7 +37,7 @@ export async function readArchive(format: ArchiveFormat, source: ArchiveSource):
       contents.push(...(await source.content(bytes, packed)).map((content) => named(content, name)));
     } catch (error) {
       if (!(error instanceof ProfileError) || endsAll(error.problem)) throw error;
-      problem = error.problem.kind === 'gzip-checksum' && packed ? { kind: 'entry-checksum' } : error.problem;
+      problem = error.problem;
       skipped.push(name);
     }
   }

@@ -6,8 +6,12 @@ import { eachLine, type Line } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
 import { Rows, unended } from './rows.ts';
 
-const ROW = /^\s*(\d+) +(\d+) *@((?: *0x[0-9a-f]{1,16})*)\s*$/i;
-const ATTRIBUTE = /^\s*([^=@]+?)\s*=\s*(-?\d+|0x[\da-f]+)\s*$/i;
+/** Where it is damaged, lines may be missing that say what the numbers are. */
+const HEADER = /^---\s*(mutex:|contention:|contentionz\s)/;
+const ROW = /^\s*(\d+) +(\d+) @((?: *0x[0-9a-f]{1,16})*)\s*$/i;
+const ATTRIBUTE = /^\s*([^=@]+?)\s*=\s*(-?\w+)\s*$/;
+/** Of another, or one whose name is damaged, what it means for the rows is not known. */
+const ATTRIBUTES = ['cycles/second', 'sampling period', 'ms since reset', 'discarded samples'];
 
 /**
  * `mutex?debug=1`, `block?debug=1`, and what gperftools writes as contention: rows are `cycles count @ addresses`, to be multiplied by the sampling
@@ -17,7 +21,7 @@ export const readContention: FormatReader = async (source) => {
   const builder = new ProfileBuilder(source.limits);
   const rows = new Rows(builder);
   const map = new MemoryMap();
-  const bad = (line: Line, what: 'row' | 'number'): never =>
+  const bad = (line: Line, what: 'header' | 'row' | 'number'): never =>
     fail({ kind: 'bad-line', format: source.format, line: line.number, what, excerpt: line.text, cut: !line.ended });
   const attributes = new Map<string, number | bigint>();
   const warnings: Warning[] = [];
@@ -28,14 +32,15 @@ export const readContention: FormatReader = async (source) => {
     const { text } = line;
     if (place === 'map') map.line(text);
     else if (isMemoryMap(text)) place = 'map';
-    else if (text.startsWith('---')) place = place === 'header' ? 'rows' : 'after';
+    else if (text.startsWith('---') && place === 'header') place = HEADER.test(text) ? 'rows' : bad(line, 'header');
+    else if (text.startsWith('---')) place = 'after';
     else if (place === 'after') return;
     else if (text.trim() === '') rows.end();
-    else if (text.startsWith('#')) rows.comment(text);
+    else if (text.startsWith('#')) rows.comment(text) || warnings.push(...unended(line));
     else {
       const [, name, value] = ATTRIBUTE.exec(text) ?? [];
       // What comes after a row would hold for some of them.
-      if (name !== undefined && counted) bad(line, 'row');
+      if (name !== undefined && (counted || !ATTRIBUTES.includes(name))) bad(line, 'row');
       else if (name !== undefined) attributes.set(name, goInteger(value!) ?? bad(line, 'number'));
       else {
         counted = true;

@@ -28,6 +28,9 @@ test.each<[string, string]>([
   ['brackets that never end', `${PERF}\t  55 ${' (a'.repeat(LONG / 3)}\n\n`],
   ['a thread of blanks', `${PERF}a${BLANKS}b\n`],
   ['a name of the JVM of brackets', `${JAVA} 0x1 ${'a ('.repeat(LONG / 3)}\n`],
+  ['a comment and blank lines', `#!/bin/sh\n${'\n'.repeat(4000)}exit\n`],
+  ['comments', '# x\n \n'.repeat(LONG)],
+  ['blanks below a comment', `# x\n${BLANKS}x`],
 ])('%s is read at once', async (_name, text) => {
   const got = await outcomeOf('f', Buffer.from(text));
   // The square of these lengths takes minutes: more than a test may take.

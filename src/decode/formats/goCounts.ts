@@ -4,9 +4,9 @@ import type { FormatReader } from './format.ts';
 import { goInteger } from './integers.ts';
 import { eachLine, type Line } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
-import { Rows, unended } from './rows.ts';
+import { missing, Rows, unended } from './rows.ts';
 
-const HEADER = /^\s*(\S.*) profile: total \d+\s*$/;
+const HEADER = /^\s*(\S.*) profile: total (\d+)\s*$/;
 const ROW = /^\s*(\d+) @((?: 0x[0-9a-f]{1,16})*)\s*$/i;
 
 /**
@@ -20,6 +20,8 @@ export const readGoCounts: FormatReader = async (source) => {
   const bad = (line: Line, what: 'header' | 'row' | 'number'): never =>
     fail({ kind: 'bad-line', format: source.format, line: line.number, what, excerpt: line.text, cut: !line.ended });
   let type = '';
+  let stated = 0;
+  let found = 0;
   let after = false;
   let inMap = false;
   const warnings: Warning[] = [];
@@ -32,14 +34,21 @@ export const readGoCounts: FormatReader = async (source) => {
     } else if (after) return;
     else if (text.trim() === '') rows.end();
     else if (text.startsWith('#')) rows.comment(text);
-    else if (type === '') type = HEADER.exec(text)?.[1] ?? bad(line, 'header');
-    else {
+    else if (type === '') {
+      const header = HEADER.exec(text) ?? bad(line, 'header');
+      type = header[1]!;
+      stated = Number(header[2]);
+    } else {
       const row = ROW.exec(text) ?? bad(line, 'row');
-      rows.row([goInteger(row[1]!) ?? bad(line, 'number')], row[2]!);
+      const count = goInteger(row[1]!) ?? bad(line, 'number');
+      // An octal number may have been meant as a decimal one.
+      found += Math.max(Number(count), Number(row[1]));
+      rows.row([count], row[2]!);
       warnings.push(...unended(line));
     }
   });
   rows.end();
+  if (warnings.length === 0) warnings.push(...missing(stated, found));
   const counted = sampleType(type, 'count');
   const facts = { sampleTypes: [counted], periodType: counted, period: 1, mappings: map.mappings };
   return [builder.finish(facts, warnings)];

@@ -5,11 +5,11 @@ import { Beyond64, integer } from './integers.ts';
 import { eachLine, type Line } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
 import { MemStatsReader } from './memStats.ts';
-import { Rows, unended } from './rows.ts';
+import { missing, Rows, unended } from './rows.ts';
 
 const HEADER =
-  /^heap profile: *(\d+): *(\d+) *\[ *(\d+): *(\d+) *\] *@ *(heap[_a-z0-9]*|growthz?|fragmentationz?)\/?(\d*)\s*$/;
-const ROW = /^\s*(-?\d+): *(-?\d+) *\[ *(-?\d+): *(-?\d+) *\] *@((?: *0x[0-9a-f]{1,16})*)\s*$/i;
+  /heap profile: *(\d+): *(\d+) *\[ *(\d+): *(\d+) *\] *@ *(heap[_a-z0-9]*|growthz?|fragmentationz?)\/?(\d*)\s*$/;
+const ROW = /^\s*(-?\d+): *(-?\d+) *\[ *(-?\d+): *(-?\d+) *\] @((?: *0x[0-9a-f]{1,16})*)\s*$/i;
 
 /**
  * Heap profiles as text: Go's `heap?debug=1` and what gperftools and tcmalloc write. Header and rows are `objects: bytes [objects: bytes] @ …`,
@@ -24,6 +24,7 @@ export const readGoHeap: FormatReader = async (source) => {
     fail({ kind: 'bad-line', format: source.format, line: line.number, what, excerpt: line.text, cut: !line.ended });
   let header: Header | null = null;
   let inMap = false;
+  let found = 0;
   const warnings: Warning[] = [];
   const beyond = new Beyond64();
   await eachLine(source, (line) => {
@@ -40,11 +41,13 @@ export const readGoHeap: FormatReader = async (source) => {
         typeof value === 'bigint' ? value : beyond.truncated(value, line.number),
       );
       rows.row(values, row[5]!, [{ key: 'bytes', value: sample.blockSize }]);
+      found += Number(row[1]);
       warnings.push(...unended(line));
     }
   });
   rows.end();
-  const { allocated, period } = header ?? { allocated: false, period: 0 };
+  const { allocated, period, stated } = (header as Header | null) ?? { allocated: false, period: 0, stated: 0 };
+  if (warnings.length === 0) warnings.push(...missing(stated, found));
   const memStats = stats.take();
   return [
     builder.finish(
@@ -72,6 +75,8 @@ interface Header {
   readonly allocated: boolean;
   readonly period: number;
   readonly sampled: boolean;
+  /** Objects in use, of all rows together. */
+  readonly stated: number;
 }
 
 function headerOf(text: string): Header | null {
@@ -81,10 +86,11 @@ function headerOf(text: string): Header | null {
   const allocated = differs(allocatedObjects!, objects!) || differs(allocatedBytes!, bytes!);
   if (integer(period!) === null) return null;
   // Go states twice the mean distance between samples.
-  if (kind === 'heap') return { allocated, period: Math.trunc(Number(period) / 2), sampled: true };
-  if (kind === 'heap_v2' || kind === 'heapz_v2') return { allocated, period: Number(period), sampled: true };
-  if (kind === 'heapprofile') return { allocated, period: 1, sampled: false };
-  return /^(growth|fragmentation)/.test(kind) ? { allocated: false, period: 1, sampled: false } : null;
+  const stated = Number(objects);
+  if (kind === 'heap') return { allocated, period: Math.trunc(Number(period) / 2), sampled: true, stated };
+  if (kind === 'heap_v2' || kind === 'heapz_v2') return { allocated, period: Number(period), sampled: true, stated };
+  if (kind === 'heapprofile') return { allocated, period: 1, sampled: false, stated };
+  return /^(growth|fragmentation)/.test(kind) ? { allocated: false, period: 1, sampled: false, stated } : null;
 }
 
 function sampleOf(row: RegExpExecArray, { allocated, sampled, period }: Header) {

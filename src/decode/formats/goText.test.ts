@@ -6,7 +6,7 @@ import { unquoted } from './quoted.ts';
 
 const open = (text: string) => decodeBytes(new TextEncoder().encode(text));
 
-const HEAP = `heap profile: 24: 94624 [25: 100768] @ heap/1048576
+const HEAP = `heap profile: 23: 94208 [24: 100352] @ heap/1048576
 23: 94208 [23: 94208] @ 0x4b5076 0x4374f2
 #	0x4b5075	main.main+0x35	/src/main.go:19
 #	0x4374f1	runtime.main+0x35	/go/proc.go:250

@@ -5,7 +5,7 @@ import { eachLine, type Line } from './lines.ts';
 import { SkippedLines } from './skipped.ts';
 
 /** `goroutine 21 [chan receive, 5 minutes, locked to thread]:`, with `gp=… m=…` in crashes and labels in newer ones. */
-const HEADER = /^goroutine (\d+)(?: [^[]*)? \[([^\]]*)\].*:$/;
+const HEADER = /^\s*goroutine (\d+)(?: [^[]*)? \[([^\]]*)\].*:$/;
 const PLACE = /^\s+(\S.*):(\d+)(?: \+0x[0-9a-f]+)?(?: fp=0x.*)?$/;
 const CREATOR = /^created by (.+?)(?: in goroutine \d+)?$/;
 const ELIDED = /^\.\.\..*frames elided\.\.\.$/;
@@ -30,20 +30,30 @@ class Dump {
   private name: string | null = null;
   private elided = 0;
   private cut = 0;
+  /** What stands before the lines of a goroutine where the dump is part of something else. */
+  private indent = '';
 
   constructor(builder: ProfileBuilder) {
     this.builder = builder;
   }
 
-  line(line: Line): void {
+  line(whole: Line): void {
+    const header = HEADER.exec(whole.text);
+    if (header) this.indent = /^\s*/.exec(whole.text)![0];
+    const indented = this.indent !== '' && whole.text.startsWith(this.indent);
+    const line = indented ? { ...whole, text: whole.text.slice(this.indent.length) } : whole;
     const { text } = line;
-    const header = HEADER.exec(text);
     if (header) this.begin(header);
     // What surrounds the goroutines: the reason of a panic, registers, the log that it stands in.
-    else if (this.labels === null) return;
+    else if (this.labels === null) this.outside(line);
     else if (text.trim() === '') this.end();
     else if (/^\s/.test(text)) this.place(line);
     else this.called(line);
+  }
+
+  /** Between goroutines: a header that is cut. */
+  private outside({ text, number, ended }: Line): void {
+    if (!ended && text.trim() !== '' && 'goroutine '.startsWith(text.slice(0, 10))) this.cut = number;
   }
 
   take() {

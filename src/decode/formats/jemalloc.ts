@@ -1,11 +1,11 @@
-import { fail } from '../../profile/problem.ts';
+import { fail, type Warning } from '../../profile/problem.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
 import type { FormatReader } from './format.ts';
 import { unsampled } from './goHeap.ts';
 import { integer } from './integers.ts';
 import { eachLine, type Line } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
-import { Rows } from './rows.ts';
+import { Rows, unended } from './rows.ts';
 
 const HEADER = /^heap_v2\/(\d{1,15})$/;
 const STACK = /^@(?: +0x[0-9a-f]{1,16})*$/i;
@@ -25,14 +25,17 @@ export const readJemalloc: FormatReader = async (source) => {
   let stack: string | null = null;
   let allocated = false;
   let inMap = false;
+  const warnings: Warning[] = [];
   await eachLine(source, (line) => {
     const text = line.text.trim();
     if (inMap) map.line(text);
     else if (isMemoryMap(text)) inMap = true;
     else if (text === '') return;
     else if (period === null) period = Number((HEADER.exec(text) ?? bad(line, 'header'))[1]);
-    else if (text.startsWith('@')) stack = STACK.test(text) ? text : bad(line, 'row');
-    else {
+    else if (text.startsWith('@')) {
+      stack = STACK.test(text) ? text : bad(line, 'row');
+      warnings.push(...unended(line));
+    } else {
       const counts = COUNTS.exec(text) ?? bad(line, 'row');
       if (counts[1] !== '*') return;
       const numbers = counts.slice(2).map((digits) => integer(digits) ?? bad(line, 'number'));
@@ -49,12 +52,15 @@ export const readJemalloc: FormatReader = async (source) => {
   const types = [sampleType('inuse_objects', 'count'), sampleType('inuse_space', 'bytes')];
   const all = [sampleType('alloc_objects', 'count'), sampleType('alloc_space', 'bytes')];
   return [
-    builder.finish({
-      sampleTypes: allocated ? [...all, ...types] : types,
-      periodType: sampleType('space', 'bytes'),
-      period: period ?? 0,
-      mappings: map.mappings,
-    }),
+    builder.finish(
+      {
+        sampleTypes: allocated ? [...all, ...types] : types,
+        periodType: sampleType('space', 'bytes'),
+        period: period ?? 0,
+        mappings: map.mappings,
+      },
+      warnings,
+    ),
   ];
 };
 

@@ -16,6 +16,7 @@ const MAGICS: readonly Magic[] = [
   { what: 'zip', at: 0, bytes: 'PK\x03\x04' },
   { what: 'zip', at: 0, bytes: 'PK\x05\x06' },
   { what: 'zip', at: 0, bytes: 'PK\x07\x08' },
+  { what: 'zip', at: 0, bytes: 'PK00PK' },
   { what: 'tar', at: 257, bytes: 'ustar' },
   { what: 'zstd', at: 0, bytes: '\x28\xb5\x2f\xfd' },
   { what: 'zstd', at: 1, bytes: '\x2a\x4d\x18' },
@@ -66,7 +67,7 @@ export function foreignBinary(head: Uint8Array): KnownBinary | null {
   // `go1.7 heap dump\n`, whatever the version of Go
   if (/^go1\.\d+ heap dump\n/.test(String.fromCharCode(...head.subarray(0, 24)))) return 'go-heap-dump';
   // `go 1.22 trace\0\0\0`
-  if (has(head, 0, 'go 1.') && has(head.subarray(0, 16), 8, 'trace')) return 'go-trace';
+  if (/^go 1\.\d+ trace/.test(String.fromCharCode(...head.subarray(0, 16)))) return 'go-trace';
   if (has(head, 0, '\xca\xfe\xba\xbe')) return head[7]! < 32 ? 'executable' : 'java-class';
   if (has(head, 0, 'MZ') && head.length > 64 && head.subarray(0, 64).includes(0)) return 'executable';
   return null;

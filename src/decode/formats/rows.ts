@@ -14,6 +14,11 @@ export function unended(line: Line): Warning[] {
   return line.ended ? [] : [{ kind: 'cut-short', line: line.number }];
 }
 
+/** What the header of a text counts, and what its rows add up to: they are fewer where the text was cut between two of them. */
+export function missing(stated: number, found: number): Warning[] {
+  return stated > found ? [{ kind: 'rows-missing', stated, found }] : [];
+}
+
 /**
  * Rows of the legacy text formats: values, the addresses of a stack, and below them, as comments, the names of its frames. pprof does not read
  * comments; here the frames that have a name there are the stack, which leaves out what Go leaves out: `runtime` frames at the leaf and

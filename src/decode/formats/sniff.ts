@@ -6,6 +6,7 @@ import { isGperftoolsCpu } from './gperftools.ts';
 import { foreignBinary } from './magic.ts';
 import { isOtlp } from './otlp.ts';
 import { textVerdict } from './sniffText.ts';
+import { isTarHeader } from './tar.ts';
 
 /** What the first bytes say. `profile`: nothing speaks against a profile.proto. */
 export type Verdict =
@@ -26,6 +27,8 @@ export function sniff(head: Uint8Array, complete: boolean): Verdict {
   if (isHttp(head)) return problem({ kind: 'http-headers' });
   const what = foreignBinary(head);
   if (what === 'zip' || what === 'tar') return { is: 'archive', format: what };
+  // Before POSIX an archive had no magic number.
+  if (isTarHeader(head)) return { is: 'archive', format: 'tar' };
   if (what === 'zstd') return { is: 'zstd' };
   if (what !== null) return problem({ kind: 'foreign', what });
   if (isGperftoolsCpu(head)) return { is: 'format', format: 'gperftools-cpu', encoding: 'utf-8' };
@@ -37,8 +40,9 @@ export function sniff(head: Uint8Array, complete: boolean): Verdict {
   if (text === null) {
     if (isOtlp(head)) return { is: 'format', format: 'otlp', encoding: 'utf-8' };
     const odd = recordsIn(head) < 2 ? oddText(head, complete) : null;
-    if (odd !== null) return { is: 'format', format: odd, encoding: 'utf-8' };
-    return { is: isZlib(head) ? 'zlib' : 'profile' };
+    if (odd !== null) return odd;
+    // A profile may begin as zlib does, with `doc_url`; so many of its records are no chance.
+    return { is: isZlib(head) && recordsIn(head) < 8 ? 'zlib' : 'profile' };
   }
   if (complete && text.content.trim() === '') return problem({ kind: 'blank', bytes: head.length });
   const found = textVerdict(text.content, complete);
@@ -97,6 +101,7 @@ function isBinary(text: string): boolean {
 function utf16Verdict(head: Uint8Array): Verdict {
   const encoding = head[0] === 0xff ? 'utf-16le' : 'utf-16be';
   const text = new TextDecoder(encoding).decode(head.subarray(0, head.length & ~1));
+  if (head.length < SNIFF_BYTES && text.trim() === '') return problem({ kind: 'blank', bytes: head.length });
   if (isBinary(text)) return problem({ kind: 'mangled', how: 'utf-16' });
   const found = textVerdict(text, head.length < SNIFF_BYTES);
   if (typeof found === 'string') return { is: 'format', format: found, encoding };
@@ -111,12 +116,30 @@ function asText(head: Uint8Array, complete: boolean): { readonly content: string
   return { content, encoding: utf8 === null ? 'windows-1252' : 'utf-8' };
 }
 
-/** A format that we read and that a text has all over in spite of a NUL or the like in it: a name may have any character. */
-function oddText(head: Uint8Array, complete: boolean): FileFormat | null {
-  const text = decodeUtf8(head, complete);
-  const found = text === null || !/^\ufeff?[\w<{[(-]/.test(text) ? null : textVerdict(text, complete);
+/**
+ * What a text is in spite of a NUL, a byte of no encoding or the like in it, as any name may have: a format that we read, by its header or by what it is all
+ * over, or a page.
+ */
+function oddText(head: Uint8Array, complete: boolean): Verdict | null {
+  const utf8 = decodeUtf8(head, complete);
+  const text = utf8 ?? decodePage(head);
+  if (!/^\s*[\w#<{[(-]/.test(text)) return null;
+  const found = textVerdict(text, complete);
+  if (typeof found !== 'string') return /^(html|xml)$/.test(found.kind) ? problem(found) : null;
   // Of stacks the count at the end of a line is seen, or it is what UTF-16 without a mark looks like.
-  return typeof found === 'string' && (found !== 'folded' || /\d\r?$/m.test(text!)) ? found : null;
+  if (found === 'folded' && (utf8 === null || !/\d\r?$/m.test(utf8))) return null;
+  return { is: 'format', format: found, encoding: 'utf-8' };
+}
+
+/** Text in the encoding that a web page says it has, else in UTF-8 with replacements. */
+function decodePage(head: Uint8Array): string {
+  const text = new TextDecoder().decode(head);
+  const [, charset] = /charset=["']?([\w-]{1,40})/i.exec(text) ?? [];
+  try {
+    return charset === undefined ? text : new TextDecoder(charset).decode(head);
+  } catch {
+    return text;
+  }
 }
 
 function decodeUtf8(head: Uint8Array, complete: boolean): string | null {

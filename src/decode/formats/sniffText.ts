@@ -6,15 +6,21 @@ const EXCERPT = 300;
 
 /** Formats we read, told by how their text begins. */
 const READ: readonly (readonly [RegExp, FileFormat])[] = [
-  [/^heap profile: /, 'heap-text'],
+  [/^heap profile:(?! total)/, 'heap-text'],
   [/^heap_v2\/\d+\n/, 'jemalloc-heap-text'],
   [/^--- ?contentionz[^\n]*\n\s*format *= *java/, 'java-contention-text'],
   [/^--- ?heapz[^\n]*\n\s*format *= *java/, 'java-heap-text'],
   [/^--- ?(contention|mutex)/, 'contention-text'],
-  [/^(#.*\n|\s*\n)*--- (threadz \d|Thread [\da-f]+ \(name: )/i, 'threadz-text'],
-  [/^goroutine \d+ (gp=\S+ |m=\S+ |mp=\S+ )*\[[a-z]/im, 'goroutine-dump'],
-  [/^(#.*\n|\s*\n)*\S.*\s\d+(\/\d+)?\s+(\[\d+\]\s+)?\d+\.\d+:\s+(\d+\s+)?[\w:\-./]+:/, 'perf-script'],
-  [/^[\w.\-/ ]+ profile: total \d/, 'count-text'],
+  [/^[ \t]*goroutine \d+ (gp=\S+ |m=\S+ |mp=\S+ )*\[[a-z]/im, 'goroutine-dump'],
+];
+
+/** The same, where comments and blank lines may come first, and are left out here. */
+const READ_BELOW_COMMENTS: readonly (readonly [RegExp, FileFormat])[] = [
+  // Something may stand before it, such as where a log says it came from.
+  [/^.*heap profile: *\d+: *\d+ *\[/, 'heap-text'],
+  [/^--- (threadz \d|Thread [\da-f]+ \(name: )/i, 'threadz-text'],
+  [/^\S.*\s\d+(\/\d+)?\s+(\[\d+\]\s+)?\d+\.\d+:\s+(\d+\s+)?[\w:\-./]+:/, 'perf-script'],
+  [/^\S.{0,200} profile: total \d/, 'count-text'],
 ];
 
 /** Formats we don't read, told by how their text begins, the special ones first. */
@@ -47,26 +53,42 @@ export function textVerdict(text: string, complete: boolean): FileFormat | Probl
     .replace(/^\ufeff/, '')
     .trimStart()
     .replace(/\r\n/g, '\n');
-  if (start.startsWith('<')) return markupProblem(start);
+  const lines = linesOf(start);
+  const stacks = areStacks(lines);
+  // `<module> (a.py:1);run 5` and `<init>;run 5` are stacks.
+  if (start.startsWith('<') && !(stacks && !/^<([!?]|html|head|body|script)/i.test(start))) return markupProblem(start);
   if (/^(\{\s*("|\}|$)|\[\s*([[{"\]]|-?\d|$))/.test(start)) return jsonVerdict(start);
-  const read = READ.find(([pattern]) => pattern.test(start));
+  // Each line at once: an expression that could take them apart in several ways would try them all.
+  const below = start.replace(/^(?:[ \t]*(?:#.*)?\n)+/, '');
+  const read =
+    READ.find(([pattern]) => pattern.test(start)) ?? READ_BELOW_COMMENTS.find(([pattern]) => pattern.test(below));
   if (read !== undefined) return read[1];
+  // Whatever its first frame is called.
+  if (stacks) return 'folded';
   const beginning = BEGINNINGS.find(([pattern]) => pattern.test(start));
   if (beginning !== undefined) return { kind: 'foreign', what: beginning[1] };
   const excerpt = firstLine(start);
   if (/^curl: \(\d+\) /m.test(start)) return { kind: 'curl-error', excerpt: /^curl: \(\d+\) .*/m.exec(start)![0] };
   if (SERVER_TEXT.test(excerpt)) return { kind: 'server-text', excerpt };
-  return isFolded(start, complete) ? 'folded' : { kind: 'text', excerpt };
+  return !isMetrics(start) && isFolded(lines, complete) ? 'folded' : { kind: 'text', excerpt };
 }
 
 function firstLine(text: string): string {
   return text.split('\n', 1)[0]!.trimEnd().slice(0, EXCERPT);
 }
 
+/** How an error of a server may begin that is no whole page. */
+const FRAGMENT =
+  /^<(b|base|br|button|code|em|font|footer|frame|frameset|h[1-6]|header|hr|i|iframe|img|input|li|link|main|nav|noscript|ol|section|small|span|strong|style|tt|u|ul)[\s>/]/i;
+
 function markupProblem(text: string): Problem {
   if (/<svg[\s>]/i.test(text) && !/<html[\s>]/i.test(text)) return { kind: 'foreign', what: 'svg' };
   if (/<\?xml/i.test(text) && !/<html[\s>]|<!doctype html/i.test(text)) return { kind: 'xml' };
-  if (!/<(!doctype html|html|head|body|title|meta|script|div|h1|p|pre|center|a|form|table)[\s>/]/i.test(text)) {
+  if (/^<!doctype( h\w*)?$/i.test(text)) return { kind: 'html', title: '', login: false };
+  if (
+    !/<(!doctype html|html|head|body|title|meta|script|div|h1|p|pre|center|a|form|table)[\s>/]/i.test(text) &&
+    !FRAGMENT.test(text)
+  ) {
     if (text.startsWith('<!--')) return { kind: 'html', title: '', login: false };
     return /^<[\w!?]/.test(text) ? { kind: 'xml' } : { kind: 'text', excerpt: firstLine(text) };
   }
@@ -112,16 +134,37 @@ function jsonVerdict(text: string): FileFormat | Problem {
   return { kind: 'json', what, excerpt: text.replace(/\s+/g, ' ').trim().slice(0, EXCERPT) };
 }
 
+/** What Prometheus is served: names and numbers, but no samples. */
+function isMetrics(text: string): boolean {
+  return /^# (HELP|TYPE) \w/.test(text);
+}
+
+/** The first lines, whole or not. */
+function linesOf(text: string): string[] {
+  return text.split('\n').slice(0, 200);
+}
+
+const COUNTED = /^.*\S\s+\d+(\.\d+)?\s*$/;
+const NESTED = /^[^\s;][^;]*;\S/;
+
+/** Most lines are stacks of several frames with a count. */
+function areStacks(lines: readonly string[]): boolean {
+  const full = lines.filter((line) => line.trim() !== '');
+  return full.filter((line) => NESTED.test(line) && COUNTED.test(line)).length * 2 > full.length;
+}
+
 /** Most lines end in a count, and either stacks are told apart by `;` or there is nothing but `name count`. */
-function isFolded(text: string, complete: boolean): boolean {
-  const lines = text.split('\n').slice(0, 200);
+function isFolded(all: readonly string[], complete: boolean): boolean {
+  const lines = [...all];
   // Of a stack that is longer than all that was looked at the count is not seen; it has no blanks around its frames as prose has.
-  if (lines.length === 1 && !complete) return /^[^\s;{}=]([^;{}=]*[^\s;{}=])?;[^\s;]/.test(text);
+  if (lines.length === 1 && !complete) return /^[^\s;{}=]([^;{}=]*[^\s;{}=])?;[^\s;]/.test(lines[0]!);
   if (lines.length > 1) lines.pop();
   const full = lines.filter((line) => line.trim() !== '');
-  const counted = full.filter((line) => /^.*\S\s+\d+(\.\d+)?\s*$/.test(line));
-  const nested = full.filter((line) => /^[^\s;][^;]*;\S/.test(line));
-  if (counted.length * 2 >= full.length) return nested.length * 2 >= full.length || counted.every(isPlain);
+  const counted = full.filter((line) => COUNTED.test(line));
+  const nested = full.filter((line) => NESTED.test(line));
+  // Two columns of numbers are no names and counts.
+  const plain = counted.every(isPlain) && !counted.every((line) => /^\d/.test(line));
+  if (counted.length * 2 >= full.length) return nested.length * 2 >= full.length || plain;
   return nested.length * 10 >= full.length * 9 && full.length > 1;
 }
 

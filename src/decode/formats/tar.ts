@@ -11,16 +11,24 @@ const LONGEST_NAME = 1 << 16;
 export async function* tarEntries({ bytes }: ArchiveSource): AsyncGenerator<Entry, void> {
   const reader = new ByteReader(bytes);
   let longName = '';
+  let ended = false;
   for (;;) {
     const at = reader.at;
     const header = await reader.take(BLOCK);
-    // Two blocks of zeros end an archive, and many have none.
-    if (header.length === 0 || header.every((byte) => byte === 0)) return;
+    if (header.length === 0) return;
+    // Two blocks of zeros end an archive, and many have none; another may follow, as with `tar -A`.
+    const zeros = header.every((byte) => byte === 0);
+    ended ||= zeros;
+    if (zeros) continue;
+    if (ended && !isTarHeader(header)) return;
     if (header.length < BLOCK) fail({ kind: 'archive-cut', format: 'tar', at });
-    if (!isHeader(header)) fail({ kind: 'archive-damaged', format: 'tar', at });
+    if (!isTarHeader(header)) fail({ kind: 'archive-damaged', format: 'tar', at });
+    ended = false;
     const size = number(header.subarray(124, 136));
     const padding = (BLOCK - (size % BLOCK)) % BLOCK;
     const type = header[156] === 0 ? '0' : String.fromCharCode(header[156]!);
+    // The map of a sparse file may go on in blocks of its own.
+    for (let more = type === 'S' && header[482]; more; more = (await reader.take(BLOCK))[504]!);
     const end = reader.at + size;
     if (/[Lx]/.test(type) && size <= LONGEST_NAME) {
       const text = new TextDecoder().decode(await reader.take(size));
@@ -28,7 +36,10 @@ export async function* tarEntries({ bytes }: ArchiveSource): AsyncGenerator<Entr
     } else if (type === '0' || type === '7') {
       yield { name: longName || nameOf(header), bytes: contentOf(reader, size), packed: false };
       longName = '';
-    } else if (type !== 'g') longName = '';
+    } else {
+      if (type === 'S') yield { name: longName || nameOf(header), bytes: { kind: 'entry-sparse' }, packed: false };
+      if (type !== 'g') longName = '';
+    }
     if (!(await reader.skip(end - reader.at))) fail({ kind: 'archive-cut', format: 'tar', at: reader.at });
     await reader.skip(padding);
   }
@@ -44,8 +55,9 @@ async function* contentOf(reader: ByteReader, size: number): Bytes {
 }
 
 /** The checksum is the sum of all bytes of the header, with blanks in its own place. */
-function isHeader(header: Uint8Array): boolean {
-  const sum = header.reduce((total, byte, i) => total + (i >= 148 && i < 156 ? 32 : byte), 0);
+export function isTarHeader(header: Uint8Array): boolean {
+  if (header.length < BLOCK) return false;
+  const sum = header.subarray(0, BLOCK).reduce((total, byte, i) => total + (i >= 148 && i < 156 ? 32 : byte), 0);
   return number(header.subarray(148, 156)) === sum;
 }
 

@@ -1,9 +1,10 @@
-import { fail } from '../../profile/problem.ts';
+import { fail, type Warning } from '../../profile/problem.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
 import type { FormatReader } from './format.ts';
 import { withoutDoubledLeaf } from './gperftools.ts';
 import { eachLine } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
+import { unended } from './rows.ts';
 
 /**
  * `--- threadz 1 ---` of gperftools: per thread a header and the addresses of its stack, or a remark that it is that of the thread before. As google/pprof's
@@ -25,7 +26,11 @@ export const readThreadz: FormatReader = async (source) => {
     addresses = [];
     same = false;
   };
-  await eachLine(source, ({ text, number, ended }) => {
+  const warnings: Warning[] = [];
+  await eachLine(source, (line) => {
+    const { text, number, ended } = line;
+    // The memory map comes last.
+    if (place !== 'map') warnings.push(...unended(line));
     if (place === 'map') map.line(text);
     else if (isMemoryMap(text)) {
       end();
@@ -56,5 +61,5 @@ export const readThreadz: FormatReader = async (source) => {
     );
   }
   const type = sampleType('thread', 'count');
-  return [builder.finish({ sampleTypes: [type], periodType: type, period: 1, mappings: map.mappings })];
+  return [builder.finish({ sampleTypes: [type], periodType: type, period: 1, mappings: map.mappings }, warnings)];
 };
