@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { heapProfile } from '../src/decode/testing/protobuf.ts';
 import { expect, test } from './helpers/app.ts';
+import { encode } from './helpers/make.ts';
 import { FIXTURES, LEAK } from './helpers/truth.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -84,8 +85,17 @@ test('so do those of a comparison and of a trend', async ({ app, page }) => {
 });
 
 test('the table of size classes is whole beside the chart', async ({ app, page }) => {
+  const stacks = [16, 208, 1_048_576, 104_857_600].map((bytes) => ({
+    frames: ['main.run', `main.of${bytes}`],
+    values: [104_465_772, 104_465_772 * bytes],
+    labels: { bytes },
+  }));
+  const sampleTypes = ['alloc_objects/count', 'alloc_space/bytes'];
   await page.setViewportSize({ width: 1440, height: 900 });
-  await app.opened(LEAK.file, '#view=labels&si=alloc_space');
+  await app.opened(
+    { name: 'many.pb', buffer: encode({ sampleTypes, stacks, heapRate: 512 * 1024 }) },
+    '#view=labels&si=alloc_space',
+  );
   const sizes = page.getByRole('region', { name: /size class/i });
   await expect(sizes.getByText(/^± /).first()).toBeVisible();
   expect(await sizes.evaluate((e) => e.scrollWidth - e.clientWidth)).toBe(0);

@@ -197,6 +197,25 @@ describe('FlameChart', () => {
     expect(bench.take()).toContain('hover none');
   });
 
+  test('a pointer that leaves while the picture flies to a box is told of, and so is one that the flight leaves over nothing', () => {
+    for (const leave of [(bench: Bench) => bench.chart.pointTo(null), () => {}]) {
+      const bench = shown();
+      bench.chart.pointTo(at(200, 50));
+      bench.take();
+      bench.chart.setData({ ...SMALL, zoomNode: 3 });
+      bench.frame();
+      leave(bench);
+      bench.frame(1000);
+      bench.frame(1016);
+      expect(
+        bench
+          .take()
+          .filter((word) => word.startsWith('hover'))
+          .at(-1),
+      ).toBe('hover none');
+    }
+  });
+
   test('merged boxes say how many they are, and open on a click', () => {
     const bench = shown(
       pictureOf([{ name: 'wide', self: 900 }, ...Array.from({ length: 1000 }, () => ({ name: 'thin', self: 0.1 }))]),

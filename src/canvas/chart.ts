@@ -1,7 +1,15 @@
 import { NONE } from '../lib/brand.ts';
 import { type Flight, flightAt } from './animation.ts';
 import { barAt, isMerged } from './bars.ts';
-import { type Drawn, type FlameData, type FlameIntents, type Merged, type Place, sameData } from './data.ts';
+import {
+  type Drawn,
+  type FlameData,
+  type FlameIntents,
+  type Hover,
+  type Merged,
+  type Place,
+  sameData,
+} from './data.ts';
 import { MINIMAP_HEIGHT, viewCentredAt } from './minimap.ts';
 import { type Canvases, Painter } from './painter.ts';
 import type { Pointed } from './paintOverlay.ts';
@@ -40,6 +48,8 @@ export class FlameChart {
   private flight: Flight | null = null;
   private stillMotion = false;
   private pointer: Place | null = null;
+  /** The last word on what the pointer is on was of something. */
+  private told = false;
   private pointed: Pointed = NOWHERE;
   private merged: Merged | null = null;
   /** The frame that is pointed at in another picture. */
@@ -119,7 +129,7 @@ export class FlameChart {
     this.size = size;
     this.painter.resize(size, ratio);
     // What has opened beside the canvas may have taken the place that the pointer is at; of that no event tells.
-    if (this.pointer && (this.pointer.x >= size.width || this.pointer.y >= size.height)) this.pointTo(null);
+    if (this.pointer) this.pointTo(this.pointer);
     if (this.data !== null && this.visible) {
       const bounds = boundsOf(this.data, size);
       this.view = this.unseen ? viewOfNode(this.data, this.data.zoomNode, bounds, 0) : clampView(this.view, bounds);
@@ -196,10 +206,19 @@ export class FlameChart {
     return this.pointedAt(x, y).bar < 0;
   }
 
-  /** null: the pointer is away, or busy dragging. */
+  /** null: the pointer is away, or busy dragging. A pointer that a press has captured is told of outside, too. */
   pointTo(place: Place | null): void {
-    this.pointer = place;
+    const { width, height } = this.size;
+    this.pointer = place && place.x < width && place.y < height ? place : null;
     if (this.flight === null) this.point(false);
+    else if (this.pointer === null) this.tell(null);
+  }
+
+  /** Nothing is told once: what was pointed at before a flight is still told of while it lasts. */
+  private tell(hover: Hover | null): void {
+    if (hover === null && !this.told) return;
+    this.told = hover !== null;
+    this.intents.hover(hover);
   }
 
   /** Lights up all boxes of a frame, as if the pointer were on one; NONE: none. */
@@ -236,11 +255,11 @@ export class FlameChart {
       if (!repainted) this.paints.ask();
     }
     if (data === null || bar < 0 || pointer === null) {
-      if (before.bar >= 0) this.intents.hover(null);
+      this.tell(null);
       return;
     }
     const node = this.merged === null ? data.layout.node[this.painter.drawnBars.first.array[bar]!]! : NONE;
-    this.intents.hover({ node, merged: this.merged, x: pointer.clientX, y: pointer.clientY });
+    this.tell({ node, merged: this.merged, x: pointer.clientX, y: pointer.clientY });
   }
 
   private openMerged(bar: number, x: number): void {
