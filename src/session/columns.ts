@@ -1,5 +1,6 @@
 import type { Edited } from '../fold/edit.ts';
 import type { Folded } from '../fold/fold.ts';
+import { type FrameSums, sumFrames } from '../fold/frameSums.ts';
 import type { Frames } from '../fold/frames.ts';
 import type { Judged } from '../fold/keep.ts';
 import { type Weights, widthOf } from '../fold/tree.ts';
@@ -9,7 +10,7 @@ import { mean, ratioIn } from '../profile/derived.ts';
 import { EXACT, halvesOf, joinHalves } from '../profile/exact.ts';
 import type { Profile, Ratio, SampleTable } from '../profile/profile.ts';
 import { countBoxes } from '../views/search.ts';
-import { type ExactText, frameSums, type NamedFrames, type TopTable, topTable } from '../views/top.ts';
+import { type ExactText, type NamedFrames, type TopTable, topTable } from '../views/top.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
 import type { TreeShape } from './treeShape.ts';
 
@@ -156,20 +157,17 @@ export class Columns {
     shape.spare = last.weights;
   }
 
-  /** Small, so it is kept for every column that was asked for; the weights it is made from are not. */
+  /** Small, so it is kept for every column that was asked for. */
   top(query: ColumnQuery): TopTable {
     if (this.base) return this.base.top(query);
     const key = keyOf(query);
     let table = this.tops.get(key);
     if (!table) {
-      const { shape } = this;
-      const shown = this.last?.key === key ? this.last : null;
-      const { weights, under } = shown ?? this.weigh(query, shape.spare);
-      table = topTable(this.sums(weights), under && this.sums(under));
+      const { profile, sampleType } = query;
+      const sums = (of: number) => this.sums(profile, this.samples(profile).values[of]!);
+      const ratio = this.ratio(query);
+      table = topTable(sums(sampleType), ratio && sums(ratio.under));
       this.tops.set(key, table);
-      // A table may ask for several columns in a row: each would lie there until it is collected.
-      if (!shown && weights.self !== shape.spare?.self) forgetWeights(weights);
-      if (!shown) forgetWeights(under);
     }
     return table;
   }
@@ -187,11 +185,8 @@ export class Columns {
   exact(query: ColumnQuery): ExactText | null {
     if (this.base) return this.base.exact(query);
     if (this.ratio(query) || widthOf(this.weights(query))[0]! < EXACT) return null;
-    const samples = this.samples(query.profile);
-    const { high, low } = halvesOf(samples, query.sampleType);
-    const sums = (values: Float64Array) =>
-      this.sums(weigh(this.grounds(query.profile), { ...samples, values: [values] }, 0));
-    const [highs, lows] = [sums(high), sums(low)];
+    const { high, low } = halvesOf(this.samples(query.profile), query.sampleType);
+    const [highs, lows] = [high, low].map((values) => this.sums(query.profile, values)) as [FrameSums, FrameSums];
     return (frame) => ({
       flat: String(joinHalves(highs.flat[frame]!, lows.flat[frame]!)),
       cum: String(joinHalves(highs.cum[frame]!, lows.cum[frame]!)),
@@ -207,8 +202,14 @@ export class Columns {
     return values.reduce((sum, value, s) => sum + (kept === null || kept[s] === 1 ? value : 0), 0);
   }
 
-  private sums(weights: Weights): ReturnType<typeof frameSums> {
-    return frameSums(this.folded.tree, this.outermost, weights, this.frames.table.length);
+  private sums(id: ProfileId, values: Float64Array): FrameSums {
+    const { outermost } = this;
+    const { stacks } = this.edited(id);
+    return sumFrames(
+      { ...this.grounds(id), stacks, outermost, frames: this.frames.table.length },
+      this.samples(id),
+      values,
+    );
   }
 
   private weigh(query: ColumnQuery, spare: Weights | null = null): Weighed {

@@ -1,3 +1,4 @@
+import type { FrameSums } from '../fold/frameSums.ts';
 import { mainModule } from '../fold/ownModule.ts';
 import type { Weights } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
@@ -8,7 +9,7 @@ import type { Profile, SampleType } from '../profile/profile.ts';
 import { isAllocated } from '../views/compareTable.ts';
 import { slopePicture } from '../views/slope.ts';
 import { frameSums } from '../views/top.ts';
-import { type FrameSums, type TrendErrors, type TrendGroups, trendGroups, trendTable } from '../views/trend.ts';
+import { type TrendErrors, type TrendGroups, trendGroups, trendTable } from '../views/trend.ts';
 import { accountSums, accounts, suspects } from '../views/trendSuspects.ts';
 import type { Columns } from './columns.ts';
 import { processOf } from './oneProcess.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { sumFrames } from '../fold/frameSums.ts';
 import { rankFrames } from '../fold/frames.ts';
 import { treeOf } from '../fold/testing/picture.ts';
 import type { FrameTable } from '../fold/tree.ts';
@@ -131,6 +132,27 @@ it('lists callers and callees, each call once per sample', () => {
     ['main', 2],
   ]);
   expect(named(neighbours.callees)).toEqual([['a', 4]]);
+});
+
+it('sums of frames are the same without the totals of nodes: with recursion, inlined calls, other profiles and samples that are left out', () => {
+  const frames = fc.array(fc.constantFrom('a', 'b', 'c', 'a>b', 'b>c>b'), { maxLength: 6 });
+  const rows = fc.array(fc.tuple(frames, fc.integer({ min: -500, max: 500 }), fc.boolean()), { maxLength: 30 });
+  fc.assert(
+    fc.property(rows, rows, (one, other) => {
+      const picture = (all: typeof one) =>
+        all.map(([stack, value]) => `${['-', ...stack].join(' ')} ${value}`).join('\n');
+      const t = treeOf(picture(one), picture(other));
+      t.profiles.forEach(({ samples, stacks }, i) => {
+        for (const kept of [null, Uint8Array.from({ length: samples.length }, (_, s) => s % 2)]) {
+          const grounds = { tree: t.tree, stackNode: t.stackNode[i]!, kept };
+          const { outermost } = t;
+          const { length } = t.frames.table;
+          const sums = sumFrames({ ...grounds, stacks, outermost, frames: length }, samples, samples.values[0]!);
+          expect(sums).toEqual(frameSums(t.tree, outermost, weigh(grounds, samples, 0), length));
+        }
+      });
+    }),
+  );
 });
 
 it('callers add up to cum, and so do callees with flat, where no frame recurs', () => {

@@ -1,3 +1,4 @@
+import type { FrameSums } from '../fold/frameSums.ts';
 import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
 import { widthOf } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
@@ -37,13 +38,8 @@ export interface NamedFrames {
   readonly rank: Uint32Array;
 }
 
-/** Flat and cum of every frame: `outermost` from `outermostNodes` of the same tree. */
-export function frameSums(
-  tree: CallTree,
-  outermost: Uint8Array,
-  weights: Weights,
-  frames: number,
-): { flat: Float64Array; cum: Float64Array } {
+/** Flat and cum of every frame, of weights that are at hand (see `sumFrames`): `outermost` from `outermostNodes` of the same tree. */
+export function frameSums(tree: CallTree, outermost: Uint8Array, weights: Weights, frames: number): FrameSums {
   const flat = new Float64Array(frames);
   const cum = new Float64Array(frames);
   for (let n = 1; n < tree.length; n++) {
@@ -54,10 +50,8 @@ export function frameSums(
   return { flat, cum };
 }
 
-type Sums = ReturnType<typeof frameSums>;
-
 /** The sums of the frames that have any, as a table; `under`: what they are divided by. */
-export function topTable({ flat, cum }: Sums, under: Sums | null = null): TopTable {
+export function topTable({ flat, cum }: FrameSums, under: FrameSums | null = null): TopTable {
   const frame = places(flat.length).filter((f) => flat[f] !== 0 || cum[f] !== 0);
   const table = { frame, flat: pick(flat, frame), cum: pick(cum, frame) };
   if (!under) return table;

@@ -1,13 +1,8 @@
+import type { FrameSums } from '../fold/frameSums.ts';
 import type { FrameTable } from '../fold/tree.ts';
 import { packTexts, type Texts, textAt } from '../lib/texts.ts';
 import { FEW } from '../profile/samplingError.ts';
 import { classify, TREND_CLASSES, type TrendClass } from './trendClass.ts';
-
-/** Flat and cum of each frame in one snapshot. */
-export interface FrameSums {
-  readonly flat: Float64Array;
-  readonly cum: Float64Array;
-}
 
 /** What sampling makes of the first and the last snapshot, per frame: standard errors, and how many recorded allocations values rest on. */
 export interface TrendErrors {
