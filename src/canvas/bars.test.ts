@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { endAt, widthAt } from '../views/boxes.ts';
 import { type Bars, barAt, cull, isMerged, makeBars } from './bars.ts';
 import { assemble, pictureOf } from './testing/picture.ts';
 
@@ -97,12 +98,12 @@ describe('cull', () => {
         fc.double({ min: 0.01, max: 1, noNaN: true }),
         (row, at, part) => {
           const layout = rowOf(row);
-          const total = layout.x1[0]!;
+          const total = layout.width[0]!;
           const view = { x0: total * at, x1: Math.min(total, total * (at + part)), scroll: 0 };
           const bars = makeBars();
           cull(bars, layout, { from: 1, to: 2 }, { view, width: 50, thin: 1, kindOf: same });
           const thin = (view.x1 - view.x0) / 50;
-          const seen = row.map((_, i) => i + 1).filter((b) => layout.x1[b]! > view.x0 && layout.x0[b]! < view.x1);
+          const seen = row.map((_, i) => i + 1).filter((b) => endAt(layout, b) > view.x0 && layout.x0[b]! < view.x1);
           const covered = listed(bars).flatMap(([first, end]) =>
             Array.from({ length: end - first }, (_, i) => first + i),
           );
@@ -110,8 +111,7 @@ describe('cull', () => {
           for (const [first, end, left, right] of listed(bars)) {
             expect(left).toBeGreaterThanOrEqual(0);
             expect(right).toBeLessThanOrEqual(50);
-            if (end - first > 1)
-              for (let b = first; b < end; b++) expect(layout.x1[b]! - layout.x0[b]!).toBeLessThan(thin);
+            if (end - first > 1) for (let b = first; b < end; b++) expect(widthAt(layout, b)).toBeLessThan(thin);
           }
         },
       ),

@@ -1,5 +1,6 @@
 import { gallop, lowerBound, upperBound } from '../lib/bisect.ts';
 import { GrowableFloat64, GrowableInt32 } from '../lib/columns.ts';
+import { endAt, firstBeyond, widthAt } from '../views/boxes.ts';
 import type { FlameLayout } from '../views/layout.ts';
 import { across, type View } from './viewport.ts';
 
@@ -72,27 +73,27 @@ function clear(bars: Bars): void {
  * to the first box beyond it. Only the last box that starts in a cell can be wide.
  */
 function cullRow(bars: Bars, layout: FlameLayout, row: number, window: Window & { kindOf: KindOf }): void {
-  const { x0, x1, rowStart } = layout;
+  const { x0, rowStart } = layout;
   const { view, width, kindOf } = window;
   const scale = across(view, width);
   const thin = ((view.x1 - view.x0) / width) * window.thin;
   const rowEnd = rowStart[row + 1]!;
-  let box = upperBound(x1, view.x0, rowStart[row]!, rowEnd);
+  let box = firstBeyond(layout, view.x0, rowStart[row]!, rowEnd);
   const end = lowerBound(x0, view.x1, box, rowEnd);
   let open = NO_RUN;
   while (box < end) {
-    if (x1[box]! - x0[box]! >= thin) {
+    if (widthAt(layout, box) >= thin) {
       open = NO_RUN;
-      push(bars, box, box + 1, { left: scale(x0[box]!), right: scale(x1[box]!), width });
+      push(bars, box, box + 1, { left: scale(x0[box]!), right: scale(endAt(layout, box)), width });
       box++;
       continue;
     }
     let next = gallop(x0, x0[box]! + thin, box + 1, end);
-    if (next > box + 1 && x1[next - 1]! - x0[next - 1]! >= thin) next--;
+    if (next > box + 1 && widthAt(layout, next - 1) >= thin) next--;
     const kind = kindOf(box, next);
-    const near = open !== NO_RUN && x0[box]! - x1[box - 1]! < thin;
-    if (near && kind === open) extend(bars, next, Math.min(width, scale(x1[next - 1]!)));
-    else push(bars, box, next, { left: scale(x0[box]!), right: scale(x1[next - 1]!), width });
+    const near = open !== NO_RUN && x0[box]! - endAt(layout, box - 1) < thin;
+    if (near && kind === open) extend(bars, next, Math.min(width, scale(endAt(layout, next - 1))));
+    else push(bars, box, next, { left: scale(x0[box]!), right: scale(endAt(layout, next - 1)), width });
     open = kind;
     box = next;
   }

@@ -1,4 +1,5 @@
 import { NONE } from '../lib/brand.ts';
+import { endAt } from '../views/boxes.ts';
 import { type Flight, flightAt } from './animation.ts';
 import { barAt, isMerged } from './bars.ts';
 import {
@@ -269,7 +270,7 @@ export class FlameChart {
     const bounds = boundsOf(data, this.size);
     const narrow = bars.right.array[bar]! - bars.left.array[bar]! < this.size.width / MERGED_ZOOM;
     const x0 = data.layout.x0[bars.first.array[bar]!]!;
-    const x1 = data.layout.x1[bars.end.array[bar]! - 1]!;
+    const x1 = endAt(data.layout, bars.end.array[bar]! - 1);
     this.flyTo(
       narrow ? clampView({ x0, x1, scroll: this.view.scroll }, bounds) : zoomAbout(this.view, bounds, MERGED_ZOOM, x),
     );

@@ -12,7 +12,7 @@ import type { View } from './viewport.ts';
 
 const measure = (text: string): number => text.length * CHARACTER;
 
-function sceneOf(data: FlameData, width: number, view: View = { x0: 0, x1: data.layout.x1[0]!, scroll: 0 }): Scene {
+function sceneOf(data: FlameData, width: number, view: View = { x0: 0, x1: data.layout.width[0]!, scroll: 0 }): Scene {
   const styler = makeStyler(data, paletteOf(data.shape.frames.packages, data.dark), null);
   const bars = makeBars();
   cull(bars, data.layout, { from: 0, to: 20 }, { view, width, thin: THIN, kindOf: matchKind(styler) });

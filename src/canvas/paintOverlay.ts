@@ -1,4 +1,5 @@
 import { NONE } from '../lib/brand.ts';
+import { endAt } from '../views/boxes.ts';
 import { isMerged } from './bars.ts';
 import { begin, MIN_LABEL, paintLabel, type Rect, rectOf, type Scene, startText } from './paintBars.ts';
 import { addMark, beginMarks, markOf } from './paintMarks.ts';
@@ -76,7 +77,7 @@ function selectionRect(sheet: Sheet, scene: Scene): Rect | null {
   if (box < 0) return null;
   const scale = across(scene.view, sheet.width);
   const left = scale(data.layout.x0[box]!);
-  const right = scale(data.layout.x1[box]!);
+  const right = scale(endAt(data.layout, box));
   if (right < 0 || left > sheet.width) return null;
   const row = data.shape.tree.depth[data.selectedNode]!;
   const edges = { left: Math.max(0, left), right: Math.min(sheet.width, right) };

@@ -1,3 +1,4 @@
+import { endAt } from '../views/boxes.ts';
 import { DELTA_STEPS } from '../views/delta.ts';
 import { type Bars, isMerged } from './bars.ts';
 import { type FlameData, type Merged, nearestBox } from './data.ts';
@@ -43,7 +44,7 @@ export function makeStyler(data: FlameData, palette: Palette, previous: Styler |
   const zoom =
     box < 0
       ? { row: 0, x0: 0, x1: 0 }
-      : { row: shape.tree.depth[layout.node[box]!]!, x0: layout.x0[box]!, x1: layout.x1[box]! };
+      : { row: shape.tree.depth[layout.node[box]!]!, x0: layout.x0[box]!, x1: endAt(layout, box) };
   const hasMatch = same ? previous.hasMatch : data.match && frameOfBox && matchesOf(data.match, frameOfBox);
   return { data, palette, hasMatch, frameOfBox, zoom };
 }
@@ -98,7 +99,7 @@ function isContext(styler: Styler, box: number): boolean {
   const { layout, shape } = styler.data;
   const { zoom } = styler;
   if (shape.tree.depth[layout.node[box]!]! >= zoom.row) return false;
-  return layout.x0[box]! <= zoom.x0 && layout.x1[box]! >= zoom.x1;
+  return layout.x0[box]! <= zoom.x0 && endAt(layout, box) >= zoom.x1;
 }
 
 /** How many boxes a merged bar stands for, and their value; null for a box of its own. */

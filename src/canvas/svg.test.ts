@@ -54,7 +54,7 @@ it('escapes any text, in content and in attributes', () => {
 
 describe('a flame graph', () => {
   const data = pictureOf([{ name: 'main.main', self: 10, callees: HOSTILE.map((name) => ({ name, self: 30 })) }]);
-  const picture = flamePicture(data, { x0: 0, x1: data.layout.x1[0]!, width: 2000 }, measure);
+  const picture = flamePicture(data, { x0: 0, x1: data.layout.width[0]!, width: 2000 }, measure);
 
   it('is drawn with all its rows, and texts as text', () => {
     const { tags, texts } = parse(svgAt(picture, 0, 0));
@@ -71,7 +71,7 @@ describe('a flame graph', () => {
   });
 
   it('shows what the window shows', () => {
-    const half = data.layout.x1[0]! / 2;
+    const half = data.layout.width[0]! / 2;
     const left = flamePicture(data, { x0: 0, x1: half, width: 2000 }, measure);
     const right = flamePicture(data, { x0: half, x1: 2 * half, width: 2000 }, measure);
     expect(parse(left.content.replace(/^/, '<g>').concat('</g>')).texts).toContain('main.main');

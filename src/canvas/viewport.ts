@@ -1,5 +1,5 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
-import { upperBound } from '../lib/bisect.ts';
+import { endAt, firstBeyond } from '../views/boxes.ts';
 import { type FlameData, nearestBox, type Orientation } from './data.ts';
 
 /**
@@ -40,7 +40,7 @@ export function boundsOf(data: FlameData, size: Size): Bounds {
   const { layout } = data;
   const last = layout.rows > 0 ? layout.rowStart[1]! - 1 : -1;
   const x0 = last >= 0 ? layout.x0[0]! : 0;
-  const x1 = last >= 0 ? layout.x1[last]! : 1;
+  const x1 = last >= 0 ? endAt(layout, last) : 1;
   return { x0, x1: x1 > x0 ? x1 : x0 + 1, rows: layout.rows, width: size.width, height: size.height };
 }
 
@@ -103,17 +103,17 @@ export function viewOfNode(data: FlameData, node: number, bounds: Bounds, scroll
   const most = Math.max(0, (row - CONTEXT_ROWS) * ROW);
   const least = (deepestRow(data, at) + 1) * ROW - bounds.height;
   const kept = Math.min(most, Math.max(0, least, scroll));
-  return { x0: layout.x0[box]!, x1: layout.x1[box]!, scroll: clampScroll(kept, bounds) };
+  return { x0: layout.x0[box]!, x1: endAt(layout, box), scroll: clampScroll(kept, bounds) };
 }
 
 /** The last row that has a box above or below the node's own: rows are sorted, so each is one search. */
 function deepestRow({ layout, shape }: FlameData, node: number): number {
   const own = layout.box[node]!;
   const left = layout.x0[own]!;
-  const right = layout.x1[own]!;
+  const right = endAt(layout, own);
   for (let row = layout.rows - 1; row > shape.tree.depth[node]!; row--) {
     const end = layout.rowStart[row + 1]!;
-    const box = upperBound(layout.x1, left, layout.rowStart[row]!, end);
+    const box = firstBeyond(layout, left, layout.rowStart[row]!, end);
     if (box < end && layout.x0[box]! < right) return row;
   }
   return shape.tree.depth[node]!;
@@ -125,7 +125,7 @@ export function reveal(data: FlameData, node: number, bounds: Bounds, view: View
   if (box < 0) return view;
   const row = data.shape.tree.depth[node]!;
   const left = data.layout.x0[box]!;
-  const right = data.layout.x1[box]!;
+  const right = endAt(data.layout, box);
   const span = view.x1 - view.x0;
   let x0 = view.x0;
   if (left < view.x1 && right > view.x0 && right - left >= span) x0 = view.x0;

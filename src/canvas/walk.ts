@@ -1,6 +1,7 @@
 import type { CallTree } from '../fold/tree.ts';
 import { lowerBound } from '../lib/bisect.ts';
 import { NONE } from '../lib/brand.ts';
+import { endAt, widthAt } from '../views/boxes.ts';
 import type { FlameLayout } from '../views/layout.ts';
 import { type FlameData, nearestBox } from './data.ts';
 
@@ -42,7 +43,7 @@ function neighbour({ layout, shape }: FlameData, box: number, direction: 1 | -1,
   const from = layout.rowStart[row]!;
   const to = layout.rowStart[row + 1]!;
   for (let b = box + direction; b >= from && b < to; b += direction) {
-    if (layout.x1[b]! - layout.x0[b]! >= least) return b;
+    if (widthAt(layout, b) >= least) return b;
   }
   return Math.min(to - 1, Math.max(from, box + direction));
 }
@@ -53,12 +54,13 @@ function widestCallee(data: FlameData, node: number): number {
   const row = shape.tree.depth[node]! + 1;
   if (row >= layout.rows) return node;
   const box = layout.box[node]!;
+  const right = endAt(layout, box);
   const end = layout.rowStart[row + 1]!;
   let widest = node;
   let width = 0;
   for (let b = lowerBound(layout.x0, layout.x0[box]!, layout.rowStart[row]!, end); b < end; b++) {
-    if (layout.x0[b]! >= layout.x1[box]!) break;
-    const w = layout.x1[b]! - layout.x0[b]!;
+    if (layout.x0[b]! >= right) break;
+    const w = widthAt(layout, b);
     if (w > width && shape.tree.parent[layout.node[b]!] === node) {
       widest = layout.node[b]!;
       width = w;

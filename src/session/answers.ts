@@ -34,16 +34,16 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
       ...told,
     };
   }
-  const layout = layoutFlame(tree, widthOf(weights), rank);
   const own = tree.length > HUGE;
   if (own) columns.handOver();
+  const given = own ? weights : copy(weights);
   return {
     shape: known
       ? null
       : { version: columns.version, coarse: false, tree: copy(tree), frames: copy(columns.frames.table) },
-    weights: own ? weights : copy(weights),
+    weights: given,
     under: under && !own ? copy(under) : under,
-    layout,
+    layout: layoutFlame(tree, widthOf(given), rank),
     ...told,
   };
 }

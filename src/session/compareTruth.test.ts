@@ -196,7 +196,7 @@ it('keeps both totals in the one tree, whatever is drawn', async () => {
     expect([base.total[0], head.total[0]]).toEqual([totals.base, totals.head]);
     expect(normalised).toBe(false);
     expect(seconds).toBeGreaterThan(0);
-    const widths = layouts.map((layout) => layout.x1[0] ?? 0);
+    const widths = layouts.map((layout) => layout.width[0] ?? 0);
     if (picture === 'side') expect(widths).toEqual([totals.base, totals.head]);
     if (picture === 'difference') expect(widths).toEqual([totals.base + totals.head]);
     if (picture === 'growth') expect(widths[0]! - widths[1]!).toBeCloseTo(totals.head - totals.base, 3);

@@ -25,12 +25,12 @@ export function firstLook(profiles: readonly Unsorted[], frames: Frames, show: W
   const columns = profiles.map((p, i) => columnOf(p, frames.ofLocation[i]!, sampleTypes[i] ?? -1));
   if (!columns.every((column) => column !== null)) return null;
   const coarse = foldCoarsely(columns.map((c) => ({ ...c, finest: (c.total * PIXEL) / show.pixels })));
-  const weights = coarse.weights.at(-1)!;
+  const weights = copy(coarse.weights.at(-1)!);
   const preview: Preview = {
     sampleType: sampleTypes.at(-1)!,
     picture: {
       shape: { version: -1, coarse: true, tree: copy(coarse.tree), frames: copy(frames.table) },
-      weights: copy(weights),
+      weights,
       under: null,
       layout: layoutFlame(coarse.tree, widthOf(weights), null),
       total: String(columns.at(-1)!.total),

@@ -24,6 +24,7 @@ test('the picture of more than four million boxes is given away, and can be had 
   const first = (await session.picture(query)) as Picture;
   expect(first.shape?.tree.length).toBeGreaterThan(4_000_000);
   expect(first.weights.total[0]).toBe(STACKS);
+  expect(first.layout.width).toBe(first.weights.total);
   const { self, total } = first.weights;
   const had = [self.at(-1), total[1]];
   // As the worker does.
@@ -34,3 +35,13 @@ test('the picture of more than four million boxes is given away, and can be had 
   const top = await session.top({ ...query, sort: { column: 'flat', descending: true }, search: '' });
   expect(top?.frame.length).toBe(127);
 }, 60_000);
+
+test('a smaller picture has its own weights, which its boxes are made of', async () => {
+  const session = createSession();
+  await session.open({ id: ID, name: 'forest.pb', source: forest(10, 10), show: null }, UNHEARD);
+  const query: PictureQuery = { profile: ID, sampleType: 0, cut: WHOLE, order: 'size', knownTree: -1, quick: null };
+  const [one, other] = [(await session.picture(query)) as Picture, (await session.picture(query)) as Picture];
+  expect(one.layout.width).toBe(one.weights.total);
+  expect(other.layout.width).toEqual(one.layout.width);
+  expect(other.layout.width.buffer).not.toBe(one.layout.width.buffer);
+});

@@ -178,8 +178,8 @@ export function releasePictures(shown: Shown | null): void {
   for (const old of retired.splice(0)) {
     if (old.layout === shown?.layout) continue;
     const { self, total, magnitude } = old.weights;
-    const { rowStart, node, x0, x1, box } = old.layout;
-    release(self, total, rowStart, node, x0, x1, box);
+    const { rowStart, node, x0, box } = old.layout;
+    release(self, total, rowStart, node, x0, box);
     if (old.under) release(old.under.self, old.under.total);
     if (magnitude && magnitude !== total) release(magnitude);
   }

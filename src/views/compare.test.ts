@@ -123,7 +123,7 @@ it('keeps both totals in every picture; swapping changes the sign and nothing el
         expect(deltaStep(b, h) + deltaStep(h, b)).toBe(0);
       }
       const { layouts } = picturesOf(tree, pair, 'difference', rank);
-      expect(layouts[0]!.x1[0] ?? 0).toBe(pair.base.total[0]! + pair.head.total[0]!);
+      expect(layouts[0]!.width[0] ?? 0).toBe(pair.base.total[0]! + pair.head.total[0]!);
     }),
   );
 });

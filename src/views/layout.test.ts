@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { rankFrames } from '../fold/frames.ts';
 import { treeOf } from '../fold/testing/picture.ts';
 import { weigh } from '../fold/weigh.ts';
+import { endAt, widthAt } from './boxes.ts';
 import { layoutFlame, type SiblingOrder } from './layout.ts';
 
 function laidOut(picture: string, order: SiblingOrder) {
@@ -28,7 +29,7 @@ it('puts children at the left of their parent, the widest first', () => {
   );
   expect([...layout.rowStart]).toEqual([0, 1, 2, 4]);
   expect([...layout.x0]).toEqual([0, 0, 0, 3]);
-  expect([...layout.x1]).toEqual([6, 6, 3, 4]);
+  expect([...layout.node.keys()].map((b) => endAt(layout, b))).toEqual([6, 6, 3, 4]);
 });
 
 it('orders siblings by name where asked to', () => {
@@ -51,7 +52,7 @@ it('draws nothing at all for an empty profile', () => {
 it('keeps 40 siblings in order too', () => {
   const rows = Array.from({ length: 40 }, (_, i) => `main f${i} ${i + 1}`).join('\n');
   const { layout } = laidOut(rows, 'size');
-  const widths = [...layout.x1].map((x1, b) => x1 - layout.x0[b]!).slice(2);
+  const widths = [...layout.node.keys()].map((b) => widthAt(layout, b)).slice(2);
   expect(widths).toEqual(Array.from({ length: 40 }, (_, i) => 40 - i));
 });
 
@@ -82,7 +83,7 @@ it("has the coordinates of d3-hierarchy's partition", () => {
       for (const r of rectangles) {
         const box = layout.box[r.data.node]!;
         expect(layout.x0[box]).toBeCloseTo(r.x0, 6);
-        expect(layout.x1[box]).toBeCloseTo(r.x1, 6);
+        expect(endAt(layout, box)).toBeCloseTo(r.x1, 6);
         expect(box).toBeGreaterThanOrEqual(layout.rowStart[r.depth]!);
         expect(box).toBeLessThan(layout.rowStart[r.depth + 1]!);
       }

@@ -4,15 +4,16 @@ import { GrowableFloat64, GrowableInt32 } from '../lib/columns.ts';
 
 /**
  * Boxes row by row, left to right, in the unit of the column (not pixels): pan, zoom and resize lay nothing out again.
- * Row r (0 is the root's) has boxes [rowStart[r], rowStart[r + 1]), disjoint and sorted: `x0[b] < x1[b] <= x0[b + 1]`.
- * Box b draws node `node[b]`; node n is drawn by box `box[n]` (NONE: it has no width, so no box).
+ * Row r (0 is the root's) has boxes [rowStart[r], rowStart[r + 1]), disjoint and sorted: `x0[b] < endAt(b) <= x0[b + 1]`.
+ * Box b draws node `node[b]`; node n is drawn by box `box[n]` (NONE: it has no width, so no box) and is `width[n]` wide: a column of the weights,
+ * not a copy of it, as the arrays of a large tree are most of what the page takes.
  */
 export interface FlameLayout {
   readonly rows: number;
   readonly rowStart: Uint32Array;
   readonly node: Int32Array;
   readonly x0: Float64Array;
-  readonly x1: Float64Array;
+  readonly width: Float64Array;
   readonly box: Int32Array;
 }
 
@@ -29,7 +30,6 @@ export function layoutFlame(tree: CallTree, width: Float64Array, rank: Uint32Arr
   const boxes = rowStart.at(-1)!;
   const node = new Int32Array(boxes);
   const x0 = new Float64Array(boxes);
-  const x1 = new Float64Array(boxes);
   const box = new Int32Array(tree.length).fill(NONE);
   const siblings = new Siblings(tree, width, rank);
   /** Where each row's next box goes. Depth first, siblings from left to right, every row fills up from left to right. */
@@ -46,7 +46,6 @@ export function layoutFlame(tree: CallTree, width: Float64Array, rank: Uint32Arr
     const b = next[tree.depth[n]!]!++;
     node[b] = n;
     x0[b] = left;
-    x1[b] = left + width[n]!;
     box[n] = b;
     const count = siblings.collect(n);
     // The last noted is placed first: from the right to the left, then.
@@ -58,7 +57,7 @@ export function layoutFlame(tree: CallTree, width: Float64Array, rank: Uint32Arr
       agendaX.push(right);
     }
   }
-  return { rows: rowStart.length - 1, rowStart, node, x0, x1, box };
+  return { rows: rowStart.length - 1, rowStart, node, x0, width, box };
 }
 
 /** Where each row of boxes begins, and the last ends. */

@@ -5,6 +5,7 @@ import { type CallTree, type Weights, widthOf } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
 import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
+import { endAt } from './boxes.ts';
 import { neighboursOf } from './details.ts';
 import { invertedTree } from './inverted.ts';
 import type { Merged } from './merged.ts';
@@ -86,7 +87,7 @@ describe('pictures', () => {
       for (let n = 1; n < tree.length; n++) {
         const [box, above] = [layout.box[n]!, layout.box[tree.parent[n]!]!];
         expect(layout.x0[box]).toBeGreaterThanOrEqual(layout.x0[above]!);
-        expect(layout.x1[box]).toBeLessThanOrEqual(layout.x1[above]!);
+        expect(endAt(layout, box)).toBeLessThanOrEqual(endAt(layout, above));
       }
     }
   });

@@ -1,6 +1,7 @@
 import type { CallTree } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { GrowableInt32 } from '../lib/columns.ts';
+import { widthAt } from './boxes.ts';
 import type { FlameLayout } from './layout.ts';
 
 /** A tree as it is laid out: the boxes of a row are in the order of siblings already, so an outline sorts nothing. */
@@ -122,8 +123,7 @@ export function heaviestPath(source: OutlineSource, node: number): number[] {
     const { start, end } = calleeBoxes(source, at);
     if (start === end) return path;
     let widest = start;
-    const width = (box: number) => layout.x1[box]! - layout.x0[box]!;
-    for (let box = start + 1; box < end; box++) if (width(box) > width(widest)) widest = box;
+    for (let box = start + 1; box < end; box++) if (widthAt(layout, box) > widthAt(layout, widest)) widest = box;
     at = layout.node[widest]!;
     path.push(at);
   }

@@ -94,7 +94,6 @@ function layOut(tree: CallTree, total: Float64Array): FlameLayout {
   const count = rows > 0 ? rowStart[rows]! : 0;
   const node = new Int32Array(count);
   const x0 = new Float64Array(count);
-  const x1 = new Float64Array(count);
   const box = new Int32Array(length).fill(-1);
   const next = rowStart.slice();
   const edge = new Float64Array(length);
@@ -106,10 +105,9 @@ function layOut(tree: CallTree, total: Float64Array): FlameLayout {
     const b = next[depth[n]!]!++;
     node[b] = n;
     x0[b] = start;
-    x1[b] = start + total[n]!;
     box[n] = b;
   }
-  return { rows, rowStart, node, x0, x1, box };
+  return { rows, rowStart, node, x0, width: total, box };
 }
 
 function framesOf(names: readonly string[]): FrameTable {

@@ -1,6 +1,7 @@
 import type { FlameChart } from '../../canvas/chart.ts';
 import { nearestBox } from '../../canvas/data.ts';
 import type { View } from '../../canvas/viewport.ts';
+import { endAt } from '../../views/boxes.ts';
 
 /** Pictures that move together: where one is looked at, the others look too. */
 export class InStep {
@@ -40,5 +41,5 @@ export class InStep {
 function extentOf({ current }: FlameChart): { readonly x0: number; readonly x1: number } | null {
   const box = current ? nearestBox(current, current.zoomNode) : -1;
   if (!current || box < 0) return null;
-  return { x0: current.layout.x0[box]!, x1: current.layout.x1[box]! };
+  return { x0: current.layout.x0[box]!, x1: endAt(current.layout, box) };
 }
