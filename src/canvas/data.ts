@@ -1,4 +1,4 @@
-import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
+import type { CallTree, FrameTable, ShownWeights } from '../fold/tree.ts';
 import { displayName } from '../lib/text.ts';
 import { textAt } from '../lib/texts.ts';
 import type { Columns2 } from '../views/delta.ts';
@@ -11,9 +11,9 @@ export type Orientation = 'flame' | 'icicle';
 /** All a picture is made of. Never changed in place: a new picture is a new object, equal parts may be shared. */
 export interface FlameData {
   readonly shape: { readonly tree: CallTree; readonly frames: FrameTable };
-  readonly weights: Weights;
+  readonly weights: ShownWeights;
   /** Where the sample type is a ratio: what the weights, which make the widths, are divided by, and the name of their own sample type. */
-  readonly ratio?: { readonly under: Weights; readonly of: string } | null;
+  readonly ratio?: { readonly under: ShownWeights; readonly of: string } | null;
   readonly layout: FlameLayout;
   /** What the picture is of. A picture of the same is a better one in its place: the view stays where it is. */
   readonly of: string;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { sortStacks, stackLists } from '../profile/stacks.ts';
 import { fold, outermostNodes } from './fold.ts';
 import { drawTree, treeOf } from './testing/picture.ts';
-import { CALLED, INLINED } from './tree.ts';
+import { CALLED, INLINED, selfAt } from './tree.ts';
 import { weigh } from './weigh.ts';
 
 it('merges stacks by shared prefix, in depth-first order', () => {
@@ -31,6 +31,20 @@ it('puts self where samples end and total above it', () => {
   expect([...self]).toEqual([8, 0, 1, 2]);
   expect([...total]).toEqual([11, 3, 3, 2]);
   expect(magnitude).toBeNull();
+});
+
+it('tells selfs that are left out by the totals', () => {
+  const t = treeOf(`
+    main a    1
+    main a b  2
+    main c   -4
+    -         8
+  `);
+  const weights = weigh({ tree: t.tree, stackNode: t.stackNode[0]!, kept: null }, t.profiles[0]!.samples, 0);
+  const selfOf = selfAt(t.tree, { ...weights, self: null }, null);
+  expect(Array.from(weights.self, (_, n) => selfOf(n))).toEqual([...weights.self]);
+  const half = { ...weights, self: weights.self.map((v) => 2 * v) };
+  expect(selfAt(t.tree, { ...weights, self: null }, half)(0)).toBe(0.5);
 });
 
 it('writes the same over what is left of another column', () => {

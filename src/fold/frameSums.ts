@@ -15,11 +15,16 @@ export interface FrameSums {
   readonly cum: Float64Array;
 }
 
+/** `whole` is the sum of all samples that count, also those without a stack. */
+export interface AllSums extends FrameSums {
+  readonly whole: number;
+}
+
 /**
  * Flat and cum of every frame for one column of values, by walking the stacks: the totals of all nodes, which of a large tree take more memory than
  * is at hand, are not needed for that.
  */
-export function sumFrames(grounds: FrameGrounds, samples: SampleTable, values: Float64Array): FrameSums {
+export function sumFrames(grounds: FrameGrounds, samples: SampleTable, values: Float64Array): AllSums {
   const { tree, stackNode, kept, stacks, outermost } = grounds;
   const flat = new Float64Array(grounds.frames);
   const cum = new Float64Array(grounds.frames);
@@ -36,16 +41,22 @@ export function sumFrames(grounds: FrameGrounds, samples: SampleTable, values: F
     }
   };
   let s = 0;
-  while (s < samples.length && samples.stack[s] === NONE) s++;
-  for (let row = 0; row < stacks.length; row++) {
-    while (open.length > 0 && open.array[open.length - 1] !== stacks.prefix[row]) close();
+  /** The sum of the samples that end in a row; they come row by row. */
+  const sumOf = (row: number): number => {
     let sum = 0;
     for (; s < samples.length && samples.stack[s] === row; s++) if (kept === null || kept[s] === 1) sum += values[s]!;
+    return sum;
+  };
+  let whole = sumOf(NONE);
+  for (let row = 0; row < stacks.length; row++) {
+    while (open.length > 0 && open.array[open.length - 1] !== stacks.prefix[row]) close();
+    const sum = sumOf(row);
+    whole += sum;
     const node = stackNode[row]!;
     if (node > 0) flat[tree.frame[node]!]! += sum;
     open.push(row);
     sums.push(sum);
   }
   while (open.length > 0) close();
-  return { flat, cum };
+  return { flat, cum, whole };
 }

@@ -50,15 +50,36 @@ export interface Weights {
   readonly magnitude: Float64Array | null;
 }
 
-/** Self or total of a node; where the column is a ratio, divided by that of `under`. */
-export function valueAt(weights: Weights, under: Weights | null, of: 'self' | 'total'): (node: number) => number {
-  const value = weights[of];
-  if (!under) return (node) => value[node] ?? 0;
-  const by = under[of];
-  return (node) => mean(value[node] ?? 0, by[node] ?? 0);
+export type Totals = Pick<Weights, 'total' | 'magnitude'>;
+
+/** Weights as they are sent and shown: selfs are left out, null, where they follow exactly from the totals (see `selfAt`). */
+export type ShownWeights = Totals & { readonly self: Float64Array | null };
+
+/** Total of a node; where the column is a ratio, divided by that of `under`. */
+export function totalAt({ total }: Totals, under: Totals | null): (node: number) => number {
+  return under ? (node) => mean(total[node] ?? 0, under.total[node] ?? 0) : (node) => total[node] ?? 0;
+}
+
+/** Self of a node; where the column is a ratio, divided by that of `under`. */
+export function selfAt(tree: CallTree, weights: ShownWeights, under: ShownWeights | null): (node: number) => number {
+  const over = ownAt(tree, weights);
+  if (!under) return over;
+  const by = ownAt(tree, under);
+  return (node) => mean(over(node), by(node));
+}
+
+/** What is not left out, or what its callees leave of a node's total. */
+function ownAt({ subtreeEnd }: CallTree, { self, total }: ShownWeights): (node: number) => number {
+  if (self) return (node) => self[node] ?? 0;
+  return (node) => {
+    let left = total[node] ?? 0;
+    const end = subtreeEnd[node] ?? 0;
+    for (let n = node + 1; n < end; n = subtreeEnd[n]!) left -= total[n]!;
+    return left;
+  };
 }
 
 /** The column that widths and shares are made of; never negative where `magnitude` is present or no value is negative. */
-export function widthOf(weights: Weights): Float64Array {
+export function widthOf(weights: Totals): Float64Array {
   return weights.magnitude ?? weights.total;
 }

@@ -1,4 +1,6 @@
-import { widthOf } from '../fold/tree.ts';
+import { type ShownWeights, type Weights, widthOf } from '../fold/tree.ts';
+import { release } from '../lib/release.ts';
+import { EXACT } from '../profile/exact.ts';
 import { coarsen, weightsAt } from '../views/coarsen.ts';
 import { layoutFlame } from '../views/layout.ts';
 import type { Columns } from './columns.ts';
@@ -36,16 +38,34 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
   }
   const own = tree.length > HUGE;
   if (own) columns.handOver();
-  const given = own ? weights : copy(weights);
+  const { values } = columns.profile(query.profile).samples;
+  const given = give(weights, values[query.sampleType]!, own);
   return {
     shape: known
       ? null
       : { version: columns.version, coarse: false, tree: copy(tree), frames: copy(columns.frames.table) },
     weights: given,
-    under: under && !own ? copy(under) : under,
+    under: under && give(under, values[columns.ratio(query)!.under]!, own),
     layout: layoutFlame(tree, widthOf(given), rank),
     ...told,
   };
+}
+
+/**
+ * What the page gets of the weights of some values: a copy, or where they are not kept here, these. Where sums of the values are exact, selfs follow
+ * from the totals and are left out.
+ */
+function give(weights: Weights, values: Float64Array, away: boolean): ShownWeights {
+  const exact = widthOf(weights)[0]! < EXACT && isWhole(values);
+  const given = exact ? { ...weights, self: null } : weights;
+  if (!away) return copy(given);
+  if (exact) release(weights.self);
+  return given;
+}
+
+function isWhole(values: Float64Array): boolean {
+  for (let s = 0; s < values.length; s++) if (!Number.isInteger(values[s])) return false;
+  return true;
 }
 
 function count(kept: Uint8Array): number {

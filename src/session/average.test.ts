@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { selfAt } from '../fold/tree.ts';
 import { textAt } from '../lib/texts.ts';
 import { type Filter, WHOLE } from '../profile/cut.ts';
 import type { Picture, ProfileId, Shape } from './protocol.ts';
@@ -75,7 +76,9 @@ describe.each(printed.map((p) => [`${p.file} ${p.options.join(' ')}`, p] as cons
       const mean = (a: number, b: number): number => (b === 0 ? 0 : a / b);
       const values = details.columns[column('avg_size').sampleType]!;
       expect(values.nodeTotal).toBe(mean(over.weights.total[node]!, under.weights.total[node]!));
-      expect(values.nodeSelf).toBe(mean(over.weights.self[node]!, under.weights.self[node]!));
+      expect(values.nodeSelf).toBe(
+        mean(selfAt(tree, over.weights, null)(node), selfAt(tree, under.weights, null)(node)),
+      );
       if (over.weights.total[node] === 0) continue;
       const [flat, cum] = p.rows[textAt(frames.name, tree.frame[node]!)]!;
       expect([Math.trunc(values.flat), Math.trunc(values.cum)]).toEqual([flat, cum]);

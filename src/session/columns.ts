@@ -1,6 +1,6 @@
 import type { Edited } from '../fold/edit.ts';
 import type { Folded } from '../fold/fold.ts';
-import { type FrameSums, sumFrames } from '../fold/frameSums.ts';
+import { type AllSums, sumFrames } from '../fold/frameSums.ts';
 import type { Frames } from '../fold/frames.ts';
 import type { Judged } from '../fold/keep.ts';
 import { type Weights, widthOf } from '../fold/tree.ts';
@@ -186,7 +186,7 @@ export class Columns {
     if (this.base) return this.base.exact(query);
     if (this.ratio(query) || widthOf(this.weights(query))[0]! < EXACT) return null;
     const { high, low } = halvesOf(this.samples(query.profile), query.sampleType);
-    const [highs, lows] = [high, low].map((values) => this.sums(query.profile, values)) as [FrameSums, FrameSums];
+    const [highs, lows] = [high, low].map((values) => this.sums(query.profile, values)) as [AllSums, AllSums];
     return (frame) => ({
       flat: String(joinHalves(highs.flat[frame]!, lows.flat[frame]!)),
       cum: String(joinHalves(highs.cum[frame]!, lows.cum[frame]!)),
@@ -202,7 +202,9 @@ export class Columns {
     return values.reduce((sum, value, s) => sum + (kept === null || kept[s] === 1 ? value : 0), 0);
   }
 
-  private sums(id: ProfileId, values: Float64Array): FrameSums {
+  /** Flat and cum of all frames for one value per sample, and the sum of all that are kept. */
+  sums(id: ProfileId, values: Float64Array): AllSums {
+    if (this.base) return this.base.sums(id, values);
     const { outermost } = this;
     const { stacks } = this.edited(id);
     return sumFrames(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { selfAt } from '../fold/tree.ts';
 import { textAt } from '../lib/texts.ts';
 import { WHOLE } from '../profile/cut.ts';
 import type { OpenListener, Picture, Preview, ProfileId, ProfileSummary, Shape } from './protocol.ts';
@@ -80,7 +81,7 @@ describe.each(heaps.map((c) => [c.name, c] as const))('%s', (_, { bytes }) => {
     const { nodeSelf, nodeTotal } = details.columns[sampleType]!;
     expect(details.columns).toHaveLength(summary.sampleTypes.length);
     expect(details.columns[sampleType]).toMatchObject({ flat: Number(flat), cum: Number(cum) });
-    expect([nodeSelf, nodeTotal]).toEqual([picture.weights.self[node], picture.weights.total[node]]);
+    expect([nodeSelf, nodeTotal]).toEqual([selfAt(tree, picture.weights, null)(node), picture.weights.total[node]]);
   });
 
   it('is in the first look too', async () => {

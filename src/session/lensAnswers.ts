@@ -15,12 +15,12 @@ import {
 import { sizePair } from '../views/objectSizes.ts';
 import {
   type AddUp,
-  byFrame,
   byNeighbour,
   byNode,
   ratioSampling,
   type Sampling,
   sumSampling,
+  type Weigh,
 } from '../views/sampling.ts';
 import type { Columns } from './columns.ts';
 import type { ColumnQuery } from './protocol.ts';
@@ -55,16 +55,18 @@ function lensColumn(columns: Columns, query: ColumnQuery, lens: NumberLens): Len
 
 /** By frame. */
 export function samplingAnswer(columns: Columns, query: ColumnQuery): SamplingAnswer {
-  return sampled(columns, query, byFrame(columns.folded.tree, columns.outermost, columns.frames.table.length));
+  return sampled(columns, query, (column) => columns.sums(query.profile, column));
 }
 
 export function nodeSamplingAnswer(columns: Columns, query: ColumnQuery): SamplingAnswer {
-  return sampled(columns, query, byNode);
+  return sampled(columns, query, byNode(weigherOf(columns, query)));
 }
 
 export function neighbourSamplingAnswer(columns: Columns, query: NeighbourQuery): NeighbourSamplingAnswer {
   const { frame } = query;
-  return { frame, ...sampled(columns, query, byNeighbour(columns.folded.tree, frame, columns.frames.table.length)) };
+  const on = weigherOf(columns, query);
+  const sums = byNeighbour(on, columns.folded.tree, frame, columns.frames.table.length);
+  return { frame, ...sampled(columns, query, sums) };
 }
 
 function sampled(columns: Columns, query: ColumnQuery, sums: AddUp): SamplingAnswer {
@@ -80,21 +82,26 @@ function samplingOf(columns: Columns, query: ColumnQuery, sums: AddUp): Sampling
   if (rate === null || pair === null) return null;
   const { samples } = profile;
   const values = { objects: samples.values[pair.objects]!, bytes: samples.values[pair.bytes]! };
-  const grounds = columns.grounds(query.profile);
-  const on = (column: Float64Array): Weights => weigh(grounds, { ...samples, values: [column] }, 0);
   const of = (what: Parameters<typeof samplingColumns>[1]) => samplingColumns(values, what, rate);
   if (!ratio) {
     const { allocations, variance } = of(query.sampleType === pair.bytes ? 'bytes' : 'objects');
-    return sumSampling(sums, rate, on(allocations), on(variance));
+    return sumSampling(sums, rate, allocations, variance);
   }
   const { allocations, variance } = of('bytes');
-  return ratioSampling(sums, rate, on(allocations), {
-    over: on(values.bytes),
-    under: on(values.objects),
-    ofOver: on(variance),
-    ofUnder: on(of('objects').variance),
-    ofBoth: on(of('both').variance),
+  return ratioSampling(sums, rate, allocations, {
+    over: values.bytes,
+    under: values.objects,
+    ofOver: variance,
+    ofUnder: of('objects').variance,
+    ofBoth: of('both').variance,
   });
+}
+
+/** Puts values of the samples of a profile on the tree of its cut. */
+function weigherOf(columns: Columns, { profile }: ColumnQuery): Weigh {
+  const { samples } = columns.profile(profile);
+  const grounds = columns.grounds(profile);
+  return (column) => weigh(grounds, { ...samples, values: [column] }, 0);
 }
 
 /** Another column of the same profile and cut. `Columns` remembers one column only: that on the screen is not given up for it. */

@@ -1,4 +1,4 @@
-import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
+import type { CallTree, FrameTable, ShownWeights } from '../fold/tree.ts';
 import type { Brand } from '../lib/brand.ts';
 import type { Cut, CutProblem } from '../profile/cut.ts';
 import type { LabelKey, ProfileKind, Total } from '../profile/kind.ts';
@@ -162,9 +162,9 @@ export interface BadCut {
 export interface Picture {
   /** Null: the one the page has. `frames` is null where they are those of the shape that the page has. */
   readonly shape: (Omit<Shape, 'frames'> & { readonly frames: FrameTable | null }) | null;
-  readonly weights: Weights;
+  readonly weights: ShownWeights;
   /** What the weights are divided by where the sample type is a ratio, else null; widths are of the weights alone. */
-  readonly under: Weights | null;
+  readonly under: ShownWeights | null;
   readonly layout: FlameLayout;
   /** The total of the samples that the cut keeps, in decimals, exact however large, and how many those samples are. */
   readonly total: string;

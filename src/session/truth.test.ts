@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { selfAt } from '../fold/tree.ts';
 import { textAt } from '../lib/texts.ts';
 import { WHOLE } from '../profile/cut.ts';
 import type { Details, OpenListener, Picture, Preview, ProfileId, ProfileSummary, Shape } from './protocol.ts';
@@ -85,11 +86,12 @@ function stacksHash(picture: Picture, shape: Shape): string {
   const { tree, frames } = shape;
   const keys: string[] = [];
   const lines: { key: Buffer; self: number }[] = [];
+  const selfOf = selfAt(tree, picture.weights, null);
   for (let n = 0; n < tree.length; n++) {
     const name = n === 0 ? '' : textAt(frames.name, tree.frame[n]!);
     const parent = tree.parent[n]!;
     keys[n] = parent <= 0 ? name : `${keys[parent]}\0${name}`;
-    const self = picture.weights.self[n]!;
+    const self = selfOf(n);
     if (self !== 0) lines.push({ key: Buffer.from(keys[n]!), self });
   }
   lines.sort((a, b) => Buffer.compare(a.key, b.key));

@@ -177,11 +177,11 @@ export function pixels(): number {
 export function releasePictures(shown: Shown | null): void {
   for (const old of retired.splice(0)) {
     if (old.layout === shown?.layout) continue;
-    const { self, total, magnitude } = old.weights;
     const { rowStart, node, x0, box } = old.layout;
-    release(self, total, rowStart, node, x0, box);
-    if (old.under) release(old.under.self, old.under.total);
-    if (magnitude && magnitude !== total) release(magnitude);
+    release(rowStart, node, x0, box);
+    for (const weights of [old.weights, old.under]) {
+      for (const column of new Set([weights?.self, weights?.total, weights?.magnitude])) if (column) release(column);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Weights } from '../fold/tree.ts';
+import type { ShownWeights } from '../fold/tree.ts';
 import type { CutProblem } from '../profile/cut.ts';
 import type { Problem } from '../profile/problem.ts';
 import type {
@@ -40,9 +40,9 @@ export interface Alert {
 export interface Shown extends ColumnQuery {
   readonly order: SiblingOrder;
   readonly shape: Shape;
-  readonly weights: Weights;
+  readonly weights: ShownWeights;
   /** As in `Picture`. */
-  readonly under: Weights | null;
+  readonly under: ShownWeights | null;
   readonly layout: FlameLayout;
   /** The exact total of the samples that the cut keeps, and how many those are. */
   readonly total: string;

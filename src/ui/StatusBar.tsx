@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense } from 'react';
-import { valueAt, widthOf } from '../fold/tree.ts';
+import { totalAt, widthOf } from '../fold/tree.ts';
 import {
   exactInteger,
   exactNumber,
@@ -47,7 +47,7 @@ function TotalShown({ shown }: { readonly shown: Shown }) {
   const profile = useStore((s) => s.profiles.find((candidate) => candidate.id === shown.profile));
   if (!profile) return null;
   const { type } = columnOf(profile, shown.sampleType);
-  const sum = nothing ? 0 : valueAt(shown.weights, shown.under, 'total')(0);
+  const sum = nothing ? 0 : totalAt(shown.weights, shown.under)(0);
   const magnitude = nothing ? 0 : shown.weights.magnitude?.[0];
   const mixed = magnitude !== undefined && magnitude !== sum && !shown.under;
   return (
@@ -104,7 +104,7 @@ function Zoomed({ shown }: { readonly shown: Shown }) {
   const node = drawnNode(shown, shown.zoomNode);
   if (node <= 0 || !isFlame || !profile) return null;
   const { type, total } = columnOf(profile, shown.sampleType);
-  const value = valueAt(shown.weights, shown.under, 'total')(node);
+  const value = totalAt(shown.weights, shown.under)(node);
   const width = widthOf(shown.weights)[node] ?? 0;
   return (
     <span className={styles.item}>

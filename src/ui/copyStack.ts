@@ -1,4 +1,4 @@
-import { valueAt, widthOf } from '../fold/tree.ts';
+import { totalAt, widthOf } from '../fold/tree.ts';
 import { formatShare, shareOf } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
@@ -23,6 +23,6 @@ function valueSentence(shown: Shown, node: number): string {
   if (!profile) return '';
   const { type, total } = columnOf(profile, shown.sampleType);
   const width = widthOf(shown.weights)[node] ?? 0;
-  const value = valueText(valueAt(shown.weights, shown.under, 'total')(node), type);
+  const value = valueText(totalAt(shown.weights, shown.under)(node), type);
   return words.valueOf(value, formatShare(shareOf(width, total.magnitude)), type.type);
 }

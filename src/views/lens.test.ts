@@ -121,7 +121,7 @@ describe('the ramp', () => {
     const size = (from: number, to: number) => ticksOf({ lens: 'size', scale: { kind: 'log', from, to } });
     expect(size(16, 8192)).toEqual([16, 128, 1024, 8192]);
     expect(size(64, 128)).toEqual([64, 128]);
-    const { scale } = shareLens({ self: Float64Array.of(0), total: Float64Array.of(3e6), magnitude: null });
+    const { scale } = shareLens({ total: Float64Array.of(3e6), magnitude: null });
     expect(ticksOf({ lens: 'share', scale })).toEqual([3e3, 3e4, 3e5, 3e6]);
     expect(ticksOf({ lens: 'survival', scale: { kind: 'linear', from: 0, to: 1 } })).toEqual([0, 0.25, 0.5, 0.75, 1]);
     expect(ticksOf({ lens: 'depth', scale: { kind: 'linear', from: 1, to: 12 } })).toEqual([1, 4, 7, 10]);

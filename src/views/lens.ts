@@ -1,4 +1,4 @@
-import type { CallTree, Weights } from '../fold/tree.ts';
+import type { CallTree, Totals } from '../fold/tree.ts';
 import { widthOf } from '../fold/tree.ts';
 import { ratioIn } from '../profile/derived.ts';
 import type { Ratio, SampleType } from '../profile/profile.ts';
@@ -57,7 +57,7 @@ export function lensFor(types: readonly SampleType[], sampleType: number, wanted
 const LEAST_SHARE = 1 / 1000;
 
 /** The width of each node, in its own unit, so that the legend can say both value and share. */
-export function shareLens(weights: Weights): LensColumn {
+export function shareLens(weights: Totals): LensColumn {
   const width = widthOf(weights);
   const whole = width[0]! > 0 ? width[0]! : 1;
   return {
@@ -84,7 +84,7 @@ export function ratios(over: Float64Array, under: Float64Array): Float32Array {
 export const SURVIVAL_SCALE: LensScale = { kind: 'linear', from: 0, to: 1 };
 
 /** The average sizes of a column that is a ratio, of the sums that it divides. */
-export function averageLens(weights: Weights, under: Weights): LensColumn {
+export function averageLens(weights: Totals, under: Totals): LensColumn {
   const value = ratios(weights.total, under.total);
   return { lens: 'size', scale: sizeScale(value, widthOf(weights)), value };
 }

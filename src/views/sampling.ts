@@ -1,7 +1,7 @@
+import type { AllSums } from '../fold/frameSums.ts';
 import type { CallTree, Weights } from '../fold/tree.ts';
 import { mean } from '../profile/derived.ts';
 import { type Neighbour, neighboursOf } from './details.ts';
-import { frameSums } from './top.ts';
 
 /**
  * How sure numbers are: for flat and cum, how many recorded allocations they rest on, and their standard error in the unit of the sample type. By
@@ -18,44 +18,48 @@ export interface Sampling {
   readonly total: { readonly samples: number; readonly error: number };
 }
 
-/** How values on the tree are added up to the numbers that are asked for. */
-export type AddUp = (weights: Weights) => { readonly flat: Float64Array; readonly cum: Float64Array };
+/** How values of samples are added up to the numbers that are asked for. */
+export type AddUp = (column: Float64Array) => AllSums;
 
-/** Flat and cum of frames: `outermost` from `outermostNodes`. */
-export function byFrame(tree: CallTree, outermost: Uint8Array, frames: number): AddUp {
-  return (weights) => frameSums(tree, outermost, weights, frames);
-}
+/** Puts values of samples on the tree. */
+export type Weigh = (column: Float64Array) => Weights;
 
 /** Self and total of nodes. */
-export const byNode: AddUp = ({ self, total }) => ({ flat: self, cum: total });
+export function byNode(weigh: Weigh): AddUp {
+  return (column) => {
+    const { self, total } = weigh(column);
+    return { flat: self, cum: total, whole: total[0]! };
+  };
+}
 
 /** Of one frame, what its callers (as flat) and callees (as cum) have by frame; the root as a caller comes after all frames. */
-export function byNeighbour(tree: CallTree, frame: number, frames: number): AddUp {
-  return (weights) => {
+export function byNeighbour(weigh: Weigh, tree: CallTree, frame: number, frames: number): AddUp {
+  return (samples) => {
+    const weights = weigh(samples);
     const { callers, callees } = neighboursOf(tree, weights, frame);
     const column = (rows: readonly Neighbour[]): Float64Array => {
       const values = new Float64Array(frames + 1);
       for (const row of rows) values[row.frame < 0 ? frames : row.frame] = row.value;
       return values;
     };
-    return { flat: column(callers), cum: column(callees) };
+    return { flat: column(callers), cum: column(callees), whole: weights.total[0]! };
   };
 }
 
-/** What the error of a ratio of sums is made of: the sums themselves, and their variances and covariance, weighed onto the tree. */
+/** What the error of a ratio of sums is made of: the sums themselves, and their variances and covariance, by sample. */
 export interface RatioParts {
-  readonly over: Weights;
-  readonly under: Weights;
-  readonly ofOver: Weights;
-  readonly ofUnder: Weights;
-  readonly ofBoth: Weights;
+  readonly over: Float64Array;
+  readonly under: Float64Array;
+  readonly ofOver: Float64Array;
+  readonly ofUnder: Float64Array;
+  readonly ofBoth: Float64Array;
 }
 
 /**
  * The same of a ratio R = S ÷ C: to first order its variance is (var S − 2 R cov(S, C) + R² var C) ÷ C² (the delta method). What is sampled more
  * often counts more objects and more bytes, so the two errors make up for each other where objects are of one size: there R has none.
  */
-export function ratioSampling(sums: AddUp, rate: number, allocations: Weights, parts: RatioParts): Sampling {
+export function ratioSampling(sums: AddUp, rate: number, allocations: Float64Array, parts: RatioParts): Sampling {
   const counts = sums(allocations);
   const [over, under, ofOver, ofUnder, ofBoth] = [
     sums(parts.over),
@@ -73,7 +77,6 @@ export function ratioSampling(sums: AddUp, rate: number, allocations: Weights, p
         ),
       ),
     );
-  const whole = (weights: Weights): number => weights.total[0]!;
   return {
     rate,
     flatSamples: new Float32Array(counts.flat),
@@ -81,10 +84,10 @@ export function ratioSampling(sums: AddUp, rate: number, allocations: Weights, p
     flatError: errors('flat'),
     cumError: errors('cum'),
     total: {
-      samples: whole(allocations),
+      samples: counts.whole,
       error: ratioError(
-        { over: whole(parts.over), under: whole(parts.under) },
-        { over: whole(parts.ofOver), under: whole(parts.ofUnder), both: whole(parts.ofBoth) },
+        { over: over.whole, under: under.whole },
+        { over: ofOver.whole, under: ofUnder.whole, both: ofBoth.whole },
       ),
     },
   };
@@ -100,8 +103,8 @@ function ratioError(
   return mean(Math.sqrt(Math.max(0, spread)), Math.abs(under));
 }
 
-/** Adds up recorded allocations and variances (`samplingColumns`, weighed onto the tree) as flat and cum are. */
-export function sumSampling(sums: AddUp, rate: number, allocations: Weights, variance: Weights): Sampling {
+/** Adds up recorded allocations and variances (`samplingColumns`) as flat and cum are. */
+export function sumSampling(sums: AddUp, rate: number, allocations: Float64Array, variance: Float64Array): Sampling {
   const [counts, variances] = [sums(allocations), sums(variance)];
   return {
     rate,
@@ -109,6 +112,6 @@ export function sumSampling(sums: AddUp, rate: number, allocations: Weights, var
     cumSamples: new Float32Array(counts.cum),
     flatError: new Float32Array(variances.flat.map(Math.sqrt)),
     cumError: new Float32Array(variances.cum.map(Math.sqrt)),
-    total: { samples: allocations.total[0]!, error: Math.sqrt(variance.total[0]!) },
+    total: { samples: counts.whole, error: Math.sqrt(variances.whole) },
   };
 }

@@ -1,5 +1,5 @@
 import type { FrameSums } from '../fold/frameSums.ts';
-import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
+import type { CallTree, FrameTable, Totals, Weights } from '../fold/tree.ts';
 import { widthOf } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { pick, places } from '../lib/pick.ts';
@@ -115,7 +115,7 @@ export function csvText(text: string): string {
 }
 
 /** Of each frame, the node to show for it: the one with the largest total; NONE where it has no box. */
-export function biggestNodes(tree: CallTree, weights: Weights, frames: number): Int32Array {
+export function biggestNodes(tree: CallTree, weights: Totals, frames: number): Int32Array {
   const best = new Int32Array(frames).fill(NONE);
   const width = widthOf(weights);
   for (let n = 1; n < tree.length; n++) {

@@ -1,5 +1,5 @@
 import { type FlameData, type Merged, nodeName } from '../../canvas/data.ts';
-import { valueAt, widthOf } from '../../fold/tree.ts';
+import { selfAt, totalAt, widthOf } from '../../fold/tree.ts';
 import { formatCount, formatShare, formatValue, NO_VALUE, shareOf } from '../../lib/units.ts';
 import { formatLens, lensWords } from '../wordsLens.ts';
 import { deltaReadings } from './deltaWords.ts';
@@ -34,20 +34,22 @@ export interface Reading {
 /** Self and total of a node. The share is that of the width where values of both signs meet. */
 export function readings(data: FlameData, node: number): readonly Reading[] {
   if (data.delta) return deltaReadings(data, node);
-  const { weights, unit, ratio } = data;
+  const { weights, unit, ratio, shape } = data;
+  const { tree } = shape;
   const whole = data.whole ?? widthOf(weights)[0] ?? 0;
-  const self = weights.self[node] ?? 0;
   const total = weights.total[node] ?? 0;
   const wide = widthOf(weights)[node] ?? 0;
   const ofTotal = { word: WORDS.total, value: formatValue(total, unit), share: formatShare(shareOf(wide, whole)) };
   if (data.inverted) return [ofTotal];
   if (ratio) {
-    const average = (of: 'self' | 'total'): Reading => {
-      const value = valueAt(weights, ratio.under, of)(node);
+    const average = (of: 'self' | 'total', at: (node: number) => number): Reading => {
+      const value = at(node);
       return { word: WORDS[of], value: value === 0 ? NO_VALUE : formatValue(value, unit), share: '' };
     };
-    return [average('self'), average('total'), { ...ofTotal, word: ratio.of }];
+    const own = selfAt(tree, weights, ratio.under);
+    return [average('self', own), average('total', totalAt(weights, ratio.under)), { ...ofTotal, word: ratio.of }];
   }
+  const self = selfAt(tree, weights, null)(node);
   const ofSelf = { word: WORDS.self, value: formatValue(self, unit), share: formatShare(shareOf(self, whole)) };
   const coloured = lensReading(data, node, whole);
   return coloured ? [ofSelf, ofTotal, coloured] : [ofSelf, ofTotal];

@@ -1,5 +1,5 @@
 import { type CSSProperties, memo } from 'react';
-import { valueAt, widthOf } from '../../fold/tree.ts';
+import { selfAt, totalAt, widthOf } from '../../fold/tree.ts';
 import { formatCount, formatShare, shareOf } from '../../lib/units.ts';
 import { mean } from '../../profile/derived.ts';
 import type { SampleType } from '../../profile/profile.ts';
@@ -121,7 +121,7 @@ interface NumbersProps {
 
 function Numbers({ outline: { rows, shown }, row, profile, sampling }: NumbersProps) {
   const { type } = columnOf(profile, shown.sampleType);
-  const { weights, under } = shown;
+  const { weights, under, shape } = shown;
   const node = rows.node[row]!;
   const rests = restsOf(sampling, node);
   if (rows.left[row]! > 0) {
@@ -133,8 +133,8 @@ function Numbers({ outline: { rows, shown }, row, profile, sampling }: NumbersPr
       </>
     );
   }
-  const self = valueAt(weights, under, 'self')(node);
-  const total = valueAt(weights, under, 'total')(node);
+  const self = selfAt(shape.tree, weights, under)(node);
+  const total = totalAt(weights, under)(node);
   const share = shareOf(widthOf(weights)[node]!, widthOf(weights)[0]!);
   return (
     <>

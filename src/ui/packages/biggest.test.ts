@@ -11,7 +11,10 @@ test('packages by the size of what their functions have alone', () => {
     main.main                  1
   `);
   const weights = weigh({ tree: tree.tree, stackNode: tree.stackNode[0]!, kept: null }, tree.profiles[0]!.samples, 0);
-  const { big, packages } = biggestPackages({ tree: tree.tree, frames: tree.frames.table }, weights, 2);
+  const found = biggestPackages({ tree: tree.tree, frames: tree.frames.table }, weights, 2);
+  const lean = biggestPackages({ tree: tree.tree, frames: tree.frames.table }, { ...weights, self: null }, 2);
+  expect(lean).toEqual(found);
+  const { big, packages } = found;
   expect(big.map(({ pack, magnitude, prefix }) => [pack.name, magnitude, prefix])).toEqual([
     ['io', 35, 'io.'],
     ['net/http', 10, 'net/http.'],

@@ -1,4 +1,4 @@
-import type { CallTree, FrameTable, Package, Weights } from '../../fold/tree.ts';
+import type { CallTree, FrameTable, Package, ShownWeights } from '../../fold/tree.ts';
 import { prefixOf } from '../../views/packagePrefix.ts';
 
 /** A package and the size of its flat values. */
@@ -12,11 +12,15 @@ export interface Big {
 /** The packages with the largest flat values, at most `count`, the largest first; and how many there are. */
 export function biggestPackages(
   { tree, frames }: { readonly tree: CallTree; readonly frames: FrameTable },
-  weights: Weights,
+  { self, total }: ShownWeights,
   count: number,
 ): { readonly big: readonly Big[]; readonly packages: number } {
   const flat = new Float64Array(frames.length);
-  for (let n = 1; n < tree.length; n++) flat[tree.frame[n]!]! += weights.self[n]!;
+  for (let n = 1; n < tree.length; n++) {
+    flat[tree.frame[n]!]! += self ? self[n]! : total[n]!;
+    // What a node leaves of its caller's total is what follows of its self.
+    if (!self && tree.parent[n]! > 0) flat[tree.frame[tree.parent[n]!]!]! -= total[n]!;
+  }
   const sums = new Float64Array(frames.packages.length);
   const largest = new Int32Array(frames.packages.length).fill(-1);
   for (let f = 0; f < frames.length; f++) {

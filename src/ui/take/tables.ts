@@ -1,5 +1,5 @@
 import type { Table } from '../../encode/table.ts';
-import { valueAt } from '../../fold/tree.ts';
+import { selfAt, totalAt } from '../../fold/tree.ts';
 import { NONE } from '../../lib/brand.ts';
 import { textAt } from '../../lib/texts.ts';
 import { askOnce } from '../../store/askOnce.ts';
@@ -159,12 +159,12 @@ function outlineTable({ type: { unit } }: Looking): Table | null {
   const { shown } = useStore.getState();
   if (!shown || shown.shape.coarse) return null;
   const { weights, under, shape } = shown;
-  const [selfAt, totalAt] = [valueAt(weights, under, 'self'), valueAt(weights, under, 'total')];
+  const [ownOf, allOf] = [selfAt(shape.tree, weights, under), totalAt(weights, under)];
   return {
     columns: [text('level'), text('name'), { title: 'self', unit }, { title: 'total', unit }],
     rows: (function* () {
       for (let n = 0; n < shape.tree.length; n++) {
-        const [self, total] = [selfAt(n), totalAt(n)];
+        const [self, total] = [ownOf(n), allOf(n)];
         const frame = shape.tree.frame[n]!;
         const name = frame === NONE ? words.allSamples : textAt(shape.frames.name, frame);
         if (n === 0 || self !== 0 || total !== 0) yield [shape.tree.depth[n]!, name, self, total];
