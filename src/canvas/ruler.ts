@@ -85,7 +85,7 @@ export function paintRuler(sheet: Sheet, data: FlameData, view: View, theme: The
   begin(sheet);
   const { pen, width, scaleX } = sheet;
   // What is empty has no width to be measured.
-  const isEmpty = !((data.layout.x1[0] ?? 0) > 0);
+  const isEmpty = data.layout.rows === 0;
   const ticks = isEmpty ? [] : rulerTicks(view, width, rulerOrigin(data), data.unit);
   const texts = tickTexts(ticks, data.unit);
   const hair = Math.max(1, Math.round(scaleX)) / scaleX;
