@@ -190,6 +190,31 @@ test('beside a name that needs all of a chip there is nothing, and not a sliver 
   await expect(kind(name)).not.toBeInViewport();
 });
 
+test('sample types stand in one order everywhere', async ({ app, page }) => {
+  await app.start('#view=trend');
+  await app.pick(...SERIES);
+  await app.state('ready');
+  const others = page.getByRole('list', { name: 'Other sample types' }).getByRole('listitem');
+  await expect(others).toHaveText([/^inuse_objects/, /^alloc_space/, /^alloc_objects/]);
+});
+
+test('details of a comparison close as others do, and have flat before cum as those', async ({ app, page }) => {
+  await app.start('#view=compare&compare=table');
+  await app.pick(BASE, LEAK.file);
+  await app.state('ready');
+  await page.locator('tr[data-row]').first().click();
+  await expect(app.details.locator('dt').first()).toHaveText('flat');
+  await app.details.getByRole('button', { name: 'Hide details' }).click();
+  await expect(app.details).toHaveCount(0);
+});
+
+test('what a graph leaves out is told whole, where its sentence has no room', async ({ app, page }) => {
+  await page.setViewportSize(SMALL);
+  await app.opened(LEAK.file, '#view=graph');
+  const says = page.getByText(/^\d+ of \d+ frames/);
+  await expect(says).toHaveAttribute('title', await says.innerText());
+});
+
 test('help is scrolled by the keys at once', async ({ app, page }) => {
   await page.setViewportSize(SMALL);
   await app.start();

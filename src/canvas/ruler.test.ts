@@ -76,6 +76,24 @@ describe('ruler', () => {
     expect(written).toHaveLength(7);
   });
 
+  test('long units do not run into one another', () => {
+    const data = pictureOf([{ name: 'a', self: 1000 }], { unit: 'jars of marmalade' });
+    const { sheet, log } = recordingSheet(900, 20);
+    paintRuler(sheet, data, { x0: 0, x1: 1000, scroll: 0 }, paletteOf([], false).theme);
+    const written = log.flatMap((line) => /^fillText (.*) ([\d.]+) 14/.exec(line)?.slice(1) ?? []);
+    const starts = written.filter((_, i) => i % 2 === 1).map(Number);
+    expect(starts.length).toBeGreaterThan(1);
+    for (let i = 1; i < starts.length; i++) {
+      expect(starts[i]! - starts[i - 1]!).toBeGreaterThanOrEqual(sheet.pen.measureText(written[2 * (i - 1)]!).width);
+    }
+  });
+
+  test('where there is no room for a text there is no ruler', () => {
+    const { sheet, log } = recordingSheet(24, 20);
+    paintRuler(sheet, pictureOf([{ name: 'a', self: 9 }]), { x0: 0, x1: 9, scroll: 0 }, paletteOf([], false).theme);
+    expect(log.filter((line) => line.startsWith('fill'))).toEqual([]);
+  });
+
   test('what is empty is not measured', () => {
     const { sheet, log } = recordingSheet(800, 20);
     paintRuler(sheet, pictureOf([], { unit: 'bytes' }), { x0: 0, x1: 1, scroll: 0 }, paletteOf([], false).theme);

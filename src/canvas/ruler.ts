@@ -12,6 +12,8 @@ export const RULER_HEIGHT = 20;
 const RULER_FONT = '12px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 /** Ticks are at least about this far apart, CSS px. */
 const TICK_ROOM = 110;
+/** What is narrower has no room for a text, and would be an empty box. */
+const LEAST_WIDTH = 36;
 /** Rates have longer texts. */
 const RATE_ROOM = 160;
 
@@ -84,6 +86,7 @@ function tickText(value: number, unit: string): string {
 export function paintRuler(sheet: Sheet, data: FlameData, view: View, theme: Theme): void {
   begin(sheet);
   const { pen, width, scaleX } = sheet;
+  if (width < LEAST_WIDTH) return;
   // What is empty has no width to be measured.
   const isEmpty = data.layout.rows === 0;
   const ticks = isEmpty ? [] : rulerTicks(view, width, rulerOrigin(data), data.unit);
@@ -97,8 +100,14 @@ export function paintRuler(sheet: Sheet, data: FlameData, view: View, theme: The
   pen.fillRect(0, RULER_HEIGHT - hair, width, hair);
   for (const tick of ticks) pen.fillRect(snap(Math.min(tick.x, width - hair), scaleX), 4, hair, RULER_HEIGHT - 4);
   pen.fillStyle = theme.ruleText;
+  // A unit may be any text: what would run into the one before is left out.
+  let free = 0;
   ticks.forEach((tick, i) => {
     const text = texts[i]!;
-    if (tick.x + 5 + pen.measureText(text).width < width) pen.fillText(text, snap(tick.x, scaleX) + 5, 14);
+    const start = snap(tick.x, scaleX) + 5;
+    const end = start + pen.measureText(text).width;
+    if (start < free || end >= width) return;
+    pen.fillText(text, start, 14);
+    free = end;
   });
 }

@@ -7,11 +7,15 @@ import { useStore } from '../../store/store.ts';
 import { ROUGH_CUM, ROUGH_FLAT, rateSeconds } from '../../views/compareTable.ts';
 import { Breakable } from '../Breakable.tsx';
 import { useWholeShape } from '../callers/useFresh.ts';
+import { toggleDetails } from '../commands.ts';
+import controls from '../controls.module.css';
 import pane from '../DetailsPane.module.css';
+import { CloseIcon } from '../icons.tsx';
 import { shownOrder } from '../sampleTypes.ts';
 import { errorText } from '../sampling/rest.ts';
 import type { AnswerTo, Shape } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
+import { words as pageWords } from '../words.ts';
 import { changeText, compareWords as words } from '../wordsCompare.ts';
 import styles from './Compare.module.css';
 import { rateText, useFacts } from './CompareBar.tsx';
@@ -54,6 +58,16 @@ function OfNode({ pair, shape }: { readonly pair: Pair; readonly shape: Shape })
             <Breakable text={displayName(name)} />
           </bdi>
         </h2>
+        <button
+          type="button"
+          className={`${controls.icon} ${controls.small} ${pane.close}`}
+          aria-label={pageWords.hideDetails}
+          data-tip={pageWords.hideDetails}
+          data-key="d"
+          onClick={toggleDetails}
+        >
+          <CloseIcon />
+        </button>
       </div>
       {inOrder(answer.types, pair).map((type) => (
         <OfType key={type.type} type={type} facts={facts} now={type === now} />
@@ -81,7 +95,7 @@ function OfType({ type, facts, now }: TypeProps) {
     <section className={styles.type} data-now={now}>
       <h3 className={styles.typeName}>{displayName(type.type)}</h3>
       <dl className={styles.changes}>
-        {(['cum', 'flat'] as const).map((what) => {
+        {(['flat', 'cum'] as const).map((what) => {
           const values = { base: type.base[what], head: type.head[what] };
           const rough = (type.rough & (what === 'flat' ? ROUGH_FLAT : ROUGH_CUM)) !== 0;
           const rate = seconds !== null && values.base !== values.head;

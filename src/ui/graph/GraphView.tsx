@@ -22,13 +22,14 @@ export function GraphView() {
   const unit = profile?.sampleTypes[shown?.sampleType ?? -1]?.unit ?? '';
   const total = shown?.weights.magnitude?.[0] ?? shown?.weights.total[0] ?? 0;
   const picture = given?.answer ?? null;
+  const says = late ? say.layingOut : picture ? whatIsLeftOut(picture, unit) : '';
   return (
     <div className={styles.pane}>
       <div className={styles.view}>
         <div className={styles.bar}>
           <NodeCount />
-          <p className={styles.left} role="status">
-            {late ? say.layingOut : picture && whatIsLeftOut(picture, unit)}
+          <p className={styles.left} role="status" title={says}>
+            {says}
           </p>
         </div>
         {picture && shown && picture.nodes.length > 0 && (

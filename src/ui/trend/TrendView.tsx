@@ -9,6 +9,7 @@ import { mergeProfiles } from '../chips/merge.ts';
 import controls from '../controls.module.css';
 import { useCurrentProfile, useSummedIndex } from '../current.ts';
 import { widestNode } from '../nodes.ts';
+import { shownOrder } from '../sampleTypes.ts';
 import { MarkKey } from '../sampling/SamplingKey.tsx';
 import type { AnswerTo, ProfileSummary } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
@@ -206,16 +207,18 @@ function Charts({ profile, sampleType, snapshots, answer }: ChartsProps) {
         />
         <Picked range={range} clear={() => pick(null)} profiles={profiles} values={values} unit={unit} />
         <ul className={styles.smalls} aria-label={words.totals}>
-          {profile.sampleTypes.map((other, t) =>
-            t === sampleType || other.derived ? null : (
+          {shownOrder(profile.sampleTypes).map((t) => {
+            const other = profile.sampleTypes[t]!;
+            if (t === sampleType || other.derived) return null;
+            return (
               <li key={`${other.type}/${other.unit}`}>
                 <span className={styles.quiet}>
                   {other.type} <b>{formatValue(totals[t]![read]!, other.unit)}</b>
                 </span>
                 <SmallLine at={at} values={totals[t]!} timed={timed} {...SMALL} cursor={cursor} />
               </li>
-            ),
-          )}
+            );
+          })}
         </ul>
       </div>
       <div className={styles.chart}>
