@@ -8,7 +8,14 @@ const SILENCE = 60_000;
 export interface Started {
   readonly remote: Remote<Session>;
   readonly end: () => void;
+  /** From now on it is noticed when it ends; settled when that is so. */
+  readonly wake?: () => Promise<void>;
+  /** No longer: it owes nothing. */
+  readonly rest?: () => void;
 }
+
+/** Milliseconds after the last answer in which the next question finds the worker awake. */
+const AWAKE = 1000;
 
 interface Listener {
   /** The worker owes an answer, and has not said a word for long; or it has one again. */
@@ -27,11 +34,15 @@ export interface Watched {
 }
 
 /** Keeps account of what a worker has been asked, so that nothing waits for ever when it ends or falls silent. */
-export function watch({ remote, end }: Started, listener: Listener): Watched {
+export function watch({ remote, end, wake, rest }: Started, listener: Listener): Watched {
   const owed = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let silent = false;
   let gone = false;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  /** Null: the worker rests. */
+  let waking: Promise<void> | null = null;
+  let awake = wake === undefined;
 
   function heard(): void {
     clearTimeout(timer);
@@ -44,6 +55,28 @@ export function watch({ remote, end }: Started, listener: Listener): Watched {
     }, SILENCE);
   }
 
+  /** At once where the worker is awake, which most questions find it. */
+  function whenAwake(ask: () => void): void {
+    clearTimeout(resting);
+    if (awake) {
+      ask();
+      return;
+    }
+    waking ??= wake!().then(() => {
+      awake = true;
+    });
+    void waking.then(() => gone || ask());
+  }
+
+  function sleep(): void {
+    if (!rest) return;
+    resting = setTimeout(() => {
+      rest();
+      awake = false;
+      waking = null;
+    }, AWAKE);
+  }
+
   function call(name: keyof Session, args: readonly unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const none = name === 'open' ? { ok: false, problem: { kind: 'worker-died' } } : null;
@@ -54,11 +87,14 @@ export function watch({ remote, end }: Started, listener: Listener): Watched {
       const settled = (): void => {
         owed.delete(giveUp);
         heard();
+        if (owed.size === 0 && !gone) sleep();
       };
       const ask = remote[name] as (...all: readonly unknown[]) => Promise<unknown>;
-      ask(...args)
-        .then(resolve, reject)
-        .finally(settled);
+      whenAwake(() => {
+        ask(...args)
+          .then(resolve, reject)
+          .finally(settled);
+      });
     });
   }
 
@@ -74,6 +110,7 @@ export function watch({ remote, end }: Started, listener: Listener): Watched {
       gone = true;
       end();
       clearTimeout(timer);
+      clearTimeout(resting);
       for (const giveUp of owed) giveUp();
       listener.gone();
     },

@@ -14,25 +14,66 @@ interface PolicyFactory {
 /** Starts the session in a worker. `ended` is called when it has ended, for whatever reason; it may be called more than once. */
 export async function startSession(ended: () => void): Promise<Started> {
   const worker = await start(sessionUrl, ended);
-  return { remote: wrap<Session>(worker), end: () => worker.terminate() };
+  return { remote: wrap<Session>(worker), end: () => worker.terminate(), ...lockOf(worker, ended) };
+}
+
+/** Milliseconds in which a worker that has nothing to do answers, if it is there. */
+const PRESENT = 10_000;
+
+/** What a worker does about locks: it takes the one it is told to, says so, and gives it back when it is told the next one, or none. */
+const LOCKING = `let wanted,release=()=>{};
+addEventListener('message',(event)=>{
+const name=event.data;
+if(typeof name!=='string')return;
+event.stopImmediatePropagation();
+wanted=name;
+release();
+const hold=()=>wanted===name&&(postMessage(name),new Promise((end)=>{release=end}));
+if(name&&!navigator.locks?.request(name,hold).catch(()=>{}))hold()
+});`;
+
+/**
+ * No event tells that a worker has ended. So it holds a lock, for which the page waits. It does so while it owes something, and not for as long as it
+ * lives: with a lock, no browser keeps the page for when the user comes back to it, and all that is open would be gone.
+ */
+function lockOf(worker: Worker, ended: () => void): Pick<Started, 'wake' | 'rest'> {
+  const id = crypto.randomUUID();
+  let count = 0;
+  let waiting = new AbortController();
+  let held: ((name: string) => void) | undefined;
+  worker.addEventListener('message', ({ data }) => held?.(data));
+  return {
+    wake: () =>
+      new Promise((resolve) => {
+        const lock = `${id} ${++count}`;
+        const timer = setTimeout(ended, PRESENT);
+        waiting = new AbortController();
+        const { signal } = waiting;
+        held = (name) => {
+          if (name !== lock) return;
+          clearTimeout(timer);
+          navigator.locks?.request(lock, { signal }, ended).catch(() => {});
+          resolve();
+        };
+        worker.postMessage(lock);
+      }),
+    rest() {
+      waiting.abort();
+      worker.postMessage('');
+    },
+  };
 }
 
 /**
  * A worker that is loaded by its URL is not covered by the policy in the page's `<meta>`; one that starts from a blob inherits it. So a stub in a
- * blob imports the real file, and the page's policy does not allow any other kind of worker. No event tells that a worker has ended; so it takes a
- * lock for as long as it lives, and the page waits for that lock.
+ * blob imports the real file, and the page's policy does not allow any other kind of worker.
  */
 async function start(url: string, ended: () => void): Promise<Worker> {
   const address = new URL(url, document.baseURI).href;
-  const lock = crypto.randomUUID();
-  const held = `navigator.locks?.request(${JSON.stringify(lock)}, () => { postMessage('held'); return new Promise(() => {}) }).catch(() => {});`;
-  const code = `${held} import(${JSON.stringify(address)})`;
+  const code = `${LOCKING} import(${JSON.stringify(address)})`;
   const stub = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
   stubs.add(stub);
   const worker = new Worker(policy.createScriptURL(stub), { type: 'module', name: 'session' });
-  worker.addEventListener('message', ({ data }) => {
-    if (data === 'held') void navigator.locks.request(lock, ended);
-  });
   await ready(worker);
   worker.addEventListener('error', ended);
   URL.revokeObjectURL(stub);
