@@ -22,7 +22,7 @@ const PRESENT = 10_000;
 
 /** What a worker does about locks: it takes the one it is told to, says so, and gives it back when it is told the next one, or none. */
 const LOCKING = `let wanted,release=()=>{};
-addEventListener('message',(event)=>{
+onmessage=(event)=>{
 const name=event.data;
 if(typeof name!=='string')return;
 event.stopImmediatePropagation();
@@ -30,7 +30,7 @@ wanted=name;
 release();
 const hold=()=>wanted===name&&(postMessage(name),new Promise((end)=>{release=end}));
 if(name&&!navigator.locks?.request(name,hold).catch(()=>{}))hold()
-});`;
+};`;
 
 /**
  * No event tells that a worker has ended. So it holds a lock, for which the page waits. It does so while it owes something, and not for as long as it
