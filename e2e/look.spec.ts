@@ -147,7 +147,7 @@ test('the help sheet lists the keys', async ({ app, page }) => {
   await app.start();
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Help and keys' });
-  for (const says of ['Open files', 'Next match', 'Sample type, in the order shown', 'zoom about the pointer'])
+  for (const says of ['Open files', 'Next match', 'Sample type, in the order shown', 'Zoom about the pointer'])
     await expect(help).toContainText(says);
   for (const type of ['inuse_space', 'alloc_objects']) await expect(help).toContainText(type);
   await page.keyboard.press('Escape');
