@@ -55,8 +55,9 @@ export class PprofReader implements Collected {
   duration = 0n;
   /** A second time, after one that is not 0: pprof takes that for a second profile, too. */
   private timedTwice = false;
-  /** How often a run of sample types began: a writer has one, two files in a row have two. */
+  /** How often a run of sample types began, and how often strings came after one: a writer has one, two files in a row have two. */
   private typeRuns = 0;
+  private tables = 0;
   private inTypes = false;
   groups = 0;
 
@@ -118,9 +119,13 @@ export class PprofReader implements Collected {
 
   /** Two profiles in a row contradict each other (ids, numbers of values) before it is seen that they are two. */
   private explained(error: unknown): unknown {
-    const doubled = this.timedTwice || this.typeRuns > 1;
-    const contradicts = error instanceof ProfileError && /^(duplicate-id|value-count)$/.test(error.problem.kind);
-    return doubled && contradicts ? new ProfileError({ kind: 'two-profiles', at: this.consumed }) : error;
+    if (!(error instanceof ProfileError)) return error;
+    const { kind } = error.problem;
+    // Ids are met in the middle of the second, but values are counted when its strings have been read, too.
+    const doubled =
+      (kind === 'duplicate-id' && (this.timedTwice || this.typeRuns > 1)) ||
+      (kind === 'value-count' && (this.timedTwice || this.tables > 1));
+    return doubled ? new ProfileError({ kind: 'two-profiles', at: this.consumed }) : error;
   }
 
   private complete(): Unsorted {
@@ -206,6 +211,7 @@ export class PprofReader implements Collected {
   private readRecord(field: number, to: number, name: string): void {
     const { wire, limits } = this;
     if (field === 1 && !this.inTypes) this.typeRuns++;
+    if (field === 6) this.tables = this.typeRuns;
     this.inTypes = field === 1;
     switch (field) {
       case 1:

@@ -1,7 +1,7 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { tar, zip } from './testing/archives.ts';
-import { outcomeOf } from './testing/outcome.ts';
+import { decodeBytes, outcomeOf } from './testing/outcome.ts';
 import { heapParts, heapProfile, len, num, packed } from './testing/protobuf.ts';
 
 /** Files that are right but rare, or wrong in a way of their own, made after what once went astray: each was refused, misnamed, or read as something else. */
@@ -91,6 +91,26 @@ test('what is damaged or missing in a zip archive is not blamed on gzip', async 
   // What is wrong with a gzip file inside is its own.
   const inside = zip([['a.pb.gz', gzipSync(GOOD).subarray(0, 60)]]);
   expect((await outcomeOf('f', inside)).text).toMatch(/its gzip data stops at byte 60/);
+});
+
+test('a sample type too many is no second profile', async () => {
+  const got = await outcomeOf('f', cat(GOOD, len(1, [])));
+  expect(got.text).toMatch(/Sample 1 has 2 values, the profile has 3 sample types/);
+});
+
+test('a tree whose stacks take too much memory is refused before it is taken', async () => {
+  const calls = 2000;
+  const nodes = Array.from({ length: calls }, (_, i) => ({
+    id: i,
+    callFrame: { functionName: `f${i}`, url: '', lineNumber: 1 },
+    hitCount: 1,
+    children: i + 1 < calls ? [i + 1] : [],
+  }));
+  const bytes = Buffer.from(JSON.stringify({ nodes, startTime: 0, endTime: 1 }));
+  await expect(decodeBytes(bytes, { memoryBytes: 2_000_000 })).rejects.toMatchObject({
+    problem: { kind: 'memory-needed' },
+  });
+  expect((await outcomeOf('f', bytes)).totals).toEqual(['2000']);
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { GrowableFloat64, GrowableInt32, GrowableUint32 } from '../../lib/column
 import { TextBuilder } from '../../lib/texts.ts';
 import { EXACT } from '../../profile/exact.ts';
 import type { Limits } from '../../profile/limits.ts';
+import { checkMemory, sortingMemory } from '../../profile/memory.ts';
 import { fail, type Warning } from '../../profile/problem.ts';
 import type { Mapping, Profile, SampleType } from '../../profile/profile.ts';
 import { sortStacks } from '../../profile/stacks.ts';
@@ -29,6 +30,8 @@ export type Facts = Pick<Profile, 'sampleTypes'> & Partial<Omit<Profile, 'sample
 
 const TEXT = new TextEncoder();
 const MOST = 2 ** 63;
+/** Entries of the list of stacks between two looks at the memory. */
+const CHECK = 1 << 16;
 
 /**
  * Makes the tables of a `Profile` from plain stacks: frames and addresses become locations, equal ones become one. Limits are those of every
@@ -49,6 +52,8 @@ export class ProfileBuilder {
   private readonly lineNumber = new GrowableFloat64();
   private readonly list = new GrowableInt32(1 << 12);
   private readonly root = new GrowableInt32();
+  /** At this length of the list memory is asked for. */
+  private checked = 0;
   private readonly values: GrowableFloat64[] = [];
   /** As in pprof's reader: per sample type, by sample, what rounding took. */
   private readonly residual = new Map<number, Map<number, number>>();
@@ -84,6 +89,8 @@ export class ProfileBuilder {
   sample(stack: readonly number[], values: readonly (number | bigint)[], labels: readonly Label[] = []): void {
     const { limits, list, root } = this;
     if (root.length === limits.samples) fail({ kind: 'too-many', what: 'samples', limit: limits.samples });
+    // Of a tree, which is written down in less, every stack is a list of its own here.
+    if (list.length + stack.length >= this.checked) this.checked = this.check(list.length + stack.length);
     list.reserve(stack.length + 1);
     list.push(~root.length);
     for (const location of stack) list.push(location);
@@ -132,6 +139,14 @@ export class ProfileBuilder {
       strings: this.strings.take(),
     };
     return { name: '', profile, warnings: [...warnings, ...remarks(profile)] };
+  }
+
+  /** Refuses what takes too much memory; else says at which length of the list to ask again. */
+  private check(entries: number): number {
+    const sampleTypes = this.values.length;
+    const needs = sortingMemory({ samples: this.samples, sampleTypes, labels: this.labels.count, entries });
+    checkMemory(needs, this.limits);
+    return entries + CHECK;
   }
 
   /** Values are those of pprof, which have 64 bits: what has more, or is no number, could be neither added up nor written. */

@@ -1,11 +1,15 @@
-import { fail } from '../../profile/problem.ts';
+import { fail, type Warning } from '../../profile/problem.ts';
 import { type Label, ProfileBuilder, sampleType } from './builder.ts';
 import type { FormatReader } from './format.ts';
 import { unsampled } from './goHeap.ts';
-import { integer } from './integers.ts';
+import { goInteger, integer } from './integers.ts';
 import { JavaNames } from './javaNames.ts';
 import { eachLine, type Line } from './lines.ts';
+import { unended } from './rows.ts';
 
+const ATTRIBUTE = /^\s*([\w ]+?)\s*=\s*([^=]*?)\s*$/;
+/** Of another, or one whose name is damaged, what it means for the rows is not known. */
+const ATTRIBUTES = ['format', 'resolution', 'sampling period', 'ms since reset'];
 const ROW = /^\s*(\d+) +(\d+) +@((?: +0x[0-9a-f]{1,16})*)\s*$/i;
 /** Bytes between two samples of the JVM profiler's heaps. */
 const HEAP_PERIOD = 524288;
@@ -22,6 +26,8 @@ type Row = {
  */
 export const readJavaText: FormatReader = async (source) => {
   const attributes = new Map<string, string>();
+  const warnings: Warning[] = [];
+  let named = false;
   const names = new JavaNames();
   const rows: Row[] = [];
   const heap = source.format === 'java-heap-text';
@@ -29,12 +35,22 @@ export const readJavaText: FormatReader = async (source) => {
     fail({ kind: 'bad-line', format: source.format, line: line.number, what, excerpt: line.text, cut: !line.ended });
   await eachLine(source, (line) => {
     const { text } = line;
-    const attribute = rows.length === 0 ? /^\s*([\w ]+?)\s*=\s*(.*?)\s*$/.exec(text) : null;
+    const attribute = rows.length === 0 ? ATTRIBUTE.exec(text) : null;
     if (line.number === 1 || text.trim() === '') return;
-    if (attribute) attributes.set(attribute[1]!, attribute[2]!);
-    else if (/^\s*0x/i.test(text)) names.line(text);
-    else {
-      const row = ROW.exec(text) ?? bad(line, 'row');
+    // As in pprof, a row that no line feed follows is none.
+    warnings.push(...unended(line));
+    if (!line.ended) return;
+    if (attribute) {
+      const [, name, value] = attribute as unknown as [string, string, string];
+      if (!ATTRIBUTES.includes(name)) bad(line, 'row');
+      if (/^(sampling|ms)/.test(name) && goInteger(value) === null) bad(line, 'number');
+      attributes.set(name, value);
+    } else if (/^\s*0x/i.test(text)) {
+      named = true;
+      names.line(text);
+    } else {
+      // Names come last: pprof would not see a row below them.
+      const row = (named ? null : ROW.exec(text)) ?? bad(line, 'row');
       rows.push(rowOf(row, heap, period(attributes)) ?? bad(line, 'number'));
     }
   });
@@ -48,7 +64,7 @@ export const readJavaText: FormatReader = async (source) => {
   }
   const unit = attributes.get('resolution') ?? (heap ? 'bytes' : 'nanoseconds');
   const contentions = sampleType('contentions', 'count');
-  const reset = Number(attributes.get('ms since reset') ?? 0);
+  const reset = Number(goInteger(attributes.get('ms since reset') ?? '0'));
   return [
     builder.finish(
       heap
@@ -59,12 +75,13 @@ export const readJavaText: FormatReader = async (source) => {
             durationNanos: BigInt(Number.isSafeInteger(reset) ? reset : 0) * 1_000_000n,
             ...(attributes.has('sampling period') && { periodType: contentions }),
           },
+      warnings,
     ),
   ];
 };
 
 function period(attributes: ReadonlyMap<string, string>): number {
-  return Number.parseInt(attributes.get('sampling period') ?? '0', 10) || 0;
+  return Number(goInteger(attributes.get('sampling period') ?? '0'));
 }
 
 function rowOf(row: RegExpExecArray, heap: boolean, factor: number): Row | null {

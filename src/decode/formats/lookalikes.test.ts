@@ -9,7 +9,14 @@ const counts = (name: string) => `${name} profile: total 4\n4 @ 0x401000 0x40200
 const dump = 'goroutine 7 [select]:\nmain.f()\n\t/a.go:1 +0x1\n\n';
 const locks = (attributes: string) => `--- mutex:\n${attributes}\n4000 3 @ 0x1\n`;
 
+const threads =
+  '--- threadz 1 ---\n\n--- Thread 7f (name: a/1) stack: ---\n  PC: 0x1\n--- Thread 80 (name: b/2) stack: ---\n  PC: 0x2\n--- Memory map: ---\n';
+const java = (more: string) => `--- contentionz 1 ---\nformat = java\nsampling period = 2\n 3 4 @ 0x1\n${more}`;
+
 test.each<[string, string | Uint8Array, readonly string[]]>([
+  ['threads', threads, ['2']],
+  ['threads without a stack', threads.replace('  PC: 0x2\n', '---- no stack trace for 80\n'), ['2']],
+  ['locks of the JVM', java(' 0x1 a.b (c.java:1)\n').replace('= 2', '= 0x10'), ['64', '48']],
   ['a comment before a heap', `# from host 7\n\n${HEAP}`, HEAP_TOTALS],
   ['a log before the header of a heap', `I0101 12:00:00 1 x.cc:5] ${HEAP}`, HEAP_TOTALS],
   ['a heap without blanks', HEAP.replace('profile: 1: 100 [2: 200] @ ', 'profile:1:100[2:200]@'), HEAP_TOTALS],
@@ -38,6 +45,12 @@ test.each<[string, string | Uint8Array, RegExp]>([
   ['cycles whose name is damaged', locks('cycles/secon~=2000000000'), /line 2 cannot be read/],
   ['a period whose name is damaged', locks('sampling  period=5'), /line 2 cannot be read/],
   ['a period that is no number', locks('sampling period=09'), /line 2 has a number/],
+  ['a thread whose header is damaged', threads.replace('--- Thread 80', '---$Thread 80'), /line 5 cannot be read/],
+  ['a header that begins later', threads.replace('--- Thread 80', 'x Thread 80'), /line 5 cannot be read/],
+  ['a row of the JVM below names', java(' 0x1 a.b (c.java:1)\n 5 6 @ 0x1\n'), /line 6 cannot be read/],
+  ['a period of the JVM that is none', java('').replace('period = 2', 'period = 2x'), /line 3 has a number/],
+  ['an attribute of the JVM that is damaged', java('').replace('sampling', 'sam'), /line 3 cannot be read/],
+  ['two attributes of the JVM in one', java('').replace('period = 2', 'per = period = 2'), /line 3 cannot be read/],
   ['metrics', '# HELP go_threads Threads\n# TYPE go_threads gauge\ngo_threads 8\ngo_goroutines 9\n', /is text/],
   ['two columns of numbers', '1 2\n3 4\n5 6\n', /is text/],
   ['UTF-16 with nothing in it', Buffer.from('\ufeff \n', 'utf16le'), /is blank/],

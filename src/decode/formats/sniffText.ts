@@ -18,7 +18,7 @@ const READ: readonly (readonly [RegExp, FileFormat])[] = [
 const READ_BELOW_COMMENTS: readonly (readonly [RegExp, FileFormat])[] = [
   // Something may stand before it, such as where a log says it came from.
   [/^.*heap profile: *\d+: *\d+ *\[/, 'heap-text'],
-  [/^--- (threadz \d|Thread [\da-f]+ \(name: )/i, 'threadz-text'],
+  [/^--- (threadz \d+ ---|Thread [\da-f]+ \(name: )/i, 'threadz-text'],
   [/^\S.*\s\d+(\/\d+)?\s+(\[\d+\]\s+)?\d+\.\d+:\s+(\d+\s+)?[\w:\-./]+:/, 'perf-script'],
   [/^\S.{0,200} profile: total \d/, 'count-text'],
 ];

@@ -4,7 +4,6 @@ import type { FormatReader } from './format.ts';
 import { withoutDoubledLeaf } from './gperftools.ts';
 import { eachLine } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
-import { unended } from './rows.ts';
 
 /**
  * `--- threadz 1 ---` of gperftools: per thread a header and the addresses of its stack, or a remark that it is that of the thread before. As google/pprof's
@@ -29,8 +28,6 @@ export const readThreadz: FormatReader = async (source) => {
   const warnings: Warning[] = [];
   await eachLine(source, (line) => {
     const { text, number, ended } = line;
-    // The memory map comes last.
-    if (place !== 'map') warnings.push(...unended(line));
     if (place === 'map') map.line(text);
     else if (isMemoryMap(text)) {
       end();
@@ -38,6 +35,9 @@ export const readThreadz: FormatReader = async (source) => {
     } else if (/^--- Thread [\da-f]+ \(name: .*\/\d+\) stack: ---/i.test(text)) {
       end();
       place = 'thread';
+    } else if (/^(-|.*stack: ---)/.test(text) && !/^---(- no stack trace for| threadz )/.test(text)) {
+      // The header of a thread, damaged: its addresses would be lost, or count for the thread before.
+      fail({ kind: 'bad-line', format: source.format, line: number, what: 'row', excerpt: text, cut: !ended });
     } else if (place === 'before' || text.trim() === '') return;
     else if (text.startsWith('---')) {
       end();
@@ -52,6 +52,8 @@ export const readThreadz: FormatReader = async (source) => {
     }
   });
   end();
+  // The memory map comes last, whatever there is to say of threads.
+  if ((place as string) !== 'map') warnings.push({ kind: 'cut-short', line: 0 });
   for (const thread of threads) {
     // The first address is where the thread is, the others are where it will return to.
     const calls = thread.addresses.map((at, i) => (i === 0 ? at : BigInt.asUintN(64, at - 1n)));
