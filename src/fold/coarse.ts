@@ -82,8 +82,8 @@ class CoarseFolder {
   private readonly pathNode = new GrowableInt32();
   /** Nodes that are due. */
   private readonly due = new GrowableInt32();
-  /** Nodes by parent and frame, NONE where a place is free: at least every other is. */
-  private places = new Int32Array(1 << 13).fill(NONE);
+  /** Nodes by parent and frame, NONE where a place is free: at least every other is. They begin few, so that a rehearsal makes them more. */
+  private places = new Int32Array(1 << 8).fill(NONE);
 
   constructor(columns: readonly CoarseColumn[]) {
     this.columns = columns.map((column) => new Travellers(column));

@@ -12,8 +12,8 @@ export class TextIndex {
   private readonly bytes = new GrowableUint8(1 << 12);
   private readonly start = new GrowableUint32();
   private readonly hashes = new GrowableUint32();
-  /** Open addressing: number of a text plus one, 0: free. Its length is a power of two, at least twice `count`. */
-  private slots = new Uint32Array(1 << 10);
+  /** Open addressing: number of a text plus one, 0: free. Its length is a power of two, at least twice `count`; it begins small, so that a rehearsal makes it grow. */
+  private slots = new Uint32Array(1 << 8);
   /** Else a file could be made whose texts all fall together. */
   private readonly seed = Math.floor(Math.random() * 2 ** 32);
 

@@ -1,4 +1,5 @@
 import { type ComponentType, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useStore } from '../store/store.ts';
 import type { ViewName } from '../store/viewState.ts';
 import styles from './Controls.module.css';
@@ -116,6 +117,7 @@ function useFitting(count: number) {
     const end = tabs?.parentElement;
     const line = end?.parentElement;
     if (!tabs || !end || !line) return;
+    let first = true;
     const measure = () => {
       // The chosen one is bold, so another may become wider: there is room to spare below.
       const widths = Array.from(tabs.children, (tab) => tab.getBoundingClientRect().width);
@@ -129,9 +131,13 @@ function useFitting(count: number) {
         clientWidth >= ALL_REM * rem ? Number.POSITIVE_INFINITY : clientWidth - types - beside - SPARE_REM * rem;
       const next = fitting({ widths, room, button });
       const all = next.count === count;
-      setFit((now) => (all ? null : now?.count === next.count ? now : next));
+      const set = () => setFit((now) => (all ? null : now?.count === next.count ? now : next));
+      // Before the frame is painted, once; afterwards that could make sizes change again and again within a frame.
+      if (first) flushSync(set);
+      else set();
+      first = false;
     };
-    measure();
+    // It tells of the first sizes too, when the browser has found them for the frame: asked for here, all would be laid out twice.
     const observer = new ResizeObserver(measure);
     for (const element of [line, end]) observer.observe(element);
     return () => observer.disconnect();
