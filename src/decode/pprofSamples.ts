@@ -1,5 +1,6 @@
 import { NONE } from '../lib/brand.ts';
 import { GrowableFloat64, GrowableInt32 } from '../lib/columns.ts';
+import { release } from '../lib/release.ts';
 import { type Limits, REDUCED_FRAMES } from '../profile/limits.ts';
 import { sortingMemory } from '../profile/memory.ts';
 import { fail } from '../profile/problem.ts';
@@ -225,6 +226,7 @@ export class Samples {
       const ofType = this.residual.get(t);
       return ofType ? Float64Array.from(sorted.order, (s) => ofType.get(s) ?? 0) : null;
     });
+    release(sorted.order);
     return { stacks: sorted.stacks, samples: { length, stack: sorted.stack, values, residual, labels } };
   }
 }

@@ -1,7 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Folded } from './fold.ts';
-import type { CallTree } from './tree.ts';
+import { type CallTree, depthsOf } from './tree.ts';
 
 /**
  * The tree without the nodes that only pass on: no sample ends in them, and all go on to one and the same callee. Such a chain is drawn as its last
@@ -34,7 +34,6 @@ function rebuilt(
   const { place, passes, length } = kept;
   const frame = new Int32Array(length);
   const parent = new Int32Array(length);
-  const depth = new Uint32Array(length);
   const subtreeEnd = new Int32Array(length);
   const calls = new Uint8Array(length);
   /** The nearest caller that is kept, where it went. */
@@ -46,12 +45,11 @@ function rebuilt(
     const at = place[n]!;
     frame[at] = tree.frame[n]!;
     parent[at] = above[n]!;
-    depth[at] = above[n] === NONE ? 0 : depth[above[n]!]! + 1;
     const end = tree.subtreeEnd[n]!;
     subtreeEnd[at] = end === tree.length ? length : place[end]!;
     calls[at] = tree.calls[n]!;
   }
-  return { length, frame, parent, depth, subtreeEnd, calls };
+  return { length, frame, parent, depth: depthsOf(parent, length), subtreeEnd, calls };
 }
 
 function nodesWithSamples({ tree, stackNode }: Folded, members: readonly { readonly profile: Profile }[]): Uint8Array {

@@ -5,7 +5,7 @@ import { release } from '../lib/release.ts';
 import type { StackLists } from '../profile/stacks.ts';
 import { subtreeEnds } from './fold.ts';
 import type { LocationFrames } from './frames.ts';
-import { CALLED, type CallTree, INLINED, type Weights } from './tree.ts';
+import { CALLED, type CallTree, depthsOf, INLINED, type Weights } from './tree.ts';
 
 /** A tree that leaves out what is too small to be seen, and what its nodes cost in each column. */
 export interface Coarse {
@@ -231,13 +231,11 @@ class CoarseFolder {
     const place = new Int32Array(length);
     for (let i = 0; i < length; i++) place[order[i]!] = i;
     const parent = order.map((node) => (node === 0 ? NONE : place[this.parent.array[node]!]!));
-    const depth = new Uint32Array(length);
-    for (let i = 1; i < length; i++) depth[i] = depth[parent[i]!]! + 1;
     const tree: CallTree = {
       length,
       frame: order.map((node) => this.frame.array[node]!),
       parent,
-      depth,
+      depth: depthsOf(parent, length),
       subtreeEnd: subtreeEnds(parent, length),
       calls: new Uint8Array(length).fill(CALLED | INLINED),
     };

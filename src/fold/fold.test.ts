@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { sortStacks, stackLists } from '../profile/stacks.ts';
 import { fold, outermostNodes } from './fold.ts';
 import { drawTree, treeOf } from './testing/picture.ts';
-import { CALLED, INLINED, selfAt } from './tree.ts';
+import { CALLED, depthsOf, INLINED, selfAt } from './tree.ts';
 import { weigh } from './weigh.ts';
 
 it('merges stacks by shared prefix, in depth-first order', () => {
@@ -31,6 +31,19 @@ it('puts self where samples end and total above it', () => {
   expect([...self]).toEqual([8, 0, 1, 2]);
   expect([...total]).toEqual([11, 3, 3, 2]);
   expect(magnitude).toBeNull();
+});
+
+it('depths take two bytes a node, and four where stacks are deeper than that', () => {
+  const chain = (length: number) =>
+    depthsOf(
+      Int32Array.from({ length }, (_, n) => n - 1),
+      length,
+    );
+  expect(chain(3)).toEqual(Uint16Array.of(0, 1, 2));
+  expect(chain(65_536)).toBeInstanceOf(Uint16Array);
+  const deep = chain(65_537);
+  expect(deep).toBeInstanceOf(Uint32Array);
+  expect([deep[1], deep[65_535], deep[65_536]]).toEqual([1, 65_535, 65_536]);
 });
 
 it('tells selfs that are left out by the totals', () => {

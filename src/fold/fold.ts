@@ -4,7 +4,7 @@ import { Grouper } from '../lib/groups.ts';
 import { release } from '../lib/release.ts';
 import type { StackTable } from '../profile/profile.ts';
 import type { LocationFrames } from './frames.ts';
-import { CALLED, type CallTree, INLINED } from './tree.ts';
+import { CALLED, type CallTree, depthsOf, INLINED } from './tree.ts';
 
 /** A tree for all profiles, and where the stacks of each end in it: `stackNode[profile][row]`. */
 export interface Folded {
@@ -100,13 +100,11 @@ class Folder {
     for (const column of [this.places.row, this.places.place, this.next.row, this.next.place]) column.clear();
     const length = this.parent.length;
     const parent = this.parent.take();
-    const depth = new Uint32Array(length);
-    for (let n = 1; n < length; n++) depth[n] = depth[parent[n]!]! + 1;
     return {
       length,
       frame: this.frame.take(),
       parent,
-      depth,
+      depth: depthsOf(parent, length),
       subtreeEnd: subtreeEnds(parent, length),
       calls: this.calls.take(),
     };

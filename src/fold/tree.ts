@@ -30,7 +30,7 @@ export interface CallTree {
   readonly length: number;
   readonly frame: Int32Array;
   readonly parent: Int32Array;
-  readonly depth: Uint32Array;
+  readonly depth: Depths;
   readonly subtreeEnd: Int32Array;
   /** How the node was called: INLINED, CALLED, or both where two locations differ. */
   readonly calls: Uint8Array;
@@ -51,6 +51,26 @@ export interface Weights {
 }
 
 export type Totals = Pick<Weights, 'total' | 'magnitude'>;
+
+/** Of few trees the depths need more than 16 bits. */
+export type Depths = Uint16Array | Uint32Array;
+
+/** How deep nodes lie, by what is above each; callers come before those they call. */
+export function depthsOf(parent: Int32Array, length: number): Depths {
+  const depth = new Uint16Array(length);
+  for (let n = 1; n < length; n++) {
+    const at = depth[parent[n]!]! + 1;
+    if (at > 0xffff) return deepDepths(parent, length);
+    depth[n] = at;
+  }
+  return depth;
+}
+
+function deepDepths(parent: Int32Array, length: number): Uint32Array {
+  const depth = new Uint32Array(length);
+  for (let n = 1; n < length; n++) depth[n] = depth[parent[n]!]! + 1;
+  return depth;
+}
 
 /** Weights as they are sent and shown: selfs are left out, null, where they follow exactly from the totals (see `selfAt`). */
 export type ShownWeights = Totals & { readonly self: Float64Array | null };

@@ -1,5 +1,4 @@
-import type { CallTree, Weights } from '../fold/tree.ts';
-import { widthOf } from '../fold/tree.ts';
+import { type CallTree, depthsOf, type Weights, widthOf } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { GrowableInt32 } from '../lib/columns.ts';
 import { pick } from '../lib/pick.ts';
@@ -66,7 +65,7 @@ function part(
       length,
       frame: origin.map((n) => tree.frame[n]!),
       parent,
-      depth: new Uint32Array(origin.map((n) => tree.depth[n]!)),
+      depth: depthsOf(parent, length),
       subtreeEnd,
       calls: new Uint8Array(origin.map((n) => tree.calls[n]!)),
     },

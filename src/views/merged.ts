@@ -1,4 +1,4 @@
-import type { CallTree, Weights } from '../fold/tree.ts';
+import { type CallTree, depthsOf, type Weights } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { GrowableFloat64, GrowableInt32 } from '../lib/columns.ts';
 import { Grouper } from '../lib/groups.ts';
@@ -61,7 +61,6 @@ abstract class Merger {
   private readonly agenda = new GrowableInt32(1 << 10);
   private readonly frame = new GrowableInt32(1 << 10);
   private readonly parent = new GrowableInt32(1 << 10);
-  private readonly depth = new GrowableInt32(1 << 10);
   private readonly calls = new GrowableInt32(1 << 10);
   private readonly end = new GrowableInt32(1 << 10);
   private keys = new Int32Array(1 << 10);
@@ -166,10 +165,8 @@ abstract class Merger {
 
   private add(frame: number, parent: number, from: number, to: number): number {
     const node = this.frame.length;
-    const depth = parent === NONE ? 0 : this.depth.array[parent]! + 1;
     this.frame.push(frame);
     this.parent.push(parent);
-    this.depth.push(depth);
     this.end.push(node + 1);
     this.total.push(0);
     this.size.push(0);
@@ -195,7 +192,7 @@ abstract class Merger {
       length,
       frame: this.frame.take(),
       parent,
-      depth: new Uint32Array(this.depth.take()),
+      depth: depthsOf(parent, length),
       subtreeEnd,
       calls: new Uint8Array(this.calls.take()),
     };

@@ -64,7 +64,7 @@ function madeUp(): FlameData {
     length,
     frame: Int32Array.from({ length }, (_, n) => n - 1),
     parent,
-    depth: Uint32Array.from({ length }, (_, n) => (n === 0 ? 0 : 1 + ((n - 1) % ROWS))),
+    depth: Uint16Array.from({ length }, (_, n) => (n === 0 ? 0 : 1 + ((n - 1) % ROWS))),
     subtreeEnd: Int32Array.from({ length }, (_, n) => (n === 0 ? length : 1 + (column(n) + 1) * ROWS)),
     calls: new Uint8Array(length).fill(1),
   };
