@@ -2,7 +2,7 @@ import { fail, type Warning } from '../../profile/problem.ts';
 import { type Label, ProfileBuilder, sampleType } from './builder.ts';
 import type { FormatReader } from './format.ts';
 import { unsampled } from './goHeap.ts';
-import { goInteger, integer } from './integers.ts';
+import { goInteger } from './integers.ts';
 import { JavaNames } from './javaNames.ts';
 import { eachLine, type Line } from './lines.ts';
 import { unended } from './rows.ts';
@@ -85,8 +85,8 @@ function period(attributes: ReadonlyMap<string, string>): number {
 }
 
 function rowOf(row: RegExpExecArray, heap: boolean, factor: number): Row | null {
-  const size = integer(row[1]!);
-  const count = integer(row[2]!);
+  const size = goInteger(row[1]!);
+  const count = goInteger(row[2]!);
   if (size === null || count === null || (heap && count === 0)) return null;
   const stack = (row[3]!.match(/0x[0-9a-f]+/gi) ?? []).map(BigInt);
   if (heap) {

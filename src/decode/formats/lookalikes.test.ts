@@ -17,6 +17,7 @@ test.each<[string, string | Uint8Array, readonly string[]]>([
   ['threads', threads, ['2']],
   ['threads without a stack', threads.replace('  PC: 0x2\n', '---- no stack trace for 80\n'), ['2']],
   ['locks of the JVM', java(' 0x1 a.b (c.java:1)\n').replace('= 2', '= 0x10'), ['64', '48']],
+  ['octal locks of the JVM', java('').replace('3 4', '010 4'), ['8', '16']],
   ['a comment before a heap', `# from host 7\n\n${HEAP}`, HEAP_TOTALS],
   ['a log before the header of a heap', `I0101 12:00:00 1 x.cc:5] ${HEAP}`, HEAP_TOTALS],
   ['a heap without blanks', HEAP.replace('profile: 1: 100 [2: 200] @ ', 'profile:1:100[2:200]@'), HEAP_TOTALS],
