@@ -67,6 +67,22 @@ for (const [what, refuse] of [
   });
 }
 
+test('F5: storage that never answers keeps nothing waiting', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('flamedrop.recent', 'on');
+    // (A request of which nothing is heard any more.)
+    IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+  });
+  await app.opened(LEAK.file);
+  await app.total(leakTotal);
+  await page.waitForFunction(() => performance.getEntriesByName('page:complete').length > 0);
+  await app.pick(known);
+  await app.total(KNOWN_TOTAL);
+  // It is said, where files are kept.
+  for (const name of [leak.name, known.name]) await page.getByRole('button', { name: `Close ${name}` }).click();
+  await expect(page.getByRole('region', { name: 'Recent files' })).toContainText('does not let the page keep files');
+});
+
 test('F7, F8: whatever the size of the window, also none, the picture is drawn and hit right', async ({
   app,
   page,

@@ -173,6 +173,16 @@ test('a server that is silent is left after a time that is named', async ({ app,
   faults.length = 0;
 });
 
+test('so is one that falls silent in the middle', async ({ app, faults }) => {
+  const stopped = await complaint(
+    app,
+    (_, response) => response.writeHead(200, { 'Access-Control-Allow-Origin': '*' }).write(KNOWN.subarray(0, 50)),
+    60_000,
+  );
+  expect(stopped).toContain('sent nothing for 30 seconds');
+  faults.length = 0;
+});
+
 test('a link opened over others asks in a tab of its own', async ({ app, page, context }) => {
   const listener = await Listener.start(KNOWN);
   await app.opened({ name: 'known.pb', buffer: KNOWN });

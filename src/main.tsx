@@ -42,7 +42,7 @@ async function fetchTheRest(shown: Promise<void>, views: Promise<unknown>, rehea
   const beside = import('./store/beside.ts').then(({ loadBeside }) => loadBeside());
   const template = import('./ui/report/template.ts').then(({ loadTemplate }) => loadTemplate().catch(() => {}));
   const { keepOffline, startRecent, takeLaunches } = await import('./ui/installed.ts');
-  await startRecent();
+  startRecent();
   takeLaunches();
   await Promise.all([rehearsal, views, beside, template, keepOffline(), session().then((s) => s.warm())]);
   performance.mark('page:complete');

@@ -20,13 +20,15 @@ interface Recent {
 const SETTING = 'flamedrop.recent';
 const DATABASE = 'flamedrop';
 const TABLE = 'files';
+/** Milliseconds after which a storage that does not answer is taken for one that refuses. */
+const PATIENCE = 10_000;
 export const MOST = 10;
 export const LARGEST = 64 << 20;
 
 export const useRecent = create<Recent>(() => ({ on: false, files: [], refused: false }));
 
 /** To be called once: shows what is kept, and from now on keeps what is opened, if that was asked for. */
-export async function startRecent(): Promise<void> {
+export function startRecent(): void {
   const { openSources } = useStore.getState();
   useStore.setState({
     openFiles: (files) => {
@@ -34,7 +36,8 @@ export async function startRecent(): Promise<void> {
       void opened.then(() => remember(files));
     },
   });
-  if (stored()) await turnOn();
+  // Nothing waits for it: a storage may be damaged so that it never answers.
+  if (stored()) void turnOn();
 }
 
 /** From now on files are kept. */
@@ -107,7 +110,8 @@ async function within<T>(
 ): Promise<T> {
   const opening = indexedDB.open(DATABASE, 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(TABLE, { autoIncrement: true });
-  const database = await settled(opening);
+  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('no answer')), PATIENCE));
+  const database = await Promise.race([settled(opening), late]);
   try {
     const transaction = database.transaction(TABLE, mode);
     const request = work(transaction.objectStore(TABLE));
