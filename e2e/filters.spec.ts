@@ -307,6 +307,35 @@ test('a link with an expression that cannot be read shows what the other filters
   await app.total(500 * KiB);
 });
 
+test('an expression that would take minutes on the names in a profile is given up, in a link and in the search @chromium', async ({
+  app,
+  page,
+}) => {
+  // Linear time for every name, but thousands of states for each of its letters.
+  const slow = '(a|b)*a(a|b){20}[^ab]';
+  let seed = 7;
+  const letter = () => {
+    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
+    return seed & 0x10000 ? 'a' : 'b';
+  };
+  const name = () => Array.from({ length: 60 }, letter).join('');
+  const lines = Array.from({ length: 30_000 }, () => `root;${name()} 1`);
+  await app.opened({ name: 'letters.txt', buffer: Buffer.from(lines.join('\n')) }, `#f=${encodeURIComponent(slow)}`);
+  const said = page.getByRole('status').filter({ has: undo(page) });
+  await expect(said).toContainText('This expression takes too long on the names in this profile.');
+  await app.total(30_000);
+  await undo(page).click();
+  await expect(bar(page)).toBeHidden();
+  await page.keyboard.press('/');
+  await page.keyboard.type(`/${slow}/`);
+  await expect(
+    page.getByText('This expression takes too long. Make it simpler, or search for plain text.'),
+  ).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('root');
+  await expect(app.summary).toContainText('100 %');
+});
+
 test('a link whose filters leave nothing shows what the first of them leave, with the sentence and Undo', async ({
   app,
   page,
