@@ -57,8 +57,8 @@ const GOOD = heapProfile();
 /** A real profile, where the large set of profiles lies beside the repository. */
 const REAL = new URL('../../../shared/corpus/own/leak/allocs.pb.gz', import.meta.url);
 const cases: [string, Uint8Array, number][] = [
-  ['small', GOOD, 6000],
-  ['small gzip', gzipSync(GOOD), 3000],
+  ['small', GOOD, 12000],
+  ['small gzip', gzipSync(GOOD), 5000],
 ];
 /** Formats that are text, as far as they go different ways. */
 const TEXTS = {
@@ -84,7 +84,7 @@ const MORE = {
     'heap_v2/524288\n  t*: 1: 8 [0: 0]\n@ 0x1 0x2\n  t*: 1: 8 [0: 0]\n  t0: 1: 8 [0: 0]\n\nMAPPED_LIBRARIES:\n0040-0050 r-xp 0 fe:00 2 /a\n',
   otlp: '{"resourceProfiles":[{"scopeProfiles":[{"profiles":[{"sampleType":{"typeStrindex":1,"unitStrindex":2},"samples":[{"stackIndex":0,"values":["3","4"]}],"timeUnixNano":"17","period":"7"}]}]}],"dictionary":{"stringTable":["","cpu","ns","f"],"locationTable":[{"address":"16","lines":[{"functionIndex":0,"line":"9"}]}],"functionTable":[{"nameStrindex":3}],"stackTable":[{"locationIndices":[0]}]}}',
 };
-for (const [name, text] of Object.entries({ ...TEXTS, ...MORE })) cases.push([name, Buffer.from(text), 2000]);
+for (const [name, text] of Object.entries({ ...TEXTS, ...MORE })) cases.push([name, Buffer.from(text), 2800]);
 
 /** The same as bytes. */
 const OTLP = [
@@ -118,9 +118,9 @@ const BINARIES = {
   'tar.gz': gzipSync(tar(FILES)),
   zstd: Buffer.from(ZSTD, 'base64'),
 };
-for (const [name, bytes] of Object.entries(BINARIES)) cases.push([`binary ${name}`, bytes, 2500]);
+for (const [name, bytes] of Object.entries(BINARIES)) cases.push([`binary ${name}`, bytes, 3500]);
 
-if (existsSync(REAL)) cases.push(['real', gunzipSync(readFileSync(REAL)), 4500]);
+if (existsSync(REAL)) cases.push(['real', gunzipSync(readFileSync(REAL)), 6500]);
 // biome-ignore lint/suspicious/noConsole: what is not tested has to be said aloud
 else console.warn('fuzz.test.ts: ../shared/corpus is missing, only small profiles were mutated');
 
