@@ -100,6 +100,10 @@ test('odd files of formats other than pprof open, are drawn and listed, or say w
     name: 'huge.txt',
     buffer: Buffer.from('--- mutex:\ncycles/second=1\n9223372036854775807 2 @ 0x1\n'),
   });
+  await expect(app.chip('huge.txt')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByTestId('profile-warnings')).toContainText('1 line comes to more than 64 bits can hold');
+  await app.chip('cut.prof').click();
+  await app.pick({ name: 'huge.prof', buffer: cpu(2 ** 60, 1, 0x10, 0, 1, 0) });
   await expect(app.alert).toContainText('Sample 1 has a value of more than 64 bits');
   await app.total(70_000_000);
 });
