@@ -1,5 +1,4 @@
 import { NONE } from '../lib/brand.ts';
-import { GrowableFloat64, GrowableInt32 } from '../lib/columns.ts';
 import type { SampleTable, StackTable } from '../profile/profile.ts';
 import type { Grounds } from './weigh.ts';
 
@@ -25,38 +24,48 @@ export interface AllSums extends FrameSums {
  * is at hand, are not needed for that.
  */
 export function sumFrames(grounds: FrameGrounds, samples: SampleTable, values: Float64Array): AllSums {
-  const { tree, stackNode, kept, stacks, outermost } = grounds;
+  const { tree, stackNode, kept, outermost } = grounds;
+  const { frame, parent } = tree;
+  const { length, prefix } = grounds.stacks;
+  const { stack } = samples;
   const flat = new Float64Array(grounds.frames);
   const cum = new Float64Array(grounds.frames);
-  /** The rows from the root to the one at hand, and what has ended in or below each so far. */
-  const open = new GrowableInt32(1 << 10);
-  const sums = new GrowableFloat64(1 << 10);
-  const close = (): void => {
-    const row = open.array[--open.length]!;
-    const sum = sums.array[--sums.length]!;
-    const caller = open.length > 0 ? stackNode[open.array[open.length - 1]!]! : 0;
-    if (open.length > 0) sums.array[sums.length - 1]! += sum;
-    for (let node = stackNode[row]!; node !== caller; node = tree.parent[node]!) {
-      if (outermost[node] === 1) cum[tree.frame[node]!]! += sum;
-    }
-  };
+  let whole = 0;
+  // Samples come row by row; those without a stack first.
   let s = 0;
-  /** The sum of the samples that end in a row; they come row by row. */
-  const sumOf = (row: number): number => {
+  for (; s < samples.length && stack[s] === NONE; s++) if (kept === null || kept[s] === 1) whole += values[s]!;
+  // The rows from the root to the one at hand, and what has ended in or below each so far.
+  let open = new Int32Array(1 << 10);
+  let sums = new Float64Array(1 << 10);
+  let depth = 0;
+  for (let row = 0; row <= length; row++) {
+    const above = row < length ? prefix[row]! : NONE;
+    while (depth > 0 && open[depth - 1] !== above) {
+      const sum = sums[--depth]!;
+      if (sum === 0) continue;
+      if (depth > 0) sums[depth - 1]! += sum;
+      const caller = depth > 0 ? stackNode[open[depth - 1]!]! : 0;
+      for (let node = stackNode[open[depth]!]!; node !== caller; node = parent[node]!) {
+        if (outermost[node] === 1) cum[frame[node]!]! += sum;
+      }
+    }
+    if (row === length) break;
     let sum = 0;
-    for (; s < samples.length && samples.stack[s] === row; s++) if (kept === null || kept[s] === 1) sum += values[s]!;
-    return sum;
-  };
-  let whole = sumOf(NONE);
-  for (let row = 0; row < stacks.length; row++) {
-    while (open.length > 0 && open.array[open.length - 1] !== stacks.prefix[row]) close();
-    const sum = sumOf(row);
+    for (; s < samples.length && stack[s] === row; s++) if (kept === null || kept[s] === 1) sum += values[s]!;
     whole += sum;
     const node = stackNode[row]!;
-    if (node > 0) flat[tree.frame[node]!]! += sum;
-    open.push(row);
-    sums.push(sum);
+    if (node > 0) flat[frame[node]!]! += sum;
+    if (depth === open.length) {
+      open = doubled(open, new Int32Array(2 * depth));
+      sums = doubled(sums, new Float64Array(2 * depth));
+    }
+    open[depth] = row;
+    sums[depth++] = sum;
   }
-  while (open.length > 0) close();
   return { flat, cum, whole };
+}
+
+function doubled<A extends Int32Array | Float64Array>(from: A, to: A): A {
+  to.set(from);
+  return to;
 }
