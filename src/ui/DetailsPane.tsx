@@ -5,15 +5,15 @@ import { formatCount } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { Breakable } from './Breakable.tsx';
+import { CloseDetails } from './CloseDetails.tsx';
 import { copyText } from './clipboard.ts';
-import { toggleDetails } from './commands.ts';
 import controls from './controls.module.css';
 import { copyStackText } from './copyStack.ts';
 import { useCurrentProfile } from './current.ts';
 import styles from './DetailsPane.module.css';
 import { DetailsValues } from './DetailsValues.tsx';
 import { FrameActions } from './filters/FrameActions.tsx';
-import { CloseIcon, CopyIcon, MoreIcon } from './icons.tsx';
+import { CopyIcon, MoreIcon } from './icons.tsx';
 import { SizeSpark } from './labels/SizeSpark.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { numberText } from './sampleTypes.ts';
@@ -93,16 +93,7 @@ function Head({ details, shown }: PartProps) {
         </button>
       </div>
       <FrameActions name={details.name} />
-      <button
-        type="button"
-        className={`${controls.icon} ${controls.small} ${styles.close}`}
-        aria-label={words.hideDetails}
-        data-tip={words.hideDetails}
-        data-key="d"
-        onClick={toggleDetails}
-      >
-        <CloseIcon />
-      </button>
+      <CloseDetails />
     </div>
   );
 }

@@ -6,16 +6,13 @@ import { exactInteger } from '../../lib/units.ts';
 import { useStore } from '../../store/store.ts';
 import { ROUGH_CUM, ROUGH_FLAT, rateSeconds } from '../../views/compareTable.ts';
 import { Breakable } from '../Breakable.tsx';
+import { CloseDetails } from '../CloseDetails.tsx';
 import { useWholeShape } from '../callers/useFresh.ts';
-import { toggleDetails } from '../commands.ts';
-import controls from '../controls.module.css';
 import pane from '../DetailsPane.module.css';
-import { CloseIcon } from '../icons.tsx';
 import { shownOrder } from '../sampleTypes.ts';
 import { errorText } from '../sampling/rest.ts';
 import type { AnswerTo, Shape } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
-import { words as pageWords } from '../words.ts';
 import { changeText, compareWords as words } from '../wordsCompare.ts';
 import styles from './Compare.module.css';
 import { rateText, useFacts } from './CompareBar.tsx';
@@ -58,16 +55,7 @@ function OfNode({ pair, shape }: { readonly pair: Pair; readonly shape: Shape })
             <Breakable text={displayName(name)} />
           </bdi>
         </h2>
-        <button
-          type="button"
-          className={`${controls.icon} ${controls.small} ${pane.close}`}
-          aria-label={pageWords.hideDetails}
-          data-tip={pageWords.hideDetails}
-          data-key="d"
-          onClick={toggleDetails}
-        >
-          <CloseIcon />
-        </button>
+        <CloseDetails />
       </div>
       {inOrder(answer.types, pair).map((type) => (
         <OfType key={type.type} type={type} facts={facts} now={type === now} />
