@@ -72,6 +72,15 @@ test('F12: a file of the same name with other content is another profile', async
 });
 
 const NAME = 'n'.repeat(100_000);
+/** A chain of 50,000 calls, each of which was found once. */
+const CHAIN = {
+  nodes: Array.from({ length: 50_000 }, (_, i) => ({
+    id: i,
+    callFrame: { functionName: `f${i % 100}`, url: 'a.js', lineNumber: 1 },
+    hitCount: 1,
+    children: i < 49_999 ? [i + 1] : [],
+  })),
+};
 const cpu = (...words: number[]) => Buffer.from(new BigUint64Array([0, 3, 0, 10_000, 0, ...words].map(BigInt)).buffer);
 
 test('odd files of formats other than pprof open, are drawn and listed, or say what is wrong', async ({
@@ -81,6 +90,7 @@ test('odd files of formats other than pprof open, are drawn and listed, or say w
   await app.start();
   const opens: [string, Buffer, number][] = [
     ['deep.txt', Buffer.from(`${'f;'.repeat(100_000)}leaf 5\n`), 5],
+    ['chain.cpuprofile', Buffer.from(JSON.stringify(CHAIN)), 50_000],
     ['names.txt', Buffer.from(`main;${NAME} 5\nmain;${NAME}y 7\n__proto__;a\0b 1\n`), 13],
     ['cut.prof', cpu(7, 1, 0x10), 70_000_000],
   ];

@@ -6,7 +6,8 @@ import type { Limits } from '../../profile/limits.ts';
 import { checkMemory, sortingMemory } from '../../profile/memory.ts';
 import { fail, type Warning } from '../../profile/problem.ts';
 import type { Mapping, Profile, SampleType } from '../../profile/profile.ts';
-import { sortStacks } from '../../profile/stacks.ts';
+import { StackRows } from '../../profile/stackRows.ts';
+import { type SortedStacks, sortStacks } from '../../profile/stacks.ts';
 import { Labels } from '../pprofLabels.ts';
 import type { Content } from './format.ts';
 
@@ -30,12 +31,13 @@ export type Facts = Pick<Profile, 'sampleTypes'> & Partial<Omit<Profile, 'sample
 
 const TEXT = new TextEncoder();
 const MOST = 2 ** 63;
-/** Entries of the list of stacks between two looks at the memory. */
+/** Entries of the list of stacks, or samples and rows, between two looks at the memory. */
 const CHECK = 1 << 16;
 
 /**
  * Makes the tables of a `Profile` from plain stacks: frames and addresses become locations, equal ones become one. Limits are those of every
- * file. Example: `const a = b.frame({ name: 'main.main' }); b.sample([a], [1]); b.finish({ sampleTypes })`.
+ * file. Example: `const a = b.frame({ name: 'main.main' }); b.sample([a], [1]); b.finish({ sampleTypes })`. A file that holds a tree gives rows in the
+ * place of lists, which would be far longer than the tree: `b.sampleAt(b.row(NONE, a), [1])`. The profile is the same; a builder takes one or the other.
  */
 export class ProfileBuilder {
   private readonly limits: Limits;
@@ -52,7 +54,10 @@ export class ProfileBuilder {
   private readonly lineNumber = new GrowableFloat64();
   private readonly list = new GrowableInt32(1 << 12);
   private readonly root = new GrowableInt32();
-  /** At this length of the list memory is asked for. */
+  private readonly rows: StackRows;
+  /** Per sample that was given by its row. */
+  private readonly ends = new GrowableInt32();
+  /** At this length of the list, or of rows and samples, memory is asked for. */
   private checked = 0;
   private readonly values: GrowableFloat64[] = [];
   /** As in pprof's reader: per sample type, by sample, what rounding took. */
@@ -60,12 +65,14 @@ export class ProfileBuilder {
   private readonly labels = new Labels();
 
   constructor(limits: Limits) {
-    this.limits = limits;
+    // Nothing of it can be left out, as in reduced mode.
+    this.limits = { ...limits, reduced: true };
+    this.rows = new StackRows(this.limits);
     this.string('');
   }
 
   get samples(): number {
-    return this.root.length;
+    return this.root.length + this.ends.length;
   }
 
   /** A location of one line. */
@@ -87,20 +94,27 @@ export class ProfileBuilder {
 
   /** `stack`: locations, leaf first. `values`: one per sample type; exact integers beyond 2^53 are bigints. */
   sample(stack: readonly number[], values: readonly (number | bigint)[], labels: readonly Label[] = []): void {
-    const { limits, list, root } = this;
-    if (root.length === limits.samples) fail({ kind: 'too-many', what: 'samples', limit: limits.samples });
-    // Of a tree, which is written down in less, every stack is a list of its own here.
-    if (list.length + stack.length >= this.checked) this.checked = this.check(list.length + stack.length);
+    const { list, root } = this;
+    const entries = list.length + stack.length;
+    if (entries >= this.checked) this.check(entries, entries);
+    this.measure(values, labels);
     list.reserve(stack.length + 1);
     list.push(~root.length);
     for (const location of stack) list.push(location);
-    for (const [t, value] of values.entries()) this.value(t, value);
-    for (const { key, value, unit = '' } of labels) {
-      const text = typeof value === 'string';
-      this.labels.add(this.string(key), text ? this.string(value) : NONE, text ? 0 : value, this.string(unit));
-    }
-    this.labels.endSample();
     root.push(list.length - 1);
+  }
+
+  /** The stack that goes on from that of `prefix` (NONE: begins) with a location. The same is the same row. */
+  row(prefix: number, location: number): number {
+    return this.rows.row(prefix, location);
+  }
+
+  /** As `sample`, of the stack of a row, NONE for none. */
+  sampleAt(row: number, values: readonly (number | bigint)[], labels: readonly Label[] = []): void {
+    const { ends, rows } = this;
+    if (ends.length + rows.length >= this.checked) this.check(ends.length + rows.length, 0);
+    this.measure(values, labels);
+    ends.push(row);
   }
 
   /** The profile, and what is odd about it. The builder is used up. */
@@ -108,9 +122,7 @@ export class ProfileBuilder {
     const { lineFunction } = this;
     const length = lineFunction.length;
     const count = this.samples;
-    const lists = { samples: count, location: this.list.array, root: this.root.array, locations: length };
-    // Nothing of it can be left out, as in reduced mode.
-    const { stacks, order, stack } = sortStacks(lists, { ...this.limits, reduced: true });
+    const { stacks, order, stack } = this.sorted(length);
     const { sampleTypes } = facts;
     const values = sampleTypes.map((_, t) => whole(Float64Array.from(order, (s) => this.values[t]!.array[s]!)));
     const residual = sampleTypes.map((_, t) => {
@@ -141,24 +153,44 @@ export class ProfileBuilder {
     return { name: '', profile, warnings: [...warnings, ...remarks(profile)] };
   }
 
-  /** Refuses what takes too much memory; else says at which length of the list to ask again. */
-  private check(entries: number): number {
-    const sampleTypes = this.values.length;
-    const needs = sortingMemory({ samples: this.samples, sampleTypes, labels: this.labels.count, entries });
-    checkMemory(needs, this.limits);
-    return entries + CHECK;
+  private sorted(locations: number): SortedStacks {
+    const { list, root, rows, ends } = this;
+    if (ends.length === 0)
+      return sortStacks({ samples: root.length, location: list.array, root: root.array, locations }, this.limits);
+    if (root.length > 0) throw new Error('stacks as lists and as rows');
+    return rows.sorted(ends.take());
+  }
+
+  /** Refuses what takes too much memory; else notes at which length to ask again. `entries`: of the list. */
+  private check(length: number, entries: number): void {
+    const { samples, values, labels } = this;
+    const needs = sortingMemory({ samples, sampleTypes: values.length, labels: labels.count, entries });
+    checkMemory(needs + this.rows.memory, this.limits);
+    this.checked = length + CHECK;
+  }
+
+  /** What the next sample measures. */
+  private measure(values: readonly (number | bigint)[], labels: readonly Label[]): void {
+    const { limits } = this;
+    if (this.samples === limits.samples) fail({ kind: 'too-many', what: 'samples', limit: limits.samples });
+    for (const [t, value] of values.entries()) this.value(t, value);
+    for (const { key, value, unit = '' } of labels) {
+      const text = typeof value === 'string';
+      this.labels.add(this.string(key), text ? this.string(value) : NONE, text ? 0 : value, this.string(unit));
+    }
+    this.labels.endSample();
   }
 
   /** Values are those of pprof, which have 64 bits: what has more, or is no number, could be neither added up nor written. */
   private value(sampleType: number, value: number | bigint): void {
     const rounded = Number(value);
     const fits = typeof value === 'bigint' ? BigInt.asIntN(64, value) === value : value >= -MOST && value < MOST;
-    if (!fits) fail({ kind: 'value-range', sample: this.root.length + 1 });
+    if (!fits) fail({ kind: 'value-range', sample: this.samples + 1 });
     const column = this.values[sampleType] ?? new GrowableFloat64();
     this.values[sampleType] = column;
     if (typeof value === 'bigint' && BigInt(rounded) !== value) {
       const ofType = this.residual.get(sampleType) ?? new Map<number, number>();
-      this.residual.set(sampleType, ofType.set(this.root.length, Number(value - BigInt(rounded))));
+      this.residual.set(sampleType, ofType.set(this.samples, Number(value - BigInt(rounded))));
     }
     column.push(rounded);
   }

@@ -1,7 +1,7 @@
+import { NONE } from '../../lib/brand.ts';
 import type { Warning } from '../../profile/problem.ts';
 import type { SampleType } from '../../profile/profile.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
-import { type Chain, leafFirst } from './chain.ts';
 import type { Content, FormatReader } from './format.ts';
 import { type Json, jsonOf, Shape } from './json.ts';
 
@@ -37,12 +37,11 @@ export const readFlamebearer: FormatReader = async (source) => {
   const cpu = units === 'samples' && rate > 0;
   return (double ? [0, 3] : [0]).map((at, side): Content => {
     const builder = new ProfileBuilder(source.limits);
-    const boxes = new Boxes(shape, names, { size: double ? 7 : 4, at });
+    const boxes = new Boxes(shape, { names, builder }, { size: double ? 7 : 4, at });
     const whole = boxes.total(levels);
     let parts = 0;
-    for (const { stack, self } of boxes.in(levels)) {
-      const locations = leafFirst(stack).map((name) => builder.frame({ name }));
-      builder.sample(locations, cpu ? [self, Math.round((Number(self) * 1e9) / rate)] : [self]);
+    for (const { row, self } of boxes.in(levels)) {
+      builder.sampleAt(row, cpu ? [self, Math.round((Number(self) * 1e9) / rate)] : [self]);
       parts += Number(self);
     }
     // Fractions do not add up exactly.
@@ -56,18 +55,25 @@ export const readFlamebearer: FormatReader = async (source) => {
 interface Box {
   readonly from: number;
   readonly to: number;
-  readonly stack: Chain<string>;
+  /** Of its stack. */
+  readonly row: number;
 }
 
 /** Boxes of one of the graphs: `size` numbers each, of which those at `at` are its own, and the last is the name. */
 class Boxes {
   private readonly shape: Shape;
   private readonly names: readonly Json[];
+  private readonly builder: ProfileBuilder;
   private readonly place: { readonly size: number; readonly at: number };
 
-  constructor(shape: Shape, names: readonly Json[], place: { readonly size: number; readonly at: number }) {
+  constructor(
+    shape: Shape,
+    { names, builder }: { readonly names: readonly Json[]; readonly builder: ProfileBuilder },
+    place: { readonly size: number; readonly at: number },
+  ) {
     this.shape = shape;
     this.names = names;
+    this.builder = builder;
     this.place = place;
   }
 
@@ -79,9 +85,9 @@ class Boxes {
       .reduce((sum, total, i) => sum + (i % size === at + 1 ? total : 0), 0);
   }
 
-  /** The stacks that have values of their own. The box of all, which is the first level, is no frame. */
-  *in(levels: readonly Json[]): Generator<{ readonly stack: Chain<string>; readonly self: number | bigint }> {
-    const { shape } = this;
+  /** The rows of the stacks that have values of their own. The box of all, which is the first level, is no frame. */
+  *in(levels: readonly Json[]): Generator<{ readonly row: number; readonly self: number | bigint }> {
+    const { shape, builder } = this;
     let above: Box[] = [];
     for (const [l, level] of levels.entries()) {
       const path = `flamebearer.levels[${l}]`;
@@ -102,9 +108,10 @@ class Boxes {
         if (l > 0 && total > 0 && below === undefined) shape.refuse(`${path}[${i}]`, 'index');
         if (self > total || (below && total > 0 && x + total > below.to)) shape.refuse(`${path}[${i}]`, 'count');
         const own = shape.text(this.names[name], `flamebearer.names[${name}]`);
-        const stack = l === 0 ? null : { last: own, callers: below?.stack ?? null };
-        boxes.push({ from: x, to: x + total, stack });
-        if (self > 0) yield { stack, self: exact[i + at + 2]! };
+        // What takes no room is in no stack.
+        const row = l === 0 || total === 0 ? NONE : builder.row(below!.row, builder.frame({ name: own }));
+        boxes.push({ from: x, to: x + total, row });
+        if (self > 0) yield { row, self: exact[i + at + 2]! };
         x += total;
       }
       above = boxes.filter(({ from, to }) => to > from);

@@ -160,6 +160,22 @@ test('several profiles, and what refers to nothing', async () => {
   expect(two.profiles.map(({ name }) => name)).toEqual(['#1', '#2']);
 });
 
+test('slices of one list: each stack is there once, and more frames than memory has room for are not looked up', async () => {
+  const length = 1000;
+  const locationIndices = Array.from({ length }, () => 0);
+  const slice = (i: number) => ({ locationsStartIndex: i, locationsLength: length - i, value: ['1'] });
+  const sample = locationIndices.map((_, i) => slice(i));
+  const tables = dictionary({ key: 'thread', value: { stringValue: 'worker' } });
+  const bytes = bytesOf(json({ sampleType: [TYPE_JSON], sample, locationIndices }, tables));
+  const { profile } = await decodeBytes(bytes);
+  // Each location has two lines.
+  expect(profile.stacks.length).toBe(2 * length);
+  expect(profile.samples.values[0]!.reduce((sum, value) => sum + value, 0)).toBe(length);
+  await expect(decodeBytes(bytes, { memoryBytes: 2_000_000 })).rejects.toMatchObject({
+    problem: { kind: 'memory-needed', reduced: true },
+  });
+});
+
 test('property: mutants open or are refused', async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(NEW, OLD), fc.nat(400), fc.nat(255), async (good, at, byte) => {

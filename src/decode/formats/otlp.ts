@@ -1,5 +1,7 @@
+import { NONE } from '../../lib/brand.ts';
 import { FILE_PROFILES } from '../../profile/fileProfiles.ts';
 import type { Limits } from '../../profile/limits.ts';
+import { checkMemory } from '../../profile/memory.ts';
 import { fail } from '../../profile/problem.ts';
 import type { SampleType } from '../../profile/profile.ts';
 import { type Frame, type Label, ProfileBuilder, sampleType } from './builder.ts';
@@ -80,10 +82,16 @@ class OneProfile {
   /** The layout with a table of stacks: there field 3 is the time, not a list of locations. */
   private readonly stacks: boolean;
   private readonly frames = new Map<number, readonly number[]>();
+  /** Rows of the table of stacks. */
+  private readonly rows = new Map<number, number>();
+  private readonly limits: Limits;
+  /** Frames of all stacks that were made into rows. */
+  private walked = 0;
 
   constructor(dictionary: Dictionary, profile: Message, limits: Limits) {
     this.dictionary = dictionary;
     this.profile = profile;
+    this.limits = limits;
     this.builder = new ProfileBuilder(limits);
     this.stacks = !profile.isBytes(3);
   }
@@ -124,17 +132,35 @@ class OneProfile {
     if (of.types > 1 && values.length !== of.types) {
       fail({ kind: 'value-count', sample: row, values: values.length, sampleTypes: of.types });
     }
-    const locations = stacks ? this.stackAt(message.index(1), row) : slice(message, row, of.slices);
-    const stack = locations.flatMap((location) => this.location(Number(location), row));
+    const stack = stacks ? this.stackAt(message.index(1), row) : this.rowOf(slice(message, row, of.slices), row);
     const labels = message.integers(stacks ? 3 : 4).flatMap((attribute) => this.label(Number(attribute)));
-    this.builder.sample(stack, of.types > 1 ? values : [sum], labels);
+    this.builder.sampleAt(stack, of.types > 1 ? values : [sum], labels);
   }
 
-  /** Locations, leaf first. Where nothing has a stack there is no table of them. */
-  private stackAt(index: number, sample: number): readonly bigint[] {
+  /** The row of a stack of the table, which may be that of many samples. Where nothing has a stack there is no table. */
+  private stackAt(index: number, sample: number): number {
+    const known = this.rows.get(index);
+    if (known !== undefined) return known;
     const { stacks } = this.dictionary;
-    if (index === 0 && stacks.length === 0) return [];
-    return stacks[index]?.integers(1) ?? fail({ kind: 'dangling-location', sample, id: BigInt(index), of: 'stack' });
+    if (index === 0 && stacks.length === 0) return NONE;
+    const stack = stacks[index] ?? fail({ kind: 'dangling-location', sample, id: BigInt(index), of: 'stack' });
+    const row = this.rowOf(stack.integers(1), sample);
+    this.rows.set(index, row);
+    return row;
+  }
+
+  /** The row of a list of locations, leaf first. */
+  private rowOf(locations: readonly bigint[], sample: number): number {
+    const { builder, limits } = this;
+    let row = NONE;
+    for (let i = locations.length - 1; i >= 0; i--) {
+      const frames = this.location(Number(locations[i]), sample);
+      for (let f = frames.length - 1; f >= 0; f--) row = builder.row(row, frames[f]!);
+      this.walked += frames.length;
+    }
+    // Slices of one list, and locations of many lines, ask for more frames than a file has bytes: as lists they would have no room, either.
+    checkMemory(Int32Array.BYTES_PER_ELEMENT * this.walked, { ...limits, reduced: true });
+    return row;
   }
 
   /** The frames of a location, innermost first. */

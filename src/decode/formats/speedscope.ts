@@ -1,3 +1,4 @@
+import { NONE } from '../../lib/brand.ts';
 import { FILE_PROFILES } from '../../profile/fileProfiles.ts';
 import type { SampleType } from '../../profile/profile.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
@@ -74,7 +75,8 @@ class One {
   /** Between two events the frames that are open take the time. */
   private events(profile: Json, path: string, factor: number): void {
     const { shape, builder } = this;
-    const open: number[] = [];
+    /** Locations and rows of the frames that are open. */
+    const open: { readonly location: number; readonly row: number }[] = [];
     let last: number | null = null;
     const all = shape.list(shape.field(profile, path, 'events'), `${path}.events`);
     for (const [i, event] of all.entries()) {
@@ -82,19 +84,19 @@ class One {
       const field = (name: string): Json => shape.field(event, at, name);
       const time = Number(scaled(shape.number(field('at'), `${at}.at`), factor));
       if (last !== null && time < last) shape.refuse(`${at}.at`, 'count');
-      if (last !== null && time > last && open.length > 0) builder.sample(open.toReversed(), [time - last]);
+      if (last !== null && time > last && open.length > 0) builder.sampleAt(open.at(-1)!.row, [time - last]);
       last = time;
       const location = this.location(field('frame'), `${at}.frame`);
       const type = field('type');
-      if (type === 'O') open.push(location);
+      if (type === 'O') open.push({ location, row: builder.row(open.at(-1)?.row ?? NONE, location) });
       else if (type !== 'C') shape.refuse(`${at}.type`, 'text');
-      else if (open.pop() !== location) shape.refuse(`${at}.frame`, 'open-frame');
+      else if (open.pop()?.location !== location) shape.refuse(`${at}.frame`, 'open-frame');
     }
     if (open.length === 0) return;
     // What is still open lasts until the end, if that is told.
     const end = Number(scaled(shape.number(shape.field(profile, path, 'endValue'), `${path}.endValue`), factor));
     if (end < last!) shape.refuse(`${path}.endValue`, 'count');
-    if (end > last!) builder.sample(open.toReversed(), [end - last!]);
+    if (end > last!) builder.sampleAt(open.at(-1)!.row, [end - last!]);
   }
 
   private location(value: Json, path: string): number {

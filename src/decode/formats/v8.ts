@@ -1,13 +1,13 @@
+import { NONE } from '../../lib/brand.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
-import { type Chain, leafFirst } from './chain.ts';
 import type { FormatReader } from './format.ts';
 import { type Json, jsonOf, Shape } from './json.ts';
 
-/** A node of a tree of calls: where it stands in the file, and the stack above it. */
+/** A node of a tree of calls: where it stands in the file, and the row of what called it. */
 interface Visit {
   readonly node: Json;
   readonly path: string;
-  readonly stack: Chain<number>;
+  readonly caller: number;
 }
 
 /** Frames of V8's profiles. A `callFrame` counts lines from 0, and -1 is none; before Chrome 57 a node was its own `callFrame`, counting from 1. */
@@ -20,18 +20,18 @@ class Calls {
     this.builder = builder;
   }
 
-  /** The stack of a node below that of its caller; `(root)` is no frame. */
-  stackOf(node: Json, path: string, callers: Chain<number>): Chain<number> {
+  /** The row of a node; `(root)` is no frame. */
+  rowOf({ node, path, caller }: Visit): number {
     const { shape } = this;
     const callFrame = shape.field(node, path, 'callFrame');
     const [frame, at] = callFrame === undefined ? [node, path] : [callFrame, `${path}.callFrame`];
     const name = shape.textOrNone(shape.field(frame, at, 'functionName'), `${at}.functionName`);
-    if (name === '(root)') return callers;
+    if (name === '(root)') return caller;
     const file = shape.textOrNone(shape.field(frame, at, 'url'), `${at}.url`);
     const line = shape.field(frame, at, 'lineNumber');
     const number = line === undefined ? 0 : shape.number(line, `${at}.lineNumber`) + (callFrame === undefined ? 0 : 1);
     const location = this.builder.frame({ name: name || '(anonymous)', file, line: Math.max(0, Math.trunc(number)) });
-    return { last: location, callers };
+    return this.builder.row(caller, location);
   }
 
   id(value: Json, path: string): number {
@@ -47,24 +47,23 @@ export const readCpuProfile: FormatReader = async (source) => {
   const file = await jsonOf(source);
   const shape = new Shape(source.format);
   const builder = new ProfileBuilder(source.limits);
-  const stacks = stacksOf(file, new Calls(shape, builder));
-  const times = timesOf(file, shape, stacks);
+  const nodes = rowsOf(file, new Calls(shape, builder));
+  const times = timesOf(file, shape, nodes);
   const timed = times.some(({ nanoseconds }) => nanoseconds > 0);
-  for (const { stack, count, nanoseconds } of times)
-    builder.sample(leafFirst(stack), timed ? [count, nanoseconds] : [count]);
+  for (const { row, count, nanoseconds } of times) builder.sampleAt(row, timed ? [count, nanoseconds] : [count]);
   const samples = sampleType('samples', 'count');
   const cpu = sampleType('cpu', 'nanoseconds');
   return [builder.finish({ sampleTypes: timed ? [samples, cpu] : [samples] })];
 };
 
 interface Node {
-  readonly stack: Chain<number>;
+  readonly row: number;
   count: number;
   nanoseconds: number;
 }
 
 /** The nodes of the tree by their ids, with `hitCount` as count. */
-function stacksOf(file: Json, calls: Calls): Map<number, Node> {
+function rowsOf(file: Json, calls: Calls): Map<number, Node> {
   const { shape } = calls;
   const found = new Map<number, Node>();
   const list = shape.field(file, '', 'nodes');
@@ -74,14 +73,16 @@ function stacksOf(file: Json, calls: Calls): Map<number, Node> {
   const children = new Map<number, number[]>();
   const childOf = (parent: number, child: number): void => {
     isChild.add(child);
-    children.set(parent, [...(children.get(parent) ?? []), child]);
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(child);
+    else children.set(parent, [child]);
   };
   if (list !== undefined) {
     for (const [i, node] of shape.list(list, 'nodes').entries()) {
       const path = `nodes[${i}]`;
       const id = calls.id(shape.field(node, path, 'id'), `${path}.id`);
       if (byId.has(id)) shape.refuse(`${path}.id`, 'id');
-      byId.set(id, { node, path, stack: null });
+      byId.set(id, { node, path, caller: NONE });
       const parent = shape.field(node, path, 'parent');
       if (parent !== undefined) childOf(shape.number(parent, `${path}.parent`), id);
       for (const child of shape.numbers(
@@ -93,21 +94,21 @@ function stacksOf(file: Json, calls: Calls): Map<number, Node> {
   }
   const agenda: Visit[] =
     list === undefined
-      ? [{ node: shape.field(file, '', 'head'), path: 'head', stack: null }]
+      ? [{ node: shape.field(file, '', 'head'), path: 'head', caller: NONE }]
       : [...byId].filter(([id]) => !isChild.has(id)).map(([, visit]) => visit);
   for (let visit = agenda.pop(); visit; visit = agenda.pop()) {
     const { node, path } = visit;
     const id = calls.id(shape.field(node, path, 'id'), `${path}.id`);
     // A node that is its own caller, or has two.
     if (found.has(id)) shape.refuse(`${path}.id`, 'id');
-    const stack = calls.stackOf(node, path, visit.stack);
+    const row = calls.rowOf(visit);
     const count = shape.countOrNone(shape.field(node, path, 'hitCount'), `${path}.hitCount`);
-    found.set(id, { stack, count, nanoseconds: 0 });
+    found.set(id, { row, count, nanoseconds: 0 });
     const named = shape.listOrNone(shape.field(node, path, 'children'), `${path}.children`);
     for (const [i, child] of (named.length > 0 ? named : (children.get(id) ?? [])).entries()) {
       const at = `${path}.children[${i}]`;
-      if (list === undefined) agenda.push({ node: child, path: at, stack });
-      else agenda.push({ ...(byId.get(child as number) ?? shape.refuse(at, 'id')), stack });
+      if (list === undefined) agenda.push({ node: child, path: at, caller: row });
+      else agenda.push({ ...(byId.get(child as number) ?? shape.refuse(at, 'id')), caller: row });
     }
   }
   // Those that are left call each other in a circle, or are called by a node that there is not.
@@ -152,10 +153,10 @@ export const readHeapProfile: FormatReader = async (source) => {
   const calls = new Calls(shape, builder);
   const objects = objectsOf(file, shape);
   const known = new Set<number>();
-  const agenda: Visit[] = [{ node: shape.field(file, '', 'head'), path: 'head', stack: null }];
+  const agenda: Visit[] = [{ node: shape.field(file, '', 'head'), path: 'head', caller: NONE }];
   for (let visit = agenda.pop(); visit; visit = agenda.pop()) {
     const { node, path } = visit;
-    const stack = calls.stackOf(node, path, visit.stack);
+    const row = calls.rowOf(visit);
     const selfSize = shape.field(node, path, 'selfSize') ?? 0;
     if (shape.countOrNone(selfSize, `${path}.selfSize`) > 0) shape.value(selfSize, `${path}.selfSize`);
     const size = selfSize as number | bigint;
@@ -164,9 +165,9 @@ export const readHeapProfile: FormatReader = async (source) => {
     if (objects && known.has(id)) shape.refuse(`${path}.id`, 'id');
     known.add(id);
     objects?.delete(id);
-    if (size > 0 || count > 0) builder.sample(leafFirst(stack), objects ? [count, size] : [size]);
+    if (size > 0 || count > 0) builder.sampleAt(row, objects ? [count, size] : [size]);
     for (const [i, child] of shape.listOrNone(shape.field(node, path, 'children'), `${path}.children`).entries()) {
-      agenda.push({ node: child, path: `${path}.children[${i}]`, stack });
+      agenda.push({ node: child, path: `${path}.children[${i}]`, caller: row });
     }
   }
   // Of a node that there is not.
