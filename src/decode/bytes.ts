@@ -29,10 +29,17 @@ const PIECE = 1 << 20;
 /** The chunks of a source, none of them long. What goes wrong while the file is read becomes a `ProfileError`. */
 export async function* fileBytes(source: ByteSource): Bytes {
   const chunks = chunksOf(source);
+  let read = 0;
+  let count = 0;
   try {
     for (;;) {
       const { done, value } = await chunks.next().catch((error: unknown) => unreadable(source, error));
-      if (done) return;
+      if (done) {
+        if (read < source.size || count > 1) await stillThere(source, read);
+        return;
+      }
+      count++;
+      read += value.length;
       for (let at = 0; at < value.length; at += PIECE) yield value.subarray(at, at + PIECE);
     }
   } finally {
@@ -57,6 +64,12 @@ async function* readAll(stream: ReadableStream<Uint8Array>): Bytes {
   } finally {
     reader.cancel().catch(() => undefined);
   }
+}
+
+/** A file that another program writes meanwhile may just end, or be of two: what was read of it would be neither. */
+async function stillThere(source: ByteSource, read: number): Promise<void> {
+  await source.check?.().catch((error: unknown) => unreadable(source, error));
+  if (read < source.size) fail({ kind: 'file-changed' });
 }
 
 async function unreadable({ check }: ByteSource, error: unknown): Promise<never> {

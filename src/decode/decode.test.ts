@@ -108,6 +108,13 @@ test('limits on tables', async () => {
   expect(await problemOf(decodeBytes(GOOD, { locations: 1 }))).toMatchObject({ what: 'locations' });
 });
 
+test('texts beyond their limit are cut, counted and said', async () => {
+  const { profile, warnings } = await decodeBytes(GOOD, { textBytes: 8 });
+  expect(warnings).toContainEqual({ kind: 'texts-cut', count: 4, limit: 8 });
+  expect(profile.sampleTypes.map(({ type }) => type)).toEqual(['alloc_sp', 'inuse_sp']);
+  expect((await decodeBytes(GOOD, { textBytes: 11 })).warnings).toEqual([]);
+});
+
 test('progress only grows, and ends with all bytes', async () => {
   const bytes = padded(20 * MiB);
   const file = gzipSync(bytes);
@@ -148,6 +155,20 @@ test('a file that changes or vanishes while it is read', async () => {
   });
   expect(await problemOf(decodeFile(failing('NotReadableError'), NO_HOOKS))).toEqual({ kind: 'file-changed' });
   expect(await problemOf(decodeFile(failing('NotFoundError'), NO_HOOKS))).toEqual({ kind: 'file-gone' });
+  const pieces = (bytes: Uint8Array) =>
+    async function* () {
+      yield bytes.subarray(0, 60);
+      yield bytes.subarray(60);
+    };
+  // Ended early, where the rest is still a profile; and changed after the first piece, which nobody complains of.
+  const shorter: ByteSource = { size: GOOD.length + 1, stream: pieces(GOOD) };
+  expect(await problemOf(decodeFile(shorter, NO_HOOKS))).toEqual({ kind: 'file-changed' });
+  const other: ByteSource = {
+    size: GOOD.length,
+    stream: pieces(GOOD),
+    check: () => Promise.reject(new DOMException('', 'NotReadableError')),
+  };
+  expect(await problemOf(decodeFile(other, NO_HOOKS))).toEqual({ kind: 'file-changed' });
   const mute = { ...failing('TypeError'), check: () => Promise.reject(new DOMException('', 'NotReadableError')) };
   expect(await problemOf(decodeFile(mute, NO_HOOKS))).toEqual({ kind: 'file-changed' });
 });

@@ -45,7 +45,7 @@ export class PprofReader implements Collected {
   readonly locations = new Locations();
   readonly functions = new Functions();
   readonly mappings = new Mappings();
-  readonly strings = new Strings();
+  readonly strings: Strings;
   readonly sampleTypes: RawType[] = [];
   readonly comments: number[] = [];
   periodType: RawType | null = null;
@@ -69,6 +69,7 @@ export class PprofReader implements Collected {
   constructor(limits: Partial<Limits> = {}) {
     this.limits = { ...DEFAULT_LIMITS, ...limits };
     this.samples = new Samples(this.limits);
+    this.strings = new Strings(this.limits.textBytes);
   }
 
   /** Whether anything that belongs to a profile has been read; if not, what was pushed is most likely something else. */
@@ -134,7 +135,7 @@ export class PprofReader implements Collected {
     if (this.sampleTypes.length === 0) fail({ kind: 'no-sample-type', samples: this.samples.count });
     if (this.strings.count === 0) fail({ kind: 'no-string-table' });
     if (this.timedTwice || this.looksDoubled()) fail({ kind: 'two-profiles', at: this.consumed });
-    return assemble(this, this.limits.reduced);
+    return assemble(this, this.limits);
   }
 
   /** `cat a.pb b.pb` is a valid message with the repeated fields of both. */

@@ -1,5 +1,5 @@
 import { textAt } from '../lib/texts.ts';
-import { REDUCED_FRAMES } from '../profile/limits.ts';
+import { type Limits, REDUCED_FRAMES } from '../profile/limits.ts';
 import type { Warning } from '../profile/problem.ts';
 import type { Profile, SampleType } from '../profile/profile.ts';
 import type { StackLists } from '../profile/stacks.ts';
@@ -45,8 +45,10 @@ export interface Unsorted extends Omit<Profile, 'samples' | 'stacks'> {
 }
 
 /** Checks every reference and puts the tables together. What was collected is used up. Throws `ProfileError`. */
-export function assemble(from: Collected, reduced: boolean): Unsorted {
+export function assemble(from: Collected, { reduced, textBytes }: Limits): Unsorted {
   const warnings: Warning[] = [];
+  const { cut } = from.strings;
+  if (cut > 0) warnings.push({ kind: 'texts-cut', count: cut, limit: textBytes });
   if (reduced) warnings.push({ kind: 'reduced', cut: from.samples.cut, frames: REDUCED_FRAMES });
   const { samples, text } = from;
   const strings = from.strings.take();

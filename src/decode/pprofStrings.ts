@@ -5,13 +5,22 @@ import { fail } from '../profile/problem.ts';
 export class Strings {
   private readonly builder = new TextBuilder();
   private texts: Texts = { bytes: new Uint8Array(0), start: new Uint32Array(1) };
+  private readonly longest: number;
+  /** How many were longer. */
+  cut = 0;
+
+  constructor(longest: number) {
+    this.longest = longest;
+  }
 
   get count(): number {
     return this.builder.count;
   }
 
   push(bytes: Uint8Array): void {
-    this.builder.push(bytes);
+    const long = bytes.length > this.longest;
+    if (long) this.cut++;
+    this.builder.push(long ? bytes.subarray(0, this.longest) : bytes);
   }
 
   /** The finished table; only now can indexes be checked. */

@@ -34,9 +34,13 @@ const BEYOND_ASCII = /[^\x00-\x7f]/;
 const byteDecoder = new TextDecoder('latin1');
 const decoded = new WeakMap<Texts, { readonly all: string; readonly ascii: boolean }>();
 
+/** Bytes that are made into one string at most: beyond twice as many engines answer with an empty one, and say nothing. */
+const MOST_AT_ONCE = 2 ** 28;
+
 /** Does what `textAt` does, for reading all texts: those in ASCII are parts of one long string, which takes a fraction of the time of decoding each. */
 export function textReader(texts: Texts): (i: number) => string {
   const { start, bytes } = texts;
+  if (bytes.length > MOST_AT_ONCE) return (i) => textAt(texts, i);
   let known = decoded.get(texts);
   if (!known) {
     const all = byteDecoder.decode(bytes);

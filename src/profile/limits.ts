@@ -9,6 +9,8 @@ export interface Limits {
   /** Unzipped bytes per byte of the file, looked at only beyond `ratioFloorBytes`. */
   readonly ratio: number;
   readonly ratioFloorBytes: number;
+  /** Bytes of one text; what is longer is cut. Beyond 512 MiB engines make nothing of a text, without a word. */
+  readonly textBytes: number;
   readonly strings: number;
   readonly functions: number;
   readonly locations: number;
@@ -44,6 +46,7 @@ export const DEFAULT_LIMITS: Limits = {
   /** Real profiles reach 10 to 20. Zeros reach 1,000, so 64 MiB of them are inflated for nothing, at most. */
   ratio: 100,
   ratioFloorBytes: 64 * MiB,
+  textBytes: 64 * MiB,
   /** Under 2^24, where a `Map` stops. */
   strings: 8 * MiB,
   functions: 8 * MiB,

@@ -132,6 +132,8 @@ export type Problem =
   | { readonly kind: 'url-refused'; readonly url: string }
   | { readonly kind: 'fetch-status'; readonly url: string; readonly status: number; readonly detail: string }
   | { readonly kind: 'fetch-failed'; readonly url: string }
+  /** The user agreed to a fetch, but the browser keeps no note of that for the load in which it is allowed. */
+  | { readonly kind: 'not-noted'; readonly url: string }
   | { readonly kind: 'fetch-timeout'; readonly url: string; readonly seconds: number }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'worker-died' }
@@ -183,7 +185,9 @@ export type Warning =
   | { readonly kind: 'beyond-64'; readonly count: number; readonly first: readonly number[] }
   /** What a file states as its total is not what its values add up to. */
   | { readonly kind: 'parts-differ'; readonly whole: number; readonly parts: number }
-  | { readonly kind: 'negative-values'; readonly sampleType: string };
+  | { readonly kind: 'negative-values'; readonly sampleType: string }
+  /** Texts of more than `limit` bytes are kept up to there. */
+  | { readonly kind: 'texts-cut'; readonly count: number; readonly limit: number };
 
 /** Thrown by readers; the only error of theirs that is meant for the user. */
 export class ProfileError extends Error {

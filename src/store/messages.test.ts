@@ -112,6 +112,7 @@ const PROBLEMS: ByKind<Problem> = {
   'fetch-status': [{ kind: 'fetch-status', url: NASTY, status: 503, detail: NASTY }],
   'fetch-failed': [{ kind: 'fetch-failed', url: NASTY }],
   'fetch-timeout': [{ kind: 'fetch-timeout', url: NASTY, seconds: 15 }],
+  'not-noted': [{ kind: 'not-noted', url: NASTY }],
   cancelled: [{ kind: 'cancelled' }],
   'worker-died': [{ kind: 'worker-died' }],
   'worker-replaced': [
@@ -160,6 +161,7 @@ const WARNINGS: ByKind<Warning> = {
   ],
   'two-columns': [{ kind: 'two-columns' }],
   'parts-differ': [{ kind: 'parts-differ', whole: 10, parts: 1234 }],
+  'texts-cut': [1, 1234].map((count) => ({ kind: 'texts-cut', count, limit: 2 ** 26 })),
   'negative-values': [{ kind: 'negative-values', sampleType: NASTY }],
 };
 

@@ -1,5 +1,5 @@
 import { quote, visible } from '../lib/quote.ts';
-import { formatCount, formatExact } from '../lib/units.ts';
+import { formatBytes, formatCount, formatExact } from '../lib/units.ts';
 import type { Problem, Warning } from '../profile/problem.ts';
 import { archiveNote, archiveText } from './archiveTexts.ts';
 import { contentText } from './contentTexts.ts';
@@ -60,6 +60,7 @@ export function problemText(problem: Problem, fileName: string): Message {
     case 'fetch-status':
     case 'fetch-failed':
     case 'fetch-timeout':
+    case 'not-noted':
     case 'cancelled':
     case 'worker-died':
     case 'worker-replaced':
@@ -120,6 +121,8 @@ export function warningText(warning: Warning): string {
       return archiveNote(warning);
     case 'parts-differ':
       return `The file states a total of ${formatCount(warning.whole)}, but its parts, which are shown, add up to ${formatCount(warning.parts)}.`;
+    case 'texts-cut':
+      return `${formatCount(warning.count)} ${warning.count === 1 ? 'name or text was' : 'names and texts were'} longer than ${formatBytes(warning.limit)} and ${warning.count === 1 ? 'was' : 'were'} cut there; numbers are as in the file.`;
     case 'negative-values':
       return `${quote(warning.sampleType, 40)} has negative values, so parts may be larger than the whole.`;
   }

@@ -9,6 +9,7 @@ type Reading = Of<
   | 'fetch-status'
   | 'fetch-failed'
   | 'fetch-timeout'
+  | 'not-noted'
   | 'cancelled'
   | 'worker-died'
   | 'worker-replaced'
@@ -51,6 +52,11 @@ export function readingText(problem: Reading, name: string): Message {
       return {
         title: `${name} could not be fetched: ${quote(problem.url)} sent nothing for ${formatCount(problem.seconds)} seconds.`,
         advice: 'Try again later, or download it yourself and drop the file here.',
+      };
+    case 'not-noted':
+      return {
+        title: `${name} was not contacted: this page has to note your answer before it may, and the browser does not let it store anything.`,
+        advice: 'Allow this page to store data and try again, or download the file yourself and drop it here.',
       };
     case 'cancelled':
       return { title: `Opening ${name} was cancelled.`, advice: 'Nothing was changed.' };

@@ -96,7 +96,7 @@ function leaveFor({ set, get }: Host, targets: readonly Target[], origins: reado
     sessionStorage.setItem('flamedrop.allow', origins.join(' '));
   } catch {
     const url = origins.join(' ');
-    set({ alert: { fileName: url, problem: { kind: 'fetch-failed', url } }, page: 'error' });
+    set({ alert: { fileName: url, problem: { kind: 'not-noted', url } }, page: 'error' });
     return;
   }
   history.replaceState(null, '', `#${writeLink(view, linked)}`);

@@ -109,7 +109,10 @@ export const keyWords = {
       `${formatBytes(LIMITS.unzippedBytes)}; beyond ${formatBytes(LIMITS.ratioFloorBytes)} no more than ${LIMITS.ratio} times the file; compressed ${LIMITS.layers} times at most`,
     ],
     ['Samples', formatCount(LIMITS.samples)],
-    ['Functions, locations, strings', `${formatCount(LIMITS.functions)} of each`],
+    [
+      'Functions, locations, strings',
+      `${formatCount(LIMITS.functions)} of each; a name or text is kept up to ${formatBytes(LIMITS.textBytes)}`,
+    ],
     ['Files at once, and in an archive', `${formatCount(FILE_PROFILES)}; of more there is a list to choose from`],
     [
       'Memory for one that is shown',
