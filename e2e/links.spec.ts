@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingHttpHeaders, RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { DEFAULT_LIMITS } from '../src/profile/limits.ts';
 import { agree } from './helpers/agree.ts';
@@ -86,7 +86,16 @@ test('says what came instead of a profile', async ({ app, page, faults }) => {
   const open = { 'Access-Control-Allow-Origin': '*' };
   const origin = await app.start().then(() => new URL(page.url()).origin);
 
-  const closed = await complaint(app, (_, response) => response.end(KNOWN));
+  // (A cookie that this host has set; the other is of the same host, at another port.)
+  await page.context().addCookies([{ name: 'session', value: 'secret', url: origin }]);
+  const sent: IncomingHttpHeaders[] = [];
+  const closed = await complaint(app, ({ headers }, response) => {
+    sent.push(headers);
+    response.end(KNOWN);
+  });
+  expect(sent).toHaveLength(1);
+  expect(sent[0]).toMatchObject({ origin, 'sec-fetch-mode': 'cors' });
+  for (const name of ['cookie', 'referer', 'authorization']) expect(sent[0]).not.toHaveProperty(name);
   expect(closed).toContain('(CORS)');
   expect(closed).toContain(`Access-Control-Allow-Origin: ${origin} Vary: Origin`);
 
@@ -141,6 +150,28 @@ test('of parts, bombs and nothing at all it says so, and opens the next file', a
   await app.state('ready');
   await app.total(KNOWN_TOTAL);
   faults.length = 0;
+});
+
+test('F17: an answer that may not be looked at is one that could not be fetched @chromium', async ({ app, page }) => {
+  const listener = await Listener.start(KNOWN);
+  const { host } = new URL(listener.origin);
+  await app.start(`#${named(`${listener.origin}/heap.pb`)}`);
+  await agree(page, host);
+  await app.state('ready');
+  // What a script between the page and the network can answer with.
+  await page
+    .workers()
+    .at(-1)!
+    .evaluate(() => {
+      const { fetch } = self;
+      self.fetch = (what, how) => fetch(what, { ...how, mode: 'no-cors' });
+    });
+  await page.getByRole('button', { name: 'Open URL…' }).click();
+  await app.type(page.getByRole('textbox', { name: 'Address of a profile' }), `${listener.origin}/other.pb`);
+  await page.keyboard.press('Enter');
+  await expect(app.alert).toContainText(/other\.pb could not be fetched from .*\(CORS\).*Download it yourself/s);
+  await app.total(KNOWN_TOTAL);
+  listener.stop();
 });
 
 test('a server that never ends, or never begins, is left by Cancel', async ({ app, page }) => {

@@ -9,3 +9,6 @@ export function sourceOf(bytes: Uint8Array): Promise<ByteSource> {
     },
   });
 }
+
+/** A report fetches nothing. */
+export async function loadDownload(): Promise<void> {}

@@ -33,7 +33,7 @@ import type {
 } from './protocol.ts';
 import { answerTo } from './questions.ts';
 import type { MergeRequest, Session } from './sessionType.ts';
-import { sourceOf } from './source.ts';
+import { loadDownload, sourceOf } from './source.ts';
 import type { CompareQuery, QuestionKind, Questions } from './viewQuestions.ts';
 
 /** A file that has been read, and whose samples are not sorted yet. */
@@ -137,7 +137,7 @@ class OpenProfiles implements Session {
     this.answer(query, async (columns) => (await loadLater()).csv(columns, query, this.inOrder(query.order)));
 
   async warm(): Promise<void> {
-    await Promise.all([loadExpressions(), loadPako(), loadFormats(), loadDrawings()]);
+    await Promise.all([loadExpressions(), loadPako(), loadFormats(), loadDrawings(), loadDownload()]);
   }
 
   async rehearse(): Promise<void> {
