@@ -73,9 +73,33 @@ test('shows while files hover that they may be dropped, and no longer when they 
     return made;
   });
   const over = page.getByText('Drop to open');
-  await page.locator('main').dispatchEvent('dragover', { dataTransfer: transfer });
+  const drag = (type: string, where: string, relatedTarget: string | null = null) =>
+    page.locator(where).evaluate(
+      (element, [what, dataTransfer, to]) => {
+        const related = to === null ? null : document.querySelector(to);
+        element.dispatchEvent(
+          new DragEvent(what, { dataTransfer, relatedTarget: related, bubbles: true, cancelable: true }),
+        );
+        return document.body.textContent?.includes('Drop to open');
+      },
+      [type, transfer, relatedTarget] as const,
+    );
+  await drag('dragover', 'main');
   await expect(over).toBeVisible();
-  await page.locator('html').dispatchEvent('dragleave', { dataTransfer: transfer });
+  await drag('dragleave', 'html');
+  await expect(over).toBeHidden();
+  // From one part of the page to the next it stays; with Escape, outside the window, or when nothing is heard any more it goes.
+  await drag('dragenter', 'header');
+  await expect(over).toBeVisible();
+  expect(await drag('dragleave', 'header', 'main')).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(over).toBeHidden();
+  await drag('dragover', 'main');
+  await expect(over).toBeVisible();
+  await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+  await expect(over).toBeHidden();
+  await drag('dragover', 'main');
+  await expect(over).toBeVisible();
   await expect(over).toBeHidden();
 });
 
@@ -209,7 +233,7 @@ test('twelve files in a row all become ready', async ({ app, page }) => {
   expect(painted).toEqual(Array.from({ length: 12 }, (_, i) => `heap-${i}.pb.gz`));
 });
 
-test('of two drops at once the newest wins', async ({ app, page }) => {
+test('of two drops at once the newest wins, and the other can be kept', async ({ app, page }) => {
   await app.start();
   const slow = await page.evaluateHandle((text) => {
     const transfer = new DataTransfer();
@@ -230,6 +254,16 @@ test('of two drops at once the newest wins', async ({ app, page }) => {
   await app.total(KNOWN_TOTAL);
   await expect(app.chip('second.pb')).toBeVisible();
   await expect(app.chip('first.pb.gz')).toHaveCount(0);
+  const note = page.getByTestId('left-note');
+  await expect(note).toContainText(
+    'first.pb.gz was still being read when newer files came, which were opened instead.',
+  );
+  await note.getByRole('button', { name: 'Open it too' }).click();
+  await expect(app.chip('first.pb.gz')).toHaveAttribute('aria-pressed', 'true');
+  await app.state('ready');
+  await app.total(leakTotal);
+  await expect(app.chip('second.pb')).toBeVisible();
+  await expect(note).toHaveCount(0);
 });
 
 test('several files at once are all opened, and the last is shown', async ({ app }) => {

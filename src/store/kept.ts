@@ -1,9 +1,7 @@
 import { FILE_PROFILES } from '../profile/fileProfiles.ts';
 import type { ProfileId } from '../session/protocol.ts';
 import type { MergeRequest } from '../session/sessionType.ts';
-import type { Source, Store } from './state.ts';
-
-export type Numbered = Source & { readonly id: ProfileId };
+import type { Numbered, Source, Store } from './state.ts';
 
 /** What the session has, and where it came from: for a worker that takes the place of another. Files by the id of their first profile. */
 export const kept = {

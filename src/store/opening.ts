@@ -15,11 +15,11 @@ import type {
 import type { MergeRequest } from '../session/sessionType.ts';
 import { afterPaint } from './afterPaint.ts';
 import { isShown, releasePictures, showPreview } from './asking.ts';
-import { forget, kept, type Numbered, originsOf } from './kept.ts';
+import { forget, kept, originsOf } from './kept.ts';
 import { mark, unmark } from './marker.ts';
 import { hasOpenQuestions } from './questions.ts';
 import { heardSession, session, stopOpening } from './session.ts';
-import type { Alert, HowToOpen, Opening, Source, Store } from './state.ts';
+import type { Alert, HowToOpen, Numbered, Opening, Source, Store } from './state.ts';
 import { areTogether, type Place, wishOf } from './wish.ts';
 
 interface Host {
@@ -80,9 +80,22 @@ export class Opener {
     if (sources.length > FILE_PROFILES) return this.offer(sources);
     // What has been seen is open, even if its samples are still being sorted.
     if (this.seen) await this.running;
+    const { set, get } = this.host;
+    const pending = get().opening ? this.pending.filter(({ id }) => !this.closed.has(id)) : [];
     this.cancel();
+    const gaveWay = pending.filter(({ id }) => !this.isOpen(id));
+    set({ left: gaveWay.length > 0 ? [...get().left, ...gaveWay] : [] });
     this.running = this.openAll(sources);
     await this.running;
+  }
+
+  /** Opens what gave way to newer files, once those are open. */
+  async openLeft(): Promise<void> {
+    const { set, get } = this.host;
+    const { left } = get();
+    set({ left: [] });
+    while (get().opening) await this.running;
+    await this.open(left);
   }
 
   /** So many are not opened at once: asks which of them. */
@@ -290,6 +303,7 @@ export class Opener {
     kept.files.set(id, source);
     this.waiting.push(...answer.before, answer.summary);
     if (!many || over) this.showWaiting(detail);
+    if (over) set({ left: get().left.filter((one) => one.id !== id) });
   }
 
   /** The profiles of a run that have been read join those that are open, or take the places of their first looks; the last of them is shown. */

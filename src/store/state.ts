@@ -57,6 +57,9 @@ export type HowToOpen = Pick<OpenRequest, 'reduced' | 'large' | 'only'>;
 /** What is to be opened; `from`: what a link says of it. */
 export type Source = Pick<OpenRequest, 'name' | 'source'> & HowToOpen & { readonly from?: Linked };
 
+/** With the id it is opened under. */
+export type Numbered = Source & { readonly id: ProfileId };
+
 export interface Opening {
   readonly id: ProfileId;
   readonly name: string;
@@ -75,6 +78,8 @@ export interface State {
   readonly current: ProfileId | null;
   readonly opening: Opening | null;
   readonly alert: Alert | null;
+  /** Files that were being opened when others came, which took their place. */
+  readonly left: readonly Numbered[];
   readonly urlQuestion: UrlQuestion | null;
   /** The tab ran out of memory before: until it is loaded again, files are opened in reduced mode. */
   readonly reduced: boolean;
@@ -108,6 +113,8 @@ export interface Actions {
   /** Opens what links name. Same origin: fetches at once. Other origin: asks first (`urlQuestion`), once for each. */
   openLinked(linked: readonly Linked[]): void;
   answerUrl(yes: boolean): void;
+  /** Opens what is `left` too. */
+  openLeft(): void;
   cancelOpening(): void;
   dismissAlert(): void;
   show(profile: ProfileId, step?: Step): void;

@@ -102,6 +102,7 @@ export const useStore = create<Store>()((set, get) => {
     current: null,
     opening: null,
     alert: null,
+    left: [],
     urlQuestion: null,
     reduced: false,
     origins: new Map(),
@@ -126,6 +127,7 @@ export const useStore = create<Store>()((set, get) => {
       void loadRemote().then(({ openLinked }) => openLinked({ set, get }, more));
     },
     answerUrl: (yes) => void loadRemote().then(({ answerUrl }) => answerUrl(yes)),
+    openLeft: () => void opener.openLeft(),
     cancelOpening: () => opener.cancel(),
     dismissAlert() {
       const { page, shown } = get();

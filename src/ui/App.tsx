@@ -26,9 +26,9 @@ import {
   Legend,
   LegendToggle,
   LensMenu,
-  LinkNote,
   MergeSheet,
   MoreViews,
+  Notes,
   NoticeBox,
   OutlineView,
   PackagesView,
@@ -80,7 +80,7 @@ function Page() {
         <Suspense fallback={null}>{odd && <Warnings />}</Suspense>
         <Suspense fallback={null}>{several && <CompareOffer />}</Suspense>
         <Suspense fallback={null}>
-          <LinkNote />
+          <Notes />
           {hasProfile && <PrintTitle />}
         </Suspense>
         <div className={styles.stage}>

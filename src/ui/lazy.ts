@@ -41,51 +41,60 @@ export function loadFolders(): Promise<typeof import('./folders.ts')> {
 prefetch.push(loadFolders);
 
 /** One file, as each costs a request: all around the picture of a profile. */
-const loadProfileParts = () => import('./profileParts.ts');
+type ProfileParts = typeof import('./profileParts.ts');
 /** And one for all that is seen later, if ever. */
-const loadOtherParts = () => import('./otherParts.ts');
+type OtherParts = typeof import('./otherParts.ts');
 
-export const Beside = later(async () => (await loadProfileParts()).Beside);
-export const FetchButton = later(async () => (await loadProfileParts()).FetchButton);
-export const ProfileChips = later(async () => (await loadProfileParts()).ProfileChips);
-export const SearchBox = later(async () => (await loadProfileParts()).SearchBox);
-export const OpeningProgress = later(async () => (await loadProfileParts()).OpeningProgress);
-export const Tooltip = later(async () => (await loadProfileParts()).Tooltip);
-export const NoticeBox = later(async () => (await loadProfileParts()).NoticeBox);
-export const Controls = later(async () => (await loadProfileParts()).Controls);
-export const GranularityMenu = later(async () => (await loadProfileParts()).GranularityMenu);
-export const FilterMenu = later(async () => (await loadProfileParts()).FilterMenu);
-export const FilterBar = later(async () => (await loadProfileParts()).FilterBar);
-export const LensMenu = later(async () => (await loadProfileParts()).LensMenu);
-export const FlamePane = later(async () => (await loadProfileParts()).FlamePane);
-export const InvertedFlame = later(async () => (await loadOtherParts()).InvertedFlame);
-export const StatusBar = later(async () => (await loadProfileParts()).StatusBar);
-export const AlertBox = later(async () => (await loadProfileParts()).AlertBox);
-export const Warnings = later(async () => (await loadProfileParts()).Warnings);
-export const TopView = later(async () => (await loadOtherParts()).TopView);
-export const CallersView = later(async () => (await loadOtherParts()).CallersView);
-export const SourceView = later(async () => (await loadOtherParts()).SourceView);
-export const LabelsView = later(async () => (await loadOtherParts()).LabelsView);
-export const Legend = later(async () => (await loadProfileParts()).Legend);
-export const LegendToggle = later(async () => (await loadProfileParts()).LegendToggle);
-export const GraphView = later(async () => (await loadOtherParts()).GraphView);
-export const PackagesView = later(async () => (await loadOtherParts()).PackagesView);
-export const MoreViews = later(async () => (await loadProfileParts()).MoreViews);
-export const OutlineView = later(async () => (await loadOtherParts()).OutlineView);
-export const CompareView = later(async () => (await loadOtherParts()).CompareView);
-export const CompareOffer = later(async () => (await loadProfileParts()).CompareOffer);
-export const TrendOffer = later(async () => (await loadProfileParts()).TrendOffer);
-export const TrendView = later(async () => (await loadOtherParts()).TrendView);
-export const AboutView = later(async () => (await loadOtherParts()).AboutView);
-export const ChooseBox = later(async () => (await loadOtherParts()).ChooseBox);
-export const HelpSheet = later(async () => (await loadOtherParts()).HelpSheet);
-export const MergeSheet = later(async () => (await loadOtherParts()).MergeSheet);
-export const UpdateBox = later(async () => (await loadProfileParts()).UpdateBox);
-export const UrlBox = later(async () => (await loadOtherParts()).UrlBox);
-export const UrlQuestionBox = later(async () => (await loadOtherParts()).UrlQuestionBox);
-export const LinkNote = later(async () => (await loadProfileParts()).LinkNote);
-export const PrintTitle = later(async () => (await loadProfileParts()).PrintTitle);
-export const ShareMenu = later(async () => (await loadProfileParts()).ShareMenu);
-export const ExportMenu = later(async () => (await loadProfileParts()).ExportMenu);
-export const ReportBox = later(async () => (await loadOtherParts()).ReportBox);
-export const FrameMenu = later(async () => (await loadOtherParts()).FrameMenu);
+/** By name: each letter of this is loaded before the page is seen. */
+function profile<K extends keyof ProfileParts>(name: K): ProfileParts[K] {
+  return later(async () => (await import('./profileParts.ts'))[name] as ComponentType<object>) as ProfileParts[K];
+}
+
+function other<K extends keyof OtherParts>(name: K): OtherParts[K] {
+  return later(async () => (await import('./otherParts.ts'))[name] as ComponentType<object>) as OtherParts[K];
+}
+
+export const Beside = profile('Beside');
+export const FetchButton = profile('FetchButton');
+export const ProfileChips = profile('ProfileChips');
+export const SearchBox = profile('SearchBox');
+export const OpeningProgress = profile('OpeningProgress');
+export const Tooltip = profile('Tooltip');
+export const NoticeBox = profile('NoticeBox');
+export const Controls = profile('Controls');
+export const GranularityMenu = profile('GranularityMenu');
+export const FilterMenu = profile('FilterMenu');
+export const FilterBar = profile('FilterBar');
+export const LensMenu = profile('LensMenu');
+export const FlamePane = profile('FlamePane');
+export const InvertedFlame = other('InvertedFlame');
+export const StatusBar = profile('StatusBar');
+export const AlertBox = profile('AlertBox');
+export const Warnings = profile('Warnings');
+export const TopView = other('TopView');
+export const CallersView = other('CallersView');
+export const SourceView = other('SourceView');
+export const LabelsView = other('LabelsView');
+export const Legend = profile('Legend');
+export const LegendToggle = profile('LegendToggle');
+export const GraphView = other('GraphView');
+export const PackagesView = other('PackagesView');
+export const MoreViews = profile('MoreViews');
+export const OutlineView = other('OutlineView');
+export const CompareView = other('CompareView');
+export const CompareOffer = profile('CompareOffer');
+export const TrendOffer = profile('TrendOffer');
+export const TrendView = other('TrendView');
+export const AboutView = other('AboutView');
+export const ChooseBox = other('ChooseBox');
+export const HelpSheet = other('HelpSheet');
+export const MergeSheet = other('MergeSheet');
+export const UpdateBox = profile('UpdateBox');
+export const UrlBox = other('UrlBox');
+export const UrlQuestionBox = other('UrlQuestionBox');
+export const Notes = profile('Notes');
+export const PrintTitle = profile('PrintTitle');
+export const ShareMenu = profile('ShareMenu');
+export const ExportMenu = profile('ExportMenu');
+export const ReportBox = other('ReportBox');
+export const FrameMenu = other('FrameMenu');

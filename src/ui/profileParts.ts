@@ -17,7 +17,7 @@ export { SearchBox } from './SearchBox.tsx';
 export { StatusBar } from './StatusBar.tsx';
 export { Tooltip } from './Tooltip.tsx';
 export { ExportMenu } from './take/ExportMenu.tsx';
-export { LinkNote } from './take/LinkNote.tsx';
+export { Notes } from './take/Notes.tsx';
 export { PrintTitle } from './take/PrintTitle.tsx';
 export { ShareMenu } from './take/ShareMenu.tsx';
 export { TrendOffer } from './trend/TrendOffer.tsx';

@@ -15,6 +15,9 @@ export const words = {
   forget: 'Forget',
   stillWorking: 'still working',
   dismiss: 'Dismiss',
+  left: (names: string, count: number, more: boolean) =>
+    `${names}${more ? ' and more' : ''} ${count === 1 ? 'was' : 'were'} still being read when newer files came, which were opened instead.`,
+  openLeft: (count: number) => (count === 1 ? 'Open it too' : 'Open them too'),
   reading: (name: string) => `Reading ${name}`,
   folding: (name: string) => `Folding the stacks of ${name}`,
   drawing: (name: string) => `Drawing ${name}`,

@@ -10,8 +10,42 @@ import { words as page } from '../words.ts';
 import { takeWords as words } from '../wordsTake.ts';
 import styles from './LinkNote.module.css';
 
+/** What is worth knowing of what is open, or is not. */
+export function Notes() {
+  return (
+    <>
+      <LeftNote />
+      <LinkNote />
+    </>
+  );
+}
+
+/** Names files that gave way to newer ones: they can be opened too. */
+function LeftNote() {
+  const left = useStore((s) => s.left);
+  const openLeft = useStore((s) => s.openLeft);
+  if (left.length === 0) return null;
+  const names = left.slice(0, MOST).map(({ name }) => visible(name, LONGEST_NAME));
+  return (
+    <div className={styles.note} role="status" data-testid="left-note" data-print="no">
+      <p>{page.left(names.join(', '), left.length, left.length > MOST)}</p>
+      <button type="button" className={controls.button} onClick={openLeft}>
+        {page.openLeft(left.length)}
+      </button>
+      <button
+        type="button"
+        className={`${controls.icon} ${controls.small}`}
+        aria-label={page.dismiss}
+        onClick={() => useStore.setState({ left: [] })}
+      >
+        <CloseIcon />
+      </button>
+    </div>
+  );
+}
+
 /** Says of a link what is missing to show what it describes. */
-export function LinkNote() {
+function LinkNote() {
   const link = useStore((s) => s.link);
   const profiles = useStore((s) => s.profiles);
   const waiting = useStore((s) => s.opening !== null || s.urlQuestion !== null);
@@ -33,9 +67,10 @@ export function LinkNote() {
   );
 }
 
-/** Keys that a sentence names. */
+/** Keys, or files, that a sentence names. */
 const MOST = 8;
 const LONGEST_KEY = 20;
+const LONGEST_NAME = 60;
 
 function sentencesOn(link: Link, profiles: readonly ProfileSummary[], waiting: boolean): string[] {
   const sentences: string[] = [];
