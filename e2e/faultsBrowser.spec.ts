@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { agree } from './helpers/agree.ts';
 import { type App, expect, goBack, test } from './helpers/app.ts';
 import { KNOWN, KNOWN_TOTAL } from './helpers/make.ts';
 import { bytesOf, LEAK } from './helpers/truth.ts';
@@ -58,10 +59,25 @@ for (const [what, refuse] of [
         IDBFactory.prototype.open = no;
       }
     }, refuse);
-    await app.opened(LEAK.file);
+    // What has to be noted for the next load cannot be, and nothing is fetched.
+    await app.start('#url=https%3A%2F%2Fprofiles.example%2Fheap.pb.gz');
+    await agree(page, 'profiles.example');
+    await expect(app.alert).toContainText(
+      /was not contacted.*does not let it store anything.*Allow this page to store/s,
+    );
+    await app.alert.getByRole('button', { name: 'Dismiss' }).click();
+    await app.pick(LEAK.file);
+    await app.state('ready');
     await page.keyboard.press('t');
     await expect(app.html).toHaveAttribute('data-theme', /light|dark/);
+    const notice = page.getByText('This browser does not let the page keep settings: they hold until it is closed.');
+    await expect(notice).toBeVisible();
+    await expect(notice).toBeHidden();
+    // It is said once.
+    await page.keyboard.press('t');
+    await expect(app.html).toHaveAttribute('data-theme', 'dark');
     await app.total(leakTotal);
+    await expect(notice).toBeHidden();
     await app.pick(known);
     await app.total(KNOWN_TOTAL);
   });
@@ -117,7 +133,10 @@ test('F7, F8: whatever the size of the window, also none, the picture is drawn a
   await hits(app);
 });
 
-test('F9: a canvas that lost what was on it is drawn again', async ({ app }) => {
+test('F9: a canvas that lost what was on it is drawn again; one that is not given back says so', async ({
+  app,
+  page,
+}) => {
   await app.opened(LEAK.file);
   await app.flame.evaluate((canvas: HTMLCanvasElement) => {
     canvas.dispatchEvent(new Event('contextlost'));
@@ -125,6 +144,16 @@ test('F9: a canvas that lost what was on it is drawn again', async ({ app }) => 
   });
   expect(await isDrawn(app)).toBe(false);
   await app.flame.evaluate((canvas) => canvas.dispatchEvent(new Event('contextrestored')));
+  await expect.poll(() => isDrawn(app)).toBe(true);
+  const sentence = page.getByText('This browser does not let the page draw.');
+  await expect(sentence).toHaveCount(0);
+  await app.flame.evaluate((canvas) => canvas.dispatchEvent(new Event('contextlost')));
+  await expect(sentence).toBeVisible();
+  await app.view('Top');
+  await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
+  // Another view and back is another canvas.
+  await app.view('Flame');
+  await expect(sentence).toHaveCount(0);
   await expect.poll(() => isDrawn(app)).toBe(true);
 });
 
@@ -190,6 +219,13 @@ test('F15: of ten drops in a second the last is opened, by one worker', async ({
   await app.total(KNOWN_TOTAL);
   await expect(page.getByRole('list', { name: 'Open profiles' }).getByRole('listitem')).toHaveCount(1);
   expect(page.workers().length).toBeLessThanOrEqual(1);
+  // The others are not forgotten, nor do they come by themselves.
+  const note = page.getByTestId('left-note');
+  await expect(note).toContainText(/^drop-0\.pb, drop-1\.pb, .* and more were still being read/);
+  await note.getByRole('button', { name: 'Open them too' }).click();
+  await expect(page.getByRole('list', { name: 'Open profiles' }).getByRole('listitem')).toHaveCount(10);
+  await app.state('ready');
+  await expect(note).toHaveCount(0);
 });
 
 test('500 files at once: all that can be opened are, and the page stays usable @chromium', async ({ app, page }) => {
@@ -239,6 +275,38 @@ test('F16: a file that changes or vanishes after it was picked @chromium', async
     await app.alert.getByRole('button', { name: 'Dismiss' }).click();
     await app.state('ready');
   }
+  // In the middle of the reading, too: the second piece waits until the file is another.
+  writeFileSync(
+    file,
+    Buffer.concat([KNOWN, Buffer.from([0x82, 0xfa, 0x01, 0x80, 0x80, 0x80, 0x10]), Buffer.alloc(2 ** 25)]),
+  );
+  const worker = page.workers().at(-1)!;
+  await worker.evaluate(() => {
+    const { stream } = Blob.prototype;
+    Blob.prototype.stream = function () {
+      Blob.prototype.stream = stream;
+      let pieces = 0;
+      const changed = new Promise<void>((resolve) => Object.assign(self, { changed: resolve }));
+      const transform = async (piece: Uint8Array<ArrayBuffer>, to: TransformStreamDefaultController) => {
+        to.enqueue(piece);
+        if (++pieces === 1) await changed;
+      };
+      return stream.call(this).pipeThrough(new TransformStream({ transform }));
+    };
+  });
+  await app.pick(file);
+  await worker.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const look = (): unknown => ('changed' in self ? resolve() : setTimeout(look));
+        look();
+      }),
+  );
+  writeFileSync(file, 'something else');
+  await worker.evaluate(() => (self as unknown as { changed: () => void }).changed());
+  await expect(app.alert).toContainText('gone.pb changed while it was being read');
+  await app.total(KNOWN_TOTAL);
+  await app.alert.getByRole('button', { name: 'Dismiss' }).click();
   writeFileSync(file, leak.buffer);
   await app.pick(file);
   await app.state('ready');

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from './helpers/app.ts';
+import { Bucket } from './helpers/bucket.ts';
 
 const FRAGMENT = '#url=https%3A%2F%2Fprofiles.example%2Fheap.pb.gz&view=top';
 
@@ -48,4 +49,32 @@ test('as a part of another page it only offers to leave it, and is all there in 
     expect(await own.evaluate(() => window.opener)).toBe(null);
   }
   framer.close();
+});
+
+test('F5: in a sandbox, where there is neither storage nor an origin, it says so too, or why there is no page', async ({
+  page,
+  baseURL,
+  faults,
+}) => {
+  // As GitHub Pages does it: all that is there may be read by everybody.
+  const open = new Bucket({ status: 404, type: 'text/html', text: '' }, { 'Access-Control-Allow-Origin': '*' });
+  const url = await open.start();
+  const framer = createServer((request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html' });
+    const framed = request.url === '/open' ? url + FRAGMENT : baseURL;
+    response.end(`<!doctype html><title>Another site</title><iframe sandbox="allow-scripts" src="${framed}"></iframe>`);
+  });
+  await new Promise<void>((resolve) => framer.listen(0, '127.0.0.1', resolve));
+  const site = `http://localhost:${(framer.address() as AddressInfo).port}`;
+  const frame = page.frameLocator('iframe');
+  await page.goto(`${site}/open`);
+  await expect(frame.getByText(/in a tab of its own only/)).toBeVisible();
+  await expect(frame.locator('a')).toHaveAttribute('href', `${url}${FRAGMENT}`);
+  expect(faults).toEqual([]);
+  await page.goto(`${site}/closed`);
+  await expect(frame.getByText(/open it in a tab of its own/)).toBeVisible();
+  // What the browser has to say of scripts that may not be read.
+  faults.length = 0;
+  framer.close();
+  open.stop();
 });

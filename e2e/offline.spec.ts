@@ -270,3 +270,9 @@ test('so is what the page cannot do without', async ({ page, context }) => {
   await page.goto(await host.start());
   await expect(page.getByRole('alert')).toContainText('A newer version of this page was published');
 });
+
+test('and so is a page whose own script is gone', async ({ page, context }) => {
+  await context.route('**/assets/index-*.js', (route) => route.abort());
+  await page.goto(await host.start());
+  await expect(page.getByText('A part of this page could not be loaded. Reload it, or open it in a tab')).toBeVisible();
+});

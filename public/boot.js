@@ -9,9 +9,17 @@
   document.head.append(policy);
   document.documentElement.dataset.allowed = allowed;
   window.opener = null;
+  addEventListener('error', sayMissing, true);
 
   const theme = /[#&]theme=(light|dark)\b/.exec(location.hash)?.[1] ?? stored(() => localStorage, 'flamedrop.theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+
+  /** Without its scripts there is no page: a newer version has taken their place, or a frame (a sandbox) does not let them be read. */
+  function sayMissing({ target }) {
+    if (target.localName !== 'script') return;
+    document.getElementById('root').textContent =
+      'A part of this page could not be loaded. Reload it, or open it in a tab of its own.';
+  }
 
   /** The one worker that is loaded by its address; all others start from blobs, which this policy covers. */
   function serviceWorker() {

@@ -21,13 +21,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** A host of files for the built page: answers with what lies under an exact name, sends no header but its type, and knows one answer for all else. */
+/** A host of files for the built page: answers with what lies under an exact name, sends no header but its type and those it is told, and knows one answer for all else. */
 export class Bucket {
   private readonly folder = mkdtempSync(path.join(tmpdir(), 'flamedrop-bucket-'));
   private readonly server: Server;
   down = false;
 
-  constructor(missing: Missing) {
+  constructor(missing: Missing, headers: Readonly<Record<string, string>> = {}) {
     cpSync('dist', this.folder, { recursive: true });
     const hasIndex = missing.status === 404;
     this.server = createServer((request, response) => {
@@ -38,7 +38,7 @@ export class Bucket {
       if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
         return response.writeHead(missing.status, { 'Content-Type': missing.type }).end(missing.text);
       }
-      response.writeHead(200, { 'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream' });
+      response.writeHead(200, { ...headers, 'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream' });
       response.end(readFileSync(file));
     });
   }

@@ -12,12 +12,13 @@ export function storedTheme(): Theme {
   }
 }
 
-/** Remembers a theme that was set by hand. */
-export function storeTheme(theme: Theme): void {
+/** Remembers a theme that was set by hand; false where it lasts only as long as the page does, for want of storage. */
+export function storeTheme(theme: Theme): boolean {
   try {
     localStorage.setItem(KEY, theme);
+    return true;
   } catch {
-    // Without storage the choice lasts as long as the page does.
+    return false;
   }
 }
 

@@ -11,7 +11,7 @@ export function Framed() {
         className={`${controls.button} ${controls.primary}`}
         href={window.location.href}
         target="_blank"
-        rel="noopener"
+        rel="noopener noreferrer"
       >
         {words.ownTab}
       </a>

@@ -2,6 +2,7 @@ import { useStore } from '../store/store.ts';
 
 export { keepOffline } from '../store/offline.ts';
 export { startRecent } from '../store/recent.ts';
+export { sayNotKept } from './notKept.ts';
 
 /** What a system hands over to an installed page: files that the user opened with it. */
 interface LaunchQueue {

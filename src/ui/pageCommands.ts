@@ -15,6 +15,6 @@ const NEXT_THEME: Record<Theme, Theme> = { system: 'light', light: 'dark', dark:
 export function nextTheme(): void {
   const { view, change } = useStore.getState();
   const theme = NEXT_THEME[view.theme];
-  storeTheme(theme);
+  if (!storeTheme(theme)) void import('./installed.ts').then(({ sayNotKept }) => sayNotKept());
   change({ theme });
 }

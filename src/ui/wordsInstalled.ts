@@ -18,4 +18,6 @@ export const installedWords = {
   ownTab: 'Open in its own tab',
 
   refused: 'This browser does not let the page keep files.',
+  notKept:
+    'This browser does not let the page keep settings: they hold until it is closed. To keep them, allow this page to store data.',
 };

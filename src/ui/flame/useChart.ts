@@ -64,7 +64,7 @@ export function useChart(refs: ChartRefs, data: FlameData, intents: FlameIntents
       observeMotion((still) => {
         made.setStill(still);
       }),
-      ...Object.values(canvases).map((canvas) => onRestored(canvas, made)),
+      ...Object.values(canvases).map((canvas) => onLost(canvas, made, setUsable)),
       joining.current?.(made) ?? (() => {}),
     ];
     return () => {
@@ -82,13 +82,25 @@ export function useChart(refs: ChartRefs, data: FlameData, intents: FlameIntents
   return usable;
 }
 
-/** The browser may drop what a canvas holds (a GPU that restarts) and gives it back empty. */
-function onRestored(canvas: HTMLCanvasElement, chart: FlameChart): () => void {
+/** Milliseconds in which a browser gives back what a canvas has lost, if it does. */
+const RESTORED_MS = 2000;
+
+/** The browser may drop what a canvas holds (a GPU that restarts). It gives it back empty, or, where that fails, not at all: then the view says so. */
+function onLost(canvas: HTMLCanvasElement, chart: FlameChart, setUsable: (usable: boolean) => void): () => void {
+  let timer = 0;
+  const lost = (): void => {
+    timer = window.setTimeout(() => setUsable(false), RESTORED_MS);
+  };
   const restored = (): void => {
+    window.clearTimeout(timer);
+    setUsable(chart.usable);
     chart.invalidate();
   };
+  canvas.addEventListener('contextlost', lost);
   canvas.addEventListener('contextrestored', restored);
   return () => {
+    window.clearTimeout(timer);
+    canvas.removeEventListener('contextlost', lost);
     canvas.removeEventListener('contextrestored', restored);
   };
 }

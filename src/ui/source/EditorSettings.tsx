@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import controls from '../controls.module.css';
+import { sayNotKept } from '../notKept.ts';
 import { sourceWords as words } from '../wordsSource.ts';
 import { EXAMPLES, isTemplate, SCHEMES, storedTemplate, storeTemplate } from './editor.ts';
 import styles from './SourceView.module.css';
@@ -14,7 +15,7 @@ export interface Template {
 export function useTemplate(): Template {
   const [template, setTemplate] = useState(storedTemplate);
   const set = (text: string) => {
-    storeTemplate(text);
+    if (!storeTemplate(text)) sayNotKept();
     setTemplate(text);
   };
   return { template, set };

@@ -64,11 +64,13 @@ export function storedTemplate(): string {
   }
 }
 
-export function storeTemplate(template: string): void {
+/** False where it lasts only as long as the page does. */
+export function storeTemplate(template: string): boolean {
   try {
     if (template === '') localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, template);
+    return true;
   } catch {
-    // Without storage it lasts as long as the page does.
+    return false;
   }
 }
