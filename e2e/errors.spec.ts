@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { heapParts, heapProfile, len, num, packed } from '../src/decode/testing/protobuf.ts';
+import { heapParts, heapProfile, len, num, packed, varint } from '../src/decode/testing/protobuf.ts';
 import { formatBytes } from '../src/lib/units.ts';
 import { FILE_PROFILES } from '../src/profile/fileProfiles.ts';
 import { DEFAULT_LIMITS as LIMITS, MOST_MEMORY } from '../src/profile/limits.ts';
@@ -126,7 +126,7 @@ test('a bomb is refused at once, at the limits that Help names', async ({ app, p
   const got = await dropped(app, 'bomb.pb.gz', bomb);
   expect(Date.now() - before - made).toBeLessThan(5000);
   expect(got.outcome).toBe('error');
-  expect(got.text).toMatch(/bomb\.pb\.gz.*more than 64\.\d MiB.*100/);
+  expect(got.text).toMatch(/bomb\.pb\.gz.*more than 64\.\d MiB.*100.*open it anyway/);
   await goodAgain(app, got);
   await page.keyboard.press('?');
   const help = page.getByTestId('limits');
@@ -136,6 +136,29 @@ test('a bomb is refused at once, at the limits that Help names', async ({ app, p
   for (const count of [LIMITS.samples, LIMITS.functions]) await expect(help).toContainText(count.toLocaleString('en'));
   await expect(help).toContainText(`${FILE_PROFILES}; of more there is a list`);
   for (const limit of [LIMITS.locations, LIMITS.strings]) expect(limit).toBe(LIMITS.functions);
+});
+
+test('what only looks like a bomb is opened if that is wanted; of a name that is as long a part is kept @chromium', async ({
+  app,
+  page,
+}) => {
+  const named = (id: number, name: number) => len(5, [...num(1, id), ...num(2, name), ...num(4, 6)]);
+  const long = Buffer.alloc(LIMITS.textBytes + 2 ** 20, 'n');
+  const whole = Buffer.concat([
+    heapProfile({ functions: [...named(1, 4), ...named(2, 7)] }),
+    Uint8Array.from([...varint(6 * 8 + 2), ...varint(long.length)]),
+    long,
+  ]);
+  await app.opened(GOOD.file);
+  await app.pick({ name: 'long.pb.gz', buffer: gzipSync(whole, { level: 1 }) });
+  await expect(app.alert).toContainText('more than 64');
+  await app.alert.getByRole('button', { name: 'Open anyway' }).click();
+  await expect(app.chip('long.pb.gz')).toHaveAttribute('aria-pressed', 'true');
+  await app.state('ready');
+  await app.total(210);
+  await expect(page.getByTestId('profile-warnings')).toContainText('1 name or text was longer than 64');
+  await app.hover(0.5, 2);
+  await expect(app.tooltip).toContainText('nnn…nnn');
 });
 
 test('Escape puts an error away', async ({ app, page }) => {

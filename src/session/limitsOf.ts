@@ -3,6 +3,6 @@ import type { OpenRequest } from './protocol.ts';
 
 /** What the files of a request may ask for. */
 export function limitsOf({ reduced = false, large = false, only }: OpenRequest): Limits {
-  const memoryBytes = large ? MOST_MEMORY : DEFAULT_LIMITS.memoryBytes;
-  return { ...DEFAULT_LIMITS, memoryBytes, reduced, only: only ? new Set(only) : null };
+  const unasked = large ? { memoryBytes: MOST_MEMORY, ratio: Number.POSITIVE_INFINITY } : {};
+  return { ...DEFAULT_LIMITS, ...unasked, reduced, only: only ? new Set(only) : null };
 }

@@ -40,7 +40,7 @@ export interface OpenRequest {
   readonly more?: boolean;
   /** Less is kept of it than there is, as in `Limits`. */
   readonly reduced?: boolean;
-  /** It may take more memory than a file does unasked. */
+  /** It may take more memory than a file does unasked, and unzip to more. */
   readonly large?: boolean;
   /** Of an archive only these files are opened: their places in `names` of the problem `many-files`. */
   readonly only?: readonly number[];

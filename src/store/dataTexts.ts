@@ -1,5 +1,6 @@
 import { visible } from '../lib/quote.ts';
 import { formatBytes, formatCount, formatExact } from '../lib/units.ts';
+import { DEFAULT_LIMITS } from '../profile/limits.ts';
 import { isAsked } from '../profile/problem.ts';
 import { COPY_AGAIN, type Message, type Of, WRITTEN_WRONG } from './message.ts';
 
@@ -110,7 +111,7 @@ function tooBigText({ of, bytes, unzipped, limit }: Of<'too-big'>, name: string)
   }
   return {
     title: `${name} was refused: its ${file} unzip to more than ${formatBytes(unzipped)} (over ${formatCount(limit)} : 1).`,
-    advice: 'That is not normal for a profile. If you trust the file, unpack it with `gzip -d` and open the result.',
+    advice: `That is not normal for a profile. If you trust the file, open it anyway: it is read up to ${formatBytes(DEFAULT_LIMITS.unzippedBytes)}.`,
   };
 }
 

@@ -58,7 +58,7 @@ export function AlertBox({ many }: { readonly many: ReactNode }) {
             {words.reducedMode}
           </button>
         )}
-        {large && isAsked(large) && (
+        {(large ? isAsked(large) : problem.kind === 'too-big' && problem.of === 'ratio') && (
           <button type="button" className={controls.button} onClick={() => reopen?.({ large: true })}>
             {words.openAnyway}
           </button>
