@@ -92,6 +92,7 @@ test('odd files of formats other than pprof open, are drawn and listed, or say w
     ['deep.txt', Buffer.from(`${'f;'.repeat(100_000)}leaf 5\n`), 5],
     ['chain.cpuprofile', Buffer.from(JSON.stringify(CHAIN)), 50_000],
     ['names.txt', Buffer.from(`main;${NAME} 5\nmain;${NAME}y 7\n__proto__;a\0b 1\n`), 13],
+    ['wide.txt', Buffer.from(Array.from({ length: 200_000 }, (_, i) => `main;child${i} 1\n`).join('')), 200_000],
     ['cut.prof', cpu(7, 1, 0x10), 70_000_000],
   ];
   for (const [name, buffer, total] of opens) {

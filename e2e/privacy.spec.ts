@@ -61,6 +61,13 @@ async function useEverything(app: App): Promise<void> {
   await app.drop([{ name: 'bad.html', buffer: Buffer.from('<html>') }]);
   await expect(app.alert).toBeVisible();
   await page.keyboard.press('Escape');
+  for (const view of ['callers', 'packages', 'graph', 'labels', 'source', 'outline', 'compare', 'trend', 'flame']) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, `view=${view}`);
+    await expect(page.getByRole('tab', { selected: true })).toHaveText(new RegExp(view, 'i'));
+    await app.state('ready');
+  }
 }
 
 test('makes no request at all, whatever is done with a profile', async ({ app, page }) => {

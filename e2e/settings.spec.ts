@@ -105,10 +105,14 @@ test.describe('in German', () => {
   });
 });
 
-test('F21: a clock that runs backwards changes nothing @chromium', async ({ app, page }) => {
+test('F21: a clock that runs backwards, and jumps by months, changes nothing @chromium', async ({ app, page }) => {
   const back = (): void => {
     let now = Date.now();
-    Date.now = () => (now -= 3_600_000);
+    let calls = 0;
+    Date.now = () => {
+      now -= 3_600_000;
+      return now + (++calls % 3 === 0 ? 1e10 : 0);
+    };
   };
   await page.addInitScript(back);
   await app.start();

@@ -214,6 +214,9 @@ const HOSTILE = [
   '\u202Eexe.gnp',
   'nul\0name',
   'two\nlines;three',
+  '__proto__',
+  'main.\u{1f468}\u200d\u{1f469}\u200d\u{1f467}',
+  '\u0645\u0631\u062d\u0628\u0627',
   'x'.repeat(100_000),
 ];
 
