@@ -54,6 +54,21 @@ test('stacks add up in every format @chromium', async ({ app }) => {
   expect(json.rows.length).toBe(LEAK_TYPE.functions_nonzero);
 });
 
+test('a file of stacks that would be longer than there is room for is refused in a sentence', async ({ app, page }) => {
+  const nodes = Array.from({ length: 50_000 }, (_, i) => ({
+    id: i,
+    callFrame: { functionName: 'f', url: 'a.js', lineNumber: 1 },
+    hitCount: 1,
+    children: i < 49_999 ? [i + 1] : [],
+  }));
+  await app.opened({ name: 'chain.cpuprofile', buffer: Buffer.from(JSON.stringify({ nodes })) });
+  const refused = (size: string) => page.getByText(`The file would have ${size} or more: its stacks are very deep`);
+  await choose(page, 'Export', /^Folded stacks/);
+  await expect(refused('2.33 GiB')).toBeVisible();
+  await choose(page, 'Export', /^pprof/);
+  await expect(refused('1.16 GiB')).toBeVisible();
+});
+
 test('of an average, what is added up is what it divides @chromium', async ({ app, page }) => {
   await app.opened(LEAK.file, '#si=avg_size');
   const folded = await exported(app, /^Folded stacks/);

@@ -3,6 +3,7 @@ import { NONE } from '../lib/brand.ts';
 import { TextIndex } from '../lib/textIndex.ts';
 import { textBytes, textCount } from '../lib/texts.ts';
 import type { Mapping, Profile, SampleType } from '../profile/profile.ts';
+import { checkLength } from './length.ts';
 import { WireWriter } from './wireWriter.ts';
 
 /** Values of one sample type, by sample; `residual` as in `SampleTable`. What is not whole is rounded, halves away from 0. */
@@ -39,14 +40,31 @@ const BASE_LABEL = { key: 'pprof::base', value: 'true' };
 
 /**
  * Profiles as one file of profile.proto, not compressed. Every text, function, mapping and location stands in it once, and only what a sample
- * that is written needs; mappings all do. Samples stay as many as they are: whoever reads them adds up those that are equal.
+ * that is written needs; mappings all do. Samples stay as many as they are: whoever reads them adds up those that are equal. Throws `TooLong`.
  */
 export function writePprof(header: Header, parts: readonly Part[]): Uint8Array {
+  checkLength(parts.reduce((sum, part) => sum + locationsLength(part), 0));
   const file = new FileWriter();
   for (const type of header.sampleTypes) file.valueType(1, type);
   for (const part of parts) new PartWriter(file, part).write();
   file.header(header);
   return file.take();
+}
+
+/** The least bytes of the stacks of all samples that are written: one per location that has a frame left. */
+function locationsLength({ profile: { samples }, kept, edited: { stacks, frames } }: Part): number {
+  const depth = new Int32Array(stacks.length);
+  for (let row = 0; row < stacks.length; row++) {
+    const [prefix, location] = [stacks.prefix[row]!, stacks.location[row]!];
+    const has = frames.start[location + 1]! > frames.start[location]! ? 1 : 0;
+    depth[row] = (prefix === NONE ? 0 : depth[prefix]!) + has;
+  }
+  let sum = 0;
+  for (let s = 0; s < samples.length; s++) {
+    const row = samples.stack[s]!;
+    if (row !== NONE && (kept === null || kept[s] === 1)) sum += depth[row]!;
+  }
+  return sum;
 }
 
 class FileWriter {

@@ -1,7 +1,8 @@
 import type { CallTree, FrameTable } from '../fold/tree.ts';
 import { GrowableUint8 } from '../lib/columns.ts';
-import { textAt } from '../lib/texts.ts';
+import { textAt, textBytes } from '../lib/texts.ts';
 import { onOneLine } from '../views/top.ts';
+import { checkLength, stacksLength } from './length.ts';
 
 /** A tree whose stacks are written, with what ends in each node: decimals, exact; '' where nothing does. */
 export interface Stacks {
@@ -15,9 +16,17 @@ const NO_STACK = '[no stack]';
 
 /**
  * Folded stacks, as `flamegraph.pl` and many others read them: a line per stack, frames root first between semicolons, a space, the value.
- * A name's own semicolons become colons, and its line breaks visible characters: a line stays a line.
+ * A name's own semicolons become colons, and its line breaks visible characters: a line stays a line. Throws `TooLong`.
  */
 export function writeFolded({ tree, frames, self }: Stacks): Uint8Array {
+  const bytes = Array.from({ length: frames.length }, (_, f) => textBytes(frames.name, f).length + 1);
+  checkLength(
+    stacksLength(
+      tree,
+      (n) => self(n) !== '',
+      (f) => bytes[f]!,
+    ),
+  );
   const out = new TextSink();
   const names = namesOf(frames, (name) => onOneLine(name).replaceAll(';', ':'));
   const path: string[] = [];
@@ -45,9 +54,16 @@ const UNITS = ['bytes', 'nanoseconds', 'microseconds', 'milliseconds', 'seconds'
 
 /**
  * A sampled profile in speedscope's own format (https://github.com/jlfwong/speedscope/wiki/Importing-from-custom-sources), one sample per stack.
- * Values must not be negative: it has no such samples.
+ * Values must not be negative: it has no such samples. Throws `TooLong`.
  */
 export function writeSpeedscope({ tree, frames, self }: Stacks, { name, unit, total }: SpeedscopeFacts): Uint8Array {
+  checkLength(
+    stacksLength(
+      tree,
+      (n) => self(n) !== '',
+      (f) => String(f).length + 1,
+    ),
+  );
   const out = new TextSink();
   const known = UNITS.includes(unit);
   const title = known ? name : `${name} (${unit})`;

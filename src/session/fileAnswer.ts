@@ -1,4 +1,5 @@
 import { gzip } from '../encode/gzip.ts';
+import { TooLong } from '../encode/length.ts';
 import { type Header, type Part, type ValueColumn, writePprof } from '../encode/pprof.ts';
 import { type Stacks, writeFolded, writeSpeedscope } from '../encode/stacks.ts';
 import { writeTopJson } from '../encode/topJson.ts';
@@ -18,6 +19,15 @@ import type { ComparePair, FileAnswer, FileQuery } from './viewQuestions.ts';
 
 /** What is looked at, as the bytes of a file. Chains of frames that are drawn as one are written one by one. */
 export async function fileAnswer(cut: Columns, query: FileQuery): Promise<FileAnswer> {
+  try {
+    return await fileOf(cut, query);
+  } catch (error) {
+    if (error instanceof TooLong) return { bytes: null, problem: { kind: 'too-long', bytes: error.bytes } };
+    throw error;
+  }
+}
+
+async function fileOf(cut: Columns, query: FileQuery): Promise<FileAnswer> {
   const columns = cut.unchained;
   if (query.format === 'pprof') {
     return written(await gzip(writePprof(headerOf([columns.profile(query.profile)]), [await partOf(columns, query)])));

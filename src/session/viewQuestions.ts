@@ -293,10 +293,14 @@ export interface FileQuery extends ColumnQuery {
   readonly pair: ComparePair | null;
 }
 
-/** The bytes, or why there are none: speedscope has no negative values. */
+/** The bytes, or why there are none: speedscope has no negative values, and deep stacks may come to more than a file can be. */
 export interface FileAnswer {
   readonly bytes: Uint8Array | null;
-  readonly problem: CompareProblem | { readonly kind: 'negative' } | null;
+  readonly problem:
+    | CompareProblem
+    | { readonly kind: 'negative' }
+    | { readonly kind: 'too-long'; readonly bytes: number }
+    | null;
 }
 
 /** Profiles to be given away; `cut` says of what. The column is not looked at. */

@@ -28,7 +28,7 @@ export const reportWords = {
   preparing: 'Preparing…',
   size: (bytes: number, viewer: number) => `${formatBytes(bytes)}, of which ${formatBytes(viewer)} are the viewer`,
   save: 'Save',
-  failed: 'The report could not be written. Reload the page and try again.',
+  failed: 'The report could not be written. Leave more of it out, or reload the page and try again.',
   saving: (name: string) => `Saving ${name}`,
   anonymous: (letter: string) => `Profile ${letter}`,
 

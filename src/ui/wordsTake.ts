@@ -1,4 +1,4 @@
-import { formatCount } from '../lib/units.ts';
+import { formatBytes, formatCount } from '../lib/units.ts';
 import type { PictureKind } from './take/pictureKind.ts';
 
 /** The words of what is shared and taken away. */
@@ -45,6 +45,8 @@ export const takeWords = {
   speedscope: 'speedscope',
   speedscopeSays: '.json',
   negative: 'speedscope has no negative values, so it can’t show this.',
+  tooLong: (bytes: number) =>
+    `The file would have ${formatBytes(bytes)} or more: its stacks are very deep, and each is written in full. Leave frames out with a filter, then save again.`,
 
   pictureHead: (kind: PictureKind) => PICTURES[kind],
   png: 'PNG',

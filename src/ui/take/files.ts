@@ -2,6 +2,7 @@ import { tableCsv, tableJson } from '../../encode/table.ts';
 import { askOnce } from '../../store/askOnce.ts';
 import { useStore } from '../../store/store.ts';
 import { saveCsv } from '../saveFile.ts';
+import type { AnswerTo } from '../types.ts';
 import { say } from '../uiState.ts';
 import { problemText } from '../wordsCompare.ts';
 import { takeWords as words } from '../wordsTake.ts';
@@ -33,9 +34,14 @@ export async function saveAs(format: Format): Promise<void> {
   const pair = format === 'diff' && at.pair ? pairQuestion(at.pair) : null;
   const name = at.profile.name;
   const answer = await askOnce('file', { ...at.column, format, name, pair });
-  if (answer?.problem) say(answer.problem.kind === 'negative' ? words.negative : problemText(answer.problem));
+  if (answer?.problem) say(refusalText(answer.problem));
   else if (!answer?.bytes) say(words.nothing);
   else save(at, ENDINGS[format](at.type.unit), answer.bytes as Uint8Array<ArrayBuffer>);
+}
+
+function refusalText(problem: NonNullable<AnswerTo<'file'>['problem']>): string {
+  if (problem.kind === 'negative') return words.negative;
+  return problem.kind === 'too-long' ? words.tooLong(problem.bytes) : problemText(problem);
 }
 
 /** The table of the view on the screen, else that of all frames. */
