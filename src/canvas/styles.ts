@@ -1,3 +1,4 @@
+import { pickWhole } from '../lib/pick.ts';
 import { endAt } from '../views/boxes.ts';
 import { DELTA_STEPS } from '../views/delta.ts';
 import { type Bars, isMerged } from './bars.ts';
@@ -39,7 +40,7 @@ export function makeStyler(data: FlameData, palette: Palette, previous: Styler |
   const laidOut = previous !== null && previous.data.layout === layout && previous.data.shape.tree === shape.tree;
   const same = laidOut && previous.data.match === data.match;
   const known = laidOut ? previous.frameOfBox : null;
-  const frameOfBox = data.match === null ? known : (known ?? layout.node.map((node) => shape.tree.frame[node]!));
+  const frameOfBox = data.match === null ? known : (known ?? pickWhole(shape.tree.frame, layout.node));
   const box = nearestBox(data, data.zoomNode);
   const zoom =
     box < 0

@@ -9,13 +9,11 @@ export interface Grounds {
   readonly kept: Uint8Array | null;
 }
 
+/** Where samples end, and their columns of values. */
+export type Values = Pick<SampleTable, 'length' | 'stack' | 'values'>;
+
 /** Puts one column of values on the tree: one pass over the samples, one over the nodes. `spare`: weights of this tree to write over. */
-export function weigh(
-  grounds: Grounds,
-  samples: SampleTable,
-  sampleType: number,
-  spare: Weights | null = null,
-): Weights {
+export function weigh(grounds: Grounds, samples: Values, sampleType: number, spare: Weights | null = null): Weights {
   const { tree, stackNode, kept } = grounds;
   const values = samples.values[sampleType]!;
   const self = spare?.self.fill(0) ?? new Float64Array(tree.length);
@@ -31,7 +29,7 @@ export function weigh(
   return { self, total, magnitude: negative ? magnitudes(grounds, samples, values) : null };
 }
 
-function magnitudes({ tree, stackNode, kept }: Grounds, samples: SampleTable, values: Float64Array): Float64Array {
+function magnitudes({ tree, stackNode, kept }: Grounds, samples: Values, values: Float64Array): Float64Array {
   const self = new Float64Array(tree.length);
   for (let s = 0; s < samples.length; s++) {
     if (kept !== null && kept[s] === 0) continue;

@@ -5,6 +5,13 @@ export function pick(values: Float64Array, at: Int32Array): Float64Array {
   return picked;
 }
 
+/** The same of integers. */
+export function pickWhole(values: Int32Array, at: Int32Array): Int32Array {
+  const picked = new Int32Array(at.length);
+  for (let i = 0; i < at.length; i++) picked[i] = values[at[i]!]!;
+  return picked;
+}
+
 /** 0, 1, 2 … */
 export function places(length: number): Int32Array {
   const all = new Int32Array(length);

@@ -1,5 +1,6 @@
 import type { LocationFrames } from '../fold/frames.ts';
 import { compile, MATCH_BUDGET, type Matcher } from '../fold/match.ts';
+import { samplesThrough, sumWhere, type Through } from '../fold/through.ts';
 import { NONE } from '../lib/brand.ts';
 import { pick } from '../lib/pick.ts';
 import { textAt } from '../lib/texts.ts';
@@ -7,10 +8,19 @@ import { mean } from '../profile/derived.ts';
 import type { Profile } from '../profile/profile.ts';
 import { type Neighbour, neighboursOf, pathTo } from '../views/details.ts';
 import { matchFrames, measureMatches } from '../views/search.ts';
-import { sortTop, type TopTable } from '../views/top.ts';
+import { sortTop } from '../views/top.ts';
 import type { Columns } from './columns.ts';
 import { cumByFrame, frameRatio } from './frameRatios.ts';
-import type { ColumnQuery, Details, DetailsQuery, SearchAnswer, SearchQuery, TopAnswer, TopQuery } from './protocol.ts';
+import type {
+  ColumnQuery,
+  Details,
+  DetailsQuery,
+  ProfileId,
+  SearchAnswer,
+  SearchQuery,
+  TopAnswer,
+  TopQuery,
+} from './protocol.ts';
 
 const LINES_SHOWN = 8;
 
@@ -128,12 +138,19 @@ function divided(neighbours: readonly Neighbour[], under: readonly Neighbour[] |
 
 /** One per sample type; those of derived ones follow from the others', so that their samples need not be looked at. */
 function columnsOf(columns: Columns, query: DetailsQuery, frame: number): Details['columns'] {
-  const { profile, cut } = query;
-  const { sampleTypes } = columns.profile(profile);
-  const known = subtreeValues(columns, query).map((subtree, sampleType) => ({
-    ...frameValue(columns.top({ profile, sampleType, cut }), frame),
-    ...subtree,
-  }));
+  const { samples, sampleTypes } = columns.profile(query.profile);
+  const { at, isLeaf } = throughFrame(columns, query.profile, frame);
+  const { isSelf, isBelow } = endsAt(columns, query, at);
+  const own = samples.values.slice(0, sampleTypes.filter((type) => !type.derived).length);
+  const known = own.map((column) => {
+    const values = pick(column, at);
+    return {
+      flat: sumWhere(values, isLeaf),
+      cum: sumWhere(values, null),
+      nodeSelf: sumWhere(values, isSelf),
+      nodeTotal: sumWhere(values, isBelow),
+    };
+  });
   const derived = sampleTypes.slice(known.length).map(({ derived: pair }) => {
     const [one, other] = 'over' in pair! ? [pair.over, pair.under] : [pair!.from, pair!.minus];
     const [a, b] = [known[one]!, known[other]!];
@@ -148,37 +165,28 @@ function columnsOf(columns: Columns, query: DetailsQuery, frame: number): Detail
   return [...known, ...derived];
 }
 
-function frameValue(table: TopTable, frame: number): { flat: number; cum: number } {
-  // Rows are in the order of frames.
-  let from = 0;
-  let to = table.frame.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (table.frame[middle]! < frame) from = middle + 1;
-    else to = middle;
-  }
-  return table.frame[from] === frame ? { flat: table.flat[from]!, cum: table.cum[from]! } : { flat: 0, cum: 0 };
+/** All samples that numbers of a frame are added up from. */
+export function throughFrame(columns: Columns, id: ProfileId, frame: number): Through {
+  return samplesThrough(columns.unchained.grounds(id), columns.profile(id).samples.stack, frame);
 }
 
-/** Self and total of one node, for every sample type of the file, without weighing the whole tree for each. */
-function subtreeValues(columns: Columns, query: DetailsQuery): { nodeSelf: number; nodeTotal: number }[] {
-  const { samples, sampleTypes } = columns.profile(query.profile);
-  const stackNode = columns.stackNode(query.profile);
-  const kept = columns.kept(query.profile);
-  const end = columns.folded.tree.subtreeEnd[query.node]!;
-  const own = samples.values.slice(0, sampleTypes.filter((type) => !type.derived).length);
-  const values = own.map(() => ({ nodeSelf: 0, nodeTotal: 0 }));
-  for (let s = 0; s < samples.length; s++) {
-    const row = samples.stack[s]!;
-    if (row === NONE || (kept !== null && kept[s] === 0)) continue;
-    const node = stackNode[row]!;
-    if (node < query.node || node >= end) continue;
-    for (let t = 0; t < values.length; t++) {
-      values[t]!.nodeTotal += own[t]![s]!;
-      if (node === query.node) values[t]!.nodeSelf += own[t]![s]!;
-    }
+/** For samples with a stack: 1 where they end in the node, and where they do so in its subtree. */
+function endsAt(
+  columns: Columns,
+  { profile, node }: DetailsQuery,
+  at: Int32Array,
+): { readonly isSelf: Uint8Array; readonly isBelow: Uint8Array } {
+  const { stack } = columns.profile(profile).samples;
+  const stackNode = columns.stackNode(profile);
+  const end = columns.folded.tree.subtreeEnd[node]!;
+  const isSelf = new Uint8Array(at.length);
+  const isBelow = new Uint8Array(at.length);
+  for (let i = 0; i < at.length; i++) {
+    const place = stackNode[stack[at[i]!]!]!;
+    if (place === node) isSelf[i] = 1;
+    if (place >= node && place < end) isBelow[i] = 1;
   }
-  return values;
+  return { isSelf, isBelow };
 }
 
 /** Source lines of a frame, those with the most samples ending in them first, then by number. */

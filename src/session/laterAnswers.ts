@@ -8,7 +8,7 @@ import { cutting } from './cutting.ts';
 import { fileAnswer } from './fileAnswer.ts';
 import { detailsOf, Search, topOf } from './frameAnswers.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
-import { lensAnswer, neighbourSamplingAnswer, nodeSamplingAnswer, samplingAnswer } from './lensAnswers.ts';
+import { lensAnswer, nodeSamplingAnswer, samplingAnswer, selectionSamplingAnswer } from './lensAnswers.ts';
 import { rehearse } from './rehearse.ts';
 import { reportAnswer } from './reportAnswer.ts';
 import { sourceAnswer } from './sourceAnswer.ts';
@@ -38,7 +38,7 @@ export const LATER = {
   lens: lensAnswer,
   sampling: samplingAnswer,
   nodeSampling: nodeSamplingAnswer,
-  neighbourSampling: neighbourSamplingAnswer,
+  selectionSampling: selectionSamplingAnswer,
   slope: slopeAnswer,
   source: sourceAnswer,
   trend: trendAnswer,

@@ -1,5 +1,6 @@
 import { type Weights, widthOf } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
+import { pick, pickWhole } from '../lib/pick.ts';
 import { samplingColumns, samplingRate } from '../profile/samplingError.ts';
 import {
   depthScale,
@@ -15,21 +16,22 @@ import {
 import { sizePair } from '../views/objectSizes.ts';
 import {
   type AddUp,
-  byNeighbour,
   byNode,
+  bySelection,
   ratioSampling,
   type Sampling,
   sumSampling,
   type Weigh,
 } from '../views/sampling.ts';
 import type { Columns } from './columns.ts';
+import { throughFrame } from './frameAnswers.ts';
 import type { ColumnQuery } from './protocol.ts';
 import type {
   LensAnswer,
   LensQuery,
-  NeighbourQuery,
-  NeighbourSamplingAnswer,
   SamplingAnswer,
+  SelectionQuery,
+  SelectionSamplingAnswer,
 } from './viewQuestions.ts';
 
 export function lensAnswer(columns: Columns, query: LensQuery): LensAnswer {
@@ -62,26 +64,34 @@ export function nodeSamplingAnswer(columns: Columns, query: ColumnQuery): Sampli
   return sampled(columns, query, byNode(weigherOf(columns, query)));
 }
 
-export function neighbourSamplingAnswer(columns: Columns, query: NeighbourQuery): NeighbourSamplingAnswer {
-  const { frame } = query;
-  const on = weigherOf(columns, query);
-  const sums = byNeighbour(on, columns.folded.tree, frame, columns.frames.table.length);
-  return { frame, ...sampled(columns, query, sums) };
+/** Of samples that have nothing to do with the selection nothing is worked out: of a million they are nearly all. */
+export function selectionSamplingAnswer(columns: Columns, query: SelectionQuery): SelectionSamplingAnswer {
+  const { profile, node } = query;
+  const { tree } = columns.folded;
+  const through = throughFrame(columns, profile, tree.frame[node]!);
+  const grounds = { ...columns.grounds(profile), kept: null };
+  const { samples } = columns.profile(profile);
+  const stack = pickWhole(samples.stack, through.at);
+  const on: Weigh = (column) => weigh(grounds, { length: stack.length, stack, values: [column] }, 0);
+  const sums = bySelection(on, { tree, node, frames: columns.frames.table.length }, through);
+  return { node, frame: tree.frame[node]!, ...sampled(columns, query, sums, through.at) };
 }
 
-function sampled(columns: Columns, query: ColumnQuery, sums: AddUp): SamplingAnswer {
+function sampled(columns: Columns, query: ColumnQuery, sums: AddUp, at: Int32Array | null = null): SamplingAnswer {
   const { profile, sampleType, cut } = query;
-  return { profile, sampleType, cut, version: columns.version, sampling: samplingOf(columns, query, sums) };
+  return { profile, sampleType, cut, version: columns.version, sampling: samplingOf(columns, query, sums, at) };
 }
 
-function samplingOf(columns: Columns, query: ColumnQuery, sums: AddUp): Sampling | null {
+/** `at`: the samples that are added up; null: all. */
+function samplingOf(columns: Columns, query: ColumnQuery, sums: AddUp, at: Int32Array | null): Sampling | null {
   const profile = columns.profile(query.profile);
   const rate = samplingRate(profile);
   const ratio = columns.ratio(query);
   const pair = ratio ? { objects: ratio.under, bytes: ratio.over } : sizePair(profile, query.sampleType);
   if (rate === null || pair === null) return null;
   const { samples } = profile;
-  const values = { objects: samples.values[pair.objects]!, bytes: samples.values[pair.bytes]! };
+  const column = (of: number) => (at ? pick(samples.values[of]!, at) : samples.values[of]!);
+  const values = { objects: column(pair.objects), bytes: column(pair.bytes) };
   const of = (what: Parameters<typeof samplingColumns>[1]) => samplingColumns(values, what, rate);
   if (!ratio) {
     const { allocations, variance } = of(query.sampleType === pair.bytes ? 'bytes' : 'objects');

@@ -20,7 +20,7 @@ const ANSWERING: Answering = {
   packages: packagesAnswer,
   lens: async (columns, query) => (await loadLater()).lens(columns, query),
   nodeSampling: async (columns, query) => (await loadLater()).nodeSampling(columns, query),
-  neighbourSampling: async (columns, query) => (await loadLater()).neighbourSampling(columns, query),
+  selectionSampling: async (columns, query) => (await loadLater()).selectionSampling(columns, query),
   sampling: async (columns, query) => (await loadLater()).sampling(columns, query),
   compare: async (columns, query) => (await loadLater()).compare(columns, query),
   compareRough: async (columns, query) => (await loadLater()).compareRough(columns, query),

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeFile } from '../decode/decode.ts';
+import type { CallTree } from '../fold/tree.ts';
 import { textAt } from '../lib/texts.ts';
 import { WHOLE } from '../profile/cut.ts';
 import type { Profile } from '../profile/profile.ts';
+import { AFTER_FRAMES, type Sampling } from '../views/sampling.ts';
 import type { OpenedFile, Picture, ProfileId, Shape } from './protocol.ts';
 import { createSession } from './session.ts';
 import { UNHEARD } from './unheard.ts';
@@ -107,19 +109,31 @@ it('is that of nodes, neighbours and lines, by the same samples', async () => {
     expect(Math.abs(Math.sqrt(variance[f]!) - byFrame.flatError[f]!)).toBeLessThanOrEqual(1e-4 * byFrame.flatError[f]!);
     if (samples[f] === 0) continue;
     seen++;
-    // A frame that calls nothing ends all of its samples, so its callers together have them.
-    const { sampling } = (await session.ask('neighbourSampling', { ...query, frame: f }))!;
-    const sum = (column: Float32Array): number => column.reduce((all, value) => all + value, 0);
-    if (sum(sampling!.cumSamples) === 0 && byFrame.flatSamples[f] === byFrame.cumSamples[f])
-      expect(sum(sampling!.flatSamples)).toBeCloseTo(byFrame.cumSamples[f]!, 2);
+    const node = tree.frame.lastIndexOf(f);
+    const ofSelection = (await session.ask('selectionSampling', { ...query, node }))!.sampling!;
+    const row = (of: Sampling, at: number) =>
+      [of.flatSamples, of.cumSamples, of.flatError, of.cumError].map((column) => column[at]!.toPrecision(5));
+    expect(row(ofSelection, frames.length + AFTER_FRAMES.frame)).toEqual(row(byFrame, f));
+    expect(row(ofSelection, frames.length + AFTER_FRAMES.node)).toEqual(row(byNode, node));
     const lines = (await session.ask('source', { ...query, frame: textAt(frames.name, f) }))!.sampling!;
     expect(lines.allocations.flat).toBeCloseTo(byFrame.flatSamples[f]!, 2);
     expect(Math.abs(Math.sqrt(lines.variance.cum) - byFrame.cumError[f]!)).toBeLessThanOrEqual(
       1e-4 * byFrame.cumError[f]!,
     );
+    // A sample in which the frame occurs once has one caller of it; it ends there or has one callee.
+    const sum = (column: Float32Array): number =>
+      column.subarray(0, frames.length + 1).reduce((all, value) => all + value, 0);
+    if (isNested(tree, f)) continue;
+    expect(sum(ofSelection.flatSamples)).toBeCloseTo(byFrame.cumSamples[f]!, 2);
+    expect(sum(ofSelection.cumSamples) + byFrame.flatSamples[f]!).toBeCloseTo(byFrame.cumSamples[f]!, 2);
   }
   expect(seen).toBeGreaterThan(5);
 });
+
+function isNested({ frame, parent }: CallTree, f: number): boolean {
+  const isIn = (node: number): boolean => node > 0 && (frame[node] === f || isIn(parent[node]!));
+  return frame.some((own, node) => own === f && isIn(parent[node]!));
+}
 
 it('is not known of what is no heap', async () => {
   const bytes = new Uint8Array(readFileSync(path.join(FIXTURES, 'cpu-3s.pb.gz')));

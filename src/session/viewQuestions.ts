@@ -29,7 +29,7 @@ export interface Questions {
   readonly packages: { readonly query: PackagesQuery; readonly answer: PackageMap };
   readonly sampling: { readonly query: ColumnQuery; readonly answer: SamplingAnswer };
   readonly nodeSampling: { readonly query: ColumnQuery; readonly answer: SamplingAnswer };
-  readonly neighbourSampling: { readonly query: NeighbourQuery; readonly answer: NeighbourSamplingAnswer };
+  readonly selectionSampling: { readonly query: SelectionQuery; readonly answer: SelectionSamplingAnswer };
   readonly trend: { readonly query: TrendQuery; readonly answer: TrendAnswer };
   readonly slope: { readonly query: SlopeQuery; readonly answer: SlopeAnswer };
   readonly compare: { readonly query: CompareQuery; readonly answer: CompareAnswer };
@@ -59,13 +59,13 @@ export interface LensAnswer extends ColumnQuery {
   readonly column: LensColumn | null;
 }
 
-/** A frame, of whose callers and callees is asked. */
-export interface NeighbourQuery extends ColumnQuery {
-  readonly frame: number;
+/** A node of the tree: of it, its frame, and whom that calls and is called by. */
+export interface SelectionQuery extends ColumnQuery {
+  readonly node: number;
 }
 
 /**
- * How sure a column's numbers are, by frame, node or neighbour (of the whole tree of that version). Null where the profile does not say how it was sampled, or its
+ * How sure a column's numbers are, by frame, node or row of a selection (of the whole tree of that version). Null where the profile does not say how it was sampled, or its
  * samples are no allocations.
  */
 export interface SamplingAnswer extends ColumnQuery {
@@ -73,7 +73,8 @@ export interface SamplingAnswer extends ColumnQuery {
   readonly sampling: Sampling | null;
 }
 
-export interface NeighbourSamplingAnswer extends SamplingAnswer {
+export interface SelectionSamplingAnswer extends SamplingAnswer {
+  readonly node: number;
   readonly frame: number;
 }
 

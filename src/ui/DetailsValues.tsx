@@ -3,15 +3,16 @@ import { formatShare, formatValue, shareOf } from '../lib/units.ts';
 import { ratioIn } from '../profile/derived.ts';
 import type { SampleType } from '../profile/profile.ts';
 import type { Shown } from '../store/state.ts';
+import { AFTER_FRAMES } from '../views/sampling.ts';
 import { columnOf } from './current.ts';
 import styles from './DetailsValues.module.css';
 import { type Derived, derivedOf } from './details.ts';
 import { shownOrder, valueText } from './sampleTypes.ts';
-import { AskSampling } from './sampling/AskSampling.tsx';
+import { AskSelection } from './sampling/AskSampling.tsx';
 import { Rough } from './sampling/Rough.tsx';
 import { errorText, type Rests, restsOf, titleOf } from './sampling/rest.ts';
 import { AllocationsRow, SamplingNote } from './sampling/SamplingRows.tsx';
-import { useNodeSampling, useSampling } from './sampling/sampling.ts';
+import { useSelectionSampling } from './sampling/sampling.ts';
 import type { Details, ProfileSummary } from './types.ts';
 import { words } from './words.ts';
 
@@ -24,8 +25,8 @@ interface ValuesProps {
 /** Flat and cum of the frame for every sample type, then what is derived from two of them, then this one box. */
 export function DetailsValues({ details, profile, shown }: ValuesProps) {
   const derived = derivedOf(profile, details, shown.sampleType);
-  const sampling = useSampling(shown);
-  const rests = restsOf(sampling, details.frame);
+  const sampling = useSelectionSampling(shown, details.frame);
+  const rests = restsOf(sampling, shown.shape.frames.length + AFTER_FRAMES.frame);
   return (
     <>
       <table className={styles.values}>
@@ -55,8 +56,7 @@ export function DetailsValues({ details, profile, shown }: ValuesProps) {
         {rests && sampling && <AllocationsRow rests={rests} every={formatValue(sampling.rate, 'bytes')} />}
         <ThisBox details={details} profile={profile} shown={shown} />
       </table>
-      <AskSampling profile={profile} />
-      {details.places > 1 && <AskSampling profile={profile} of="nodeSampling" />}
+      <AskSelection profile={profile} node={shown.selectedNode} />
       {sampling && <SamplingNote rests={rests} />}
       {profile.kind === 'heap' && <p className={styles.note}>{words.allocatedNotRetained}</p>}
     </>
@@ -148,7 +148,7 @@ function DerivedRow({ row }: { readonly row: Derived }) {
 /** Self and total of the selected node; only where they can differ from flat and cum, which is where the frame has other places. */
 function ThisBox({ details, profile, shown }: ValuesProps) {
   const column = details.columns[shown.sampleType];
-  const rests = restsOf(useNodeSampling(shown), shown.selectedNode);
+  const rests = restsOf(useSelectionSampling(shown, details.frame), shown.shape.frames.length + AFTER_FRAMES.node);
   if (!column || details.places < 2) return null;
   const { type, total } = columnOf(profile, shown.sampleType);
   return (

@@ -5,16 +5,16 @@ import { formatCount, formatShare, shareOf } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import type { Neighbour } from '../views/details.ts';
+import { AFTER_FRAMES } from '../views/sampling.ts';
 import controls from './controls.module.css';
 import { columnOf } from './current.ts';
 import { barShare } from './details.ts';
 import styles from './Neighbours.module.css';
 import { calleeNode, callerNode } from './nodes.ts';
 import { valueText } from './sampleTypes.ts';
-import { AskNeighbours } from './sampling/AskSampling.tsx';
 import { Rough } from './sampling/Rough.tsx';
 import { type Rest, restsOf, titleOf } from './sampling/rest.ts';
-import { useNeighbourSampling } from './sampling/sampling.ts';
+import { useSelectionSampling } from './sampling/sampling.ts';
 import type { Details, ProfileSummary } from './types.ts';
 import { words } from './words.ts';
 
@@ -29,14 +29,12 @@ interface NeighboursProps {
 
 /** Who calls the frame and whom it calls, by weight. A press selects the nearest box of that frame. */
 export function Neighbours(props: NeighboursProps) {
-  const { details, profile, shown } = props;
-  const sampling = useNeighbourSampling(shown, details.frame);
-  // The root, as a caller, comes after all frames.
-  const restAs = (role: 0 | 1) => (frame: number) =>
-    restsOf(sampling, frame === NONE ? shown.shape.frames.length : frame)?.[role];
+  const { details, shown } = props;
+  const sampling = useSelectionSampling(shown, details.frame);
+  const root = shown.shape.frames.length + AFTER_FRAMES.root;
+  const restAs = (role: 0 | 1) => (frame: number) => restsOf(sampling, frame === NONE ? root : frame)?.[role];
   return (
     <>
-      <AskNeighbours profile={profile} frame={details.frame} />
       <List
         {...props}
         title={words.callers}

@@ -1,6 +1,5 @@
 import type { CallTree, Weights } from '../fold/tree.ts';
 import { widthOf } from '../fold/tree.ts';
-import { NONE } from '../lib/brand.ts';
 
 export interface Neighbour {
   readonly frame: number;
@@ -28,30 +27,37 @@ export function neighboursOf(tree: CallTree, weights: Weights, frame: number): N
   const callees = new Map<number, number>();
   let places = 0;
   let calls = 0;
-  /** Frames on the path to the current node, and for each edge at the frame how often it occurs on that path. */
-  const path: number[] = [];
-  const edgesUp = new Counter();
-  const edgesDown = new Counter();
-  for (let n = 1; n < tree.length; n++) {
-    const depth = tree.depth[n]!;
-    while (path.length >= depth) {
-      const left = path.pop()!;
-      const above = path.at(-1) ?? NONE;
-      if (left === frame && above !== frame) edgesUp.remove(above);
-      if (above === frame && left !== frame) edgesDown.remove(left);
-    }
-    const own = tree.frame[n]!;
-    const above = path.at(-1) ?? NONE;
-    path.push(own);
-    if (own === frame) {
-      if (width[n]! > 0) {
-        places++;
-        calls |= tree.calls[n]!;
+  // Only below the frame are there calls of it or by it.
+  for (let top = 1; top < tree.length; top++) {
+    if (tree.frame[top] !== frame) continue;
+    const end = tree.subtreeEnd[top]!;
+    const above = tree.depth[top]! - 1;
+    /** Frames on the path to the current node, from the one above, and for each edge at the frame how often it occurs on that path. */
+    const path = [tree.frame[tree.parent[top]!]!];
+    const edgesUp = new Counter();
+    const edgesDown = new Counter();
+    for (let n = top; n < end; n++) {
+      const depth = tree.depth[n]! - above;
+      while (path.length > depth) {
+        const left = path.pop()!;
+        const caller = path.at(-1)!;
+        if (left === frame && caller !== frame) edgesUp.remove(caller);
+        if (caller === frame && left !== frame) edgesDown.remove(left);
       }
-      if (above !== frame && edgesUp.add(above) === 1 && width[n] !== 0) add(callers, above, weights.total[n]!);
+      const own = tree.frame[n]!;
+      const caller = path.at(-1)!;
+      path.push(own);
+      if (own === frame) {
+        if (width[n]! > 0) {
+          places++;
+          calls |= tree.calls[n]!;
+        }
+        if (caller !== frame && edgesUp.add(caller) === 1 && width[n] !== 0) add(callers, caller, weights.total[n]!);
+      }
+      if (caller === frame && own !== frame && edgesDown.add(own) === 1 && width[n] !== 0)
+        add(callees, own, weights.total[n]!);
     }
-    if (above === frame && own !== frame && edgesDown.add(own) === 1 && width[n] !== 0)
-      add(callees, own, weights.total[n]!);
+    top = end - 1;
   }
   return { places, calls, callers: sorted(callers), callees: sorted(callees) };
 }

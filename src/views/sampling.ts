@@ -1,11 +1,13 @@
 import type { AllSums } from '../fold/frameSums.ts';
+import { sumWhere, type Through } from '../fold/through.ts';
 import type { CallTree, Weights } from '../fold/tree.ts';
+import { NONE } from '../lib/brand.ts';
 import { mean } from '../profile/derived.ts';
 import { type Neighbour, neighboursOf } from './details.ts';
 
 /**
  * How sure numbers are: for flat and cum, how many recorded allocations they rest on, and their standard error in the unit of the sample type. By
- * frame; by node of the tree: its self and total; by neighbour of a frame: as caller and as callee.
+ * frame; by node of the tree: its self and total; of a selection: see `bySelection`.
  */
 export interface Sampling {
   /** Bytes from one recorded allocation to the next, on average; 1: every allocation was recorded. */
@@ -32,17 +34,33 @@ export function byNode(weigh: Weigh): AddUp {
   };
 }
 
-/** Of one frame, what its callers (as flat) and callees (as cum) have by frame; the root as a caller comes after all frames. */
-export function byNeighbour(weigh: Weigh, tree: CallTree, frame: number, frames: number): AddUp {
+/** Rows of the sampling of a selection that come after those of all frames: the root as a caller, the frame itself, the node. */
+export const AFTER_FRAMES = { root: 0, frame: 1, node: 2 } as const;
+
+/**
+ * Of a node and its frame: by frame what callers (as flat) and callees (as cum) have, then flat and cum of the frame and self and total of the node,
+ * in rows AFTER_FRAMES. The samples are those through the frame.
+ */
+export function bySelection(
+  weigh: Weigh,
+  { tree, node, frames }: { readonly tree: CallTree; readonly node: number; readonly frames: number },
+  { isLeaf }: Through,
+): AddUp {
   return (samples) => {
     const weights = weigh(samples);
-    const { callers, callees } = neighboursOf(tree, weights, frame);
-    const column = (rows: readonly Neighbour[]): Float64Array => {
-      const values = new Float64Array(frames + 1);
-      for (const row of rows) values[row.frame < 0 ? frames : row.frame] = row.value;
+    const { callers, callees } = neighboursOf(tree, weights, tree.frame[node]!);
+    const column = (rows: readonly Neighbour[], ofFrame: number, ofNode: number): Float64Array => {
+      const values = new Float64Array(frames + 3);
+      for (const { frame, value } of rows) values[frame === NONE ? frames + AFTER_FRAMES.root : frame] = value;
+      values[frames + AFTER_FRAMES.frame] = ofFrame;
+      values[frames + AFTER_FRAMES.node] = ofNode;
       return values;
     };
-    return { flat: column(callers), cum: column(callees), whole: weights.total[0]! };
+    return {
+      flat: column(callers, sumWhere(samples, isLeaf), weights.self[node]!),
+      cum: column(callees, sumWhere(samples, null), weights.total[node]!),
+      whole: weights.total[0]!,
+    };
   };
 }
 

@@ -19,18 +19,18 @@ function Ask({ of }: Required<Pick<AskProps, 'of'>>) {
   return null;
 }
 
-interface NeighbourProps {
+interface SelectionProps {
   readonly profile: ProfileSummary;
-  readonly frame: number;
+  readonly node: number;
 }
 
-/** The same of the callers and callees of a frame. */
-export function AskNeighbours({ profile, frame }: NeighbourProps) {
-  return hasSampling(profile) ? <AskFrame frame={frame} /> : null;
+/** The same of what the details of a node show. */
+export function AskSelection({ profile, node }: SelectionProps) {
+  return hasSampling(profile) ? <AskNode node={node} /> : null;
 }
 
-function AskFrame({ frame }: Pick<NeighbourProps, 'frame'>) {
-  useAnswer('neighbourSampling', { frame });
+function AskNode({ node }: Pick<SelectionProps, 'node'>) {
+  useAnswer('selectionSampling', { node });
   return null;
 }
 

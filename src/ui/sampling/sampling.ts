@@ -16,10 +16,10 @@ export function useNodeSampling(shown: Shown): Sampling | null {
   return samplingIn(answer, shown, false);
 }
 
-/** Of the callers (as flat) and callees (as cum) of a frame. */
-export function useNeighbourSampling(shown: Shown, frame: number): Sampling | null {
-  const answer = useStore((s) => s.answers.neighbourSampling?.answer);
-  return answer?.frame === frame ? samplingIn(answer, shown, false) : null;
+/** Of the selected node, its frame (which details are shown of), and whom that calls and is called by: the rows are those of `bySelection`. */
+export function useSelectionSampling(shown: Shown, frame: number): Sampling | null {
+  const answer = useStore((s) => s.answers.selectionSampling?.answer);
+  return answer?.frame === frame && answer.node === shown.selectedNode ? samplingIn(answer, shown, false) : null;
 }
 
 /** `anyShape`: what is on the screen may be a part of the tree that the answer is of. */
