@@ -47,6 +47,21 @@ test('a page that opened this one is out of reach from here, and what it sends i
   await expect(opened.getByRole('alert')).toHaveCount(0);
 });
 
+test('a script that somebody else puts into the page and that cannot be loaded takes nothing away', async ({
+  app,
+  page,
+}) => {
+  await app.opened({ name: 'known.pb', buffer: KNOWN });
+  await page.evaluate(() => {
+    const script = document.createElement('script');
+    document.head.append(script);
+    script.dispatchEvent(new Event('error'));
+  });
+  await app.total(KNOWN_TOTAL);
+  await app.view('Top');
+  await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible();
+});
+
 test('documentation that a file names is a link only where it is on the web, and after it was asked for', async ({
   app,
   page,

@@ -16,9 +16,11 @@
 
   /** Without its scripts there is no page: a newer version has taken their place, or a frame (a sandbox) does not let them be read. */
   function sayMissing({ target }) {
-    if (target.localName !== 'script') return;
-    document.getElementById('root').textContent =
-      'A part of this page could not be loaded. Reload it, or open it in a tab of its own.';
+    const root = document.getElementById('root');
+    // Where there is a page it was a script of somebody else, of an extension for example.
+    if (target.localName !== 'script' || root?.firstChild !== null) return;
+    root.textContent = 'A part of this page could not be loaded. Reload it, or open it in a tab of its own.';
+    root.style.margin = '2em';
   }
 
   /** The one worker that is loaded by its address; all others start from blobs, which this policy covers. */
