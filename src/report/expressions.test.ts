@@ -53,6 +53,7 @@ it('refuses what re2js refuses, which browsers would read', () => {
     '(',
     'a)',
     '[b-a]',
+    '[[:constructor:]]',
   ];
   for (const expression of refused) {
     expect([expression, said(Theirs, expression, NAMES)]).toEqual([expression, 'refused']);

@@ -161,7 +161,7 @@ class Parser {
     if (short !== undefined) return complement(SHORT[short.toLowerCase()]!, short < 'a');
     const bad = new Error(`invalid character class range: \`${all}\``);
     if (posix !== undefined) {
-      const set = CLASSES[posix];
+      const set = Object.hasOwn(CLASSES, posix) ? CLASSES[posix] : undefined;
       if (set === undefined) throw bad;
       return complement(set, not === '^');
     }
