@@ -27,7 +27,15 @@ test('works from a path of its own, on a host that sends no headers', async ({ p
 test('works on a host that sends the headers of public/_headers', async ({ page }) => {
   const url = process.env.FLAMEDROP_E2E_STRICT_URL ?? '';
   expect(await open(page, url)).toEqual([]);
-  const policy = await page.request.get(url).then((response) => response.headers()['content-security-policy']);
+  const headers = await page.request.get(url).then((response) => response.headers());
+  const policy = headers['content-security-policy'];
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': expect.stringMatching(/camera=\(\).*microphone=\(\)/),
+  });
+  expect(policy).toContain("frame-ancestors 'none'");
   const inPage = await page.locator('meta[http-equiv="Content-Security-Policy"]').first().getAttribute('content');
   // The header says the same, and what a <meta> tag cannot.
   expect(policy?.replace(" frame-ancestors 'none';", '')).toBe(inPage);

@@ -32,6 +32,8 @@ const FORBIDDEN_IN_SOURCE = [
   /\bsrcdoc\b/,
   /\bcreateContextualFragment\b/,
   /\bsendBeacon\b/,
+  // The page that opens next would know this one.
+  /target="_blank"(?![^>]*\brel="noopener noreferrer")/,
   // Messages from other windows: a worker's own are something else.
   /(?:\bwindow\.|\bglobalThis\.|\bself\.|(?<![\w.]))addEventListener\(\s*["']message["']/,
 ];

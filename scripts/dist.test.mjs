@@ -66,9 +66,12 @@ describe('what must not be in the page', () => {
       'src/a.ts': 'element.innerHTML = name;\n',
       'src/a.test.ts': 'element.innerHTML = name;\n',
       'src/b.ts': "worker.addEventListener('message', f);\nevaluate(x);\n",
+      'src/c.tsx': '<a href={x} target="_blank" rel="noopener noreferrer">',
+      'src/d.tsx': '<a target="_blank"\n rel="noopener">x</a><a rel="noopener noreferrer">',
       'public/boot.js': "addEventListener('message', f);\n",
     });
-    expect(sourceFaults(folder).map((fault) => fault.split(' ')[0])).toEqual(['src/a.ts', 'public/boot.js']);
+    const files = sourceFaults(folder).map((fault) => fault.split(' ')[0]);
+    expect(files).toEqual(['src/a.ts', 'src/d.tsx', 'public/boot.js']);
   });
 });
 

@@ -115,6 +115,23 @@ test('texts beyond their limit are cut, counted and said', async () => {
   expect((await decodeBytes(GOOD, { textBytes: 11 })).warnings).toEqual([]);
 });
 
+test('however slowly bytes come, each piece of them is told', async () => {
+  const told: number[] = [];
+  const pieces = 5;
+  const slow: ByteSource = {
+    size: GOOD.length,
+    async *stream() {
+      for (let i = 0; i < pieces; i++) {
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        yield GOOD.subarray((i * GOOD.length) / pieces, ((i + 1) * GOOD.length) / pieces);
+      }
+    },
+  };
+  await decodeFile(slow, { onBytes: (read) => told.push(read), cancelled: () => false });
+  expect(new Set(told).size).toBe(pieces);
+  expect(told.at(-1)).toBe(GOOD.length);
+});
+
 test('progress only grows, and ends with all bytes', async () => {
   const bytes = padded(20 * MiB);
   const file = gzipSync(bytes);
