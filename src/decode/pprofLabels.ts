@@ -11,7 +11,9 @@ const MOST_STRINGS = 0x7fffffff;
 
 /** Collects the `Label` messages of samples, in the order of the file. */
 export class Labels {
-  /** Where each sample's labels end. */
+  /** Samples before the first that has a label: of most profiles all. */
+  private bare = 0;
+  /** Where the labels of each sample after those end. */
   private readonly end = new GrowableUint32();
   private readonly key = new GrowableUint32();
   private readonly text = new GrowableInt32();
@@ -66,7 +68,8 @@ export class Labels {
   }
 
   endSample(): void {
-    this.end.push(this.key.length);
+    if (this.key.length === 0) this.bare++;
+    else this.end.push(this.key.length);
   }
 
   /** The table for samples in another order. */
@@ -82,8 +85,9 @@ export class Labels {
     const end = this.end.array;
     let to = 0;
     for (let i = 0; count > 0 && i < order.length; i++) {
-      const s = order[i]!;
-      for (let from = s === 0 ? 0 : end[s - 1]!; from < end[s]!; from++, to++) {
+      const s = order[i]! - this.bare;
+      const last = s < 0 ? 0 : end[s]!;
+      for (let from = s <= 0 ? 0 : end[s - 1]!; from < last; from++, to++) {
         table.key[to] = this.key.array[from]!;
         table.text[to] = this.text.array[from]!;
         table.number[to] = this.number.array[from]!;

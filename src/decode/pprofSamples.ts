@@ -213,7 +213,6 @@ export class Samples {
     const length = this.count;
     const sorted = sortStacks(this.lists(locations), this.limits);
     this.location.clear();
-    this.root.clear();
     const values = Array.from({ length: sampleTypes }, (_, t) => {
       const column = this.values[t]?.array;
       const ordered = new Float64Array(length);

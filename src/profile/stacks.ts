@@ -8,7 +8,7 @@ import type { StackTable } from './profile.ts';
 
 /**
  * The stacks of all samples as lists of locations: for sample s the number ~s (negative, so no location), then its locations, leaf first;
- * `root[s]` is where the last of them stands. Example: stacks main→a and (empty), with main 0 and a 1, are location [~0, 1, 0, ~1], root [2, 3].
+ * `root[s]` is where the last of them stands, and is used up when they are sorted. Example: stacks main→a and (empty), with main 0 and a 1, are location [~0, 1, 0, ~1], root [2, 3].
  */
 export interface StackLists {
   readonly samples: number;
@@ -62,7 +62,7 @@ class Sorter {
     this.limits = limits;
     this.most = mostRows(limits);
     this.order = new Int32Array(lists.samples);
-    this.at = lists.root.slice(0, lists.samples);
+    this.at = lists.root;
     this.stack = new Int32Array(lists.samples);
     this.keys = new Int32Array(lists.samples);
     this.keyAt = new Int32Array(lists.samples);
