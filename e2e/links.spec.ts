@@ -145,7 +145,7 @@ test('of parts, bombs and nothing at all it says so, and opens the next file', a
   expect(nothing).toContain('is empty (0 bytes)');
   const bomb = gzipSync(Buffer.alloc(3 * DEFAULT_LIMITS.ratioFloorBytes));
   const bombed = await complaint(app, (_, response) => response.writeHead(200, open).end(bomb));
-  expect(bombed).toMatch(/more than 64\.\d MiB/);
+  expect(bombed).toMatch(/more than 64(\.\d)? MiB/);
   await app.pick({ name: 'known.pb', buffer: KNOWN });
   await app.state('ready');
   await app.total(KNOWN_TOTAL);

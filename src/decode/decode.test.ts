@@ -93,6 +93,32 @@ test('a bomb is given up at the limit, also inside another compression, and what
   }
 });
 
+test('a bomb that states its length is given up as soon as that is borne out', async () => {
+  const bomb = gzipSync(new Uint8Array(64 * MiB));
+  const limits = { ...DEFAULT_LIMITS, ratioFloorBytes: 32 * MiB };
+  const read = async (file: Uint8Array, stated: number) => {
+    // A piece at a time: what is written is not far ahead of what has come of it.
+    const problem = await problemOf(decodeFile({ ...sourceOf(file, 1 << 12), ending: stated }, NO_HOOKS, limits));
+    expect(problem).toMatchObject({ kind: 'too-big', of: 'ratio', bytes: file.length });
+    return (problem as { unzipped: number }).unzipped;
+  };
+  // (What is told is what it has at least, not how far it was read.)
+  expect(await read(bomb, 64 * MiB)).toBe(32 * MiB);
+  // Where it states less, or nothing, it is read up to the limit.
+  for (const stated of [0, 32 * MiB]) expect(await read(bomb, stated)).toBeGreaterThan(32 * MiB);
+});
+
+test('bytes behind the end that look like a huge length are none: the file opens', async () => {
+  const names = Array.from({ length: 6000 }, (_, i) => len(6, `${Math.sin(i)}${'x'.repeat(1000)}`));
+  const file = Buffer.concat([gzipSync(Buffer.from([...GOOD, ...names.flat()])), Buffer.from('no length')]);
+  expect(file.length).toBeLessThan(MiB / 4);
+  const limits = { ...DEFAULT_LIMITS, ratioFloorBytes: 16 * MiB };
+  const { warnings } = await decodeFile({ ...sourceOf(file), ending: 0x6874676e }, NO_HOOKS, limits).then(
+    ({ profiles }) => profiles[0]!,
+  );
+  expect(warnings).toContainEqual({ kind: 'trailing-bytes', bytes: 9 });
+});
+
 test('the budget is one for all layers', async () => {
   const bytes = padded(MiB);
   const once = gzipSync(bytes, { level: 0 });

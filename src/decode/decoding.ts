@@ -4,6 +4,7 @@ import type { ArchiveFormat } from '../profile/foreign.ts';
 import type { Limits } from '../profile/limits.ts';
 import { withMemory } from '../profile/memory.ts';
 import { fail, type Problem, ProfileError } from '../profile/problem.ts';
+import { isBomb } from './bomb.ts';
 import { type ByteSource, type Bytes, drain, fileBytes, type Head, headOf, joined } from './bytes.ts';
 import type { Content } from './formats/format.ts';
 import { type Format, type Inflate, type InflateNotes, inflatePako } from './inflate.ts';
@@ -192,7 +193,7 @@ export class Decoding {
   /** The inflated bytes, within the limits: nothing is inflated beyond them. */
   private async *inflating(bytes: Bytes, format: Compression, depth: number): Bytes {
     const { limits } = this;
-    const notes = { trailing: 0 };
+    const notes: InflateNotes = { trailing: 0 };
     if (depth >= limits.layers) fail({ kind: 'nested-compression', layers: limits.layers });
     if (depth === 0 && this.container === 'none') this.container = format;
     this.layers = Math.max(this.layers, depth + 1);
@@ -203,6 +204,8 @@ export class Decoding {
       if (this.inflated > limits.unzippedBytes) this.refuse('unzipped', limits.unzippedBytes);
       const normal = Math.max(limits.ratioFloorBytes, limits.ratio * Math.max(this.read, this.source.size));
       if (this.inflated > normal) this.refuse('ratio', limits.ratio);
+      const unzipped = { bytes: this.innermost, taken: notes.taken ?? 0, stated: this.source.ending ?? 0 };
+      if (depth === 0 && isBomb(unzipped, normal, limits)) this.refuse('ratio', limits.ratio, normal);
       await this.breathe();
       yield chunk;
     }
@@ -233,9 +236,9 @@ export class Decoding {
     }
   }
 
-  private refuse(of: 'file' | 'unzipped' | 'ratio', limit: number): never {
+  private refuse(of: 'file' | 'unzipped' | 'ratio', limit: number, unzipped = this.inflated): never {
     const bytes = Math.max(this.read, this.source.size);
-    return fail({ kind: 'too-big', of, bytes, unzipped: this.inflated, limit });
+    return fail({ kind: 'too-big', of, bytes, unzipped, limit });
   }
 
   private async profiles(bytes: Bytes, head: Head): Promise<Content[]> {

@@ -32,11 +32,12 @@ const TRAILER = 8;
 export async function* inflateNative(
   chunks: AsyncIterable<Uint8Array>,
   format: Format,
+  notes: InflateNotes = { trailing: 0 },
 ): AsyncGenerator<Uint8Array, void> {
   const stream = new DecompressionStream(format === 'gzip' ? 'gzip' : 'deflate');
   const tail = new Uint8Array(TRAILER);
   const reader = stream.readable.getReader();
-  const feeding = feed(chunks, stream.writable.getWriter(), tail);
+  const feeding = feed(chunks, stream.writable.getWriter(), { tail, notes });
   feeding.catch(() => undefined); // heard of below, which may be later than browsers wait before they complain
   let length = 0;
   let ended = false;
@@ -71,7 +72,7 @@ const MOUTHFUL = 1 << 15;
 async function feed(
   chunks: AsyncIterable<Uint8Array>,
   writer: WritableStreamDefaultWriter<BufferSource>,
-  tail: Uint8Array,
+  { tail, notes }: { readonly tail: Uint8Array; readonly notes: InflateNotes },
 ): Promise<void> {
   try {
     for await (const chunk of chunks) {
@@ -79,7 +80,9 @@ async function feed(
       // Nothing is written, too: it tells whether anybody still reads.
       let at = 0;
       do {
-        await writer.write(chunk.subarray(at, at + MOUTHFUL) as Uint8Array<ArrayBuffer>);
+        const mouthful = chunk.subarray(at, at + MOUTHFUL) as Uint8Array<ArrayBuffer>;
+        notes.taken = (notes.taken ?? 0) + mouthful.length;
+        await writer.write(mouthful);
         at += MOUTHFUL;
       } while (at < chunk.length);
     }

@@ -6,6 +6,8 @@ export type Format = 'gzip' | 'zlib';
 export interface InflateNotes {
   /** Bytes after the end of the compressed data that belong to nothing. */
   trailing: number;
+  /** Compressed bytes of which all that comes out has been handed out, and a few more; not counted by all ways to inflate. */
+  taken?: number;
 }
 
 /** zlib's window bits 15, plus 32: find out from the header whether it is gzip or zlib. */
