@@ -202,6 +202,16 @@ test('F13, F14: text and links that are dropped are neither opened nor followed,
   expect(page.url()).toBe(before);
   expect(await page.evaluate(() => (window as { pwned?: unknown }).pwned)).toBe(undefined);
   await app.total(KNOWN_TOTAL);
+  // An image of another page comes as a file; an address goes into the box, where it is not followed.
+  await app.drop([{ name: 'logo.png', buffer: Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1') }], 'main');
+  await expect(app.alert).toContainText('logo.png is an image');
+  await app.alert.getByRole('button', { name: 'Dismiss' }).click();
+  expect(await dropText(page, 'text/uri-list', 'https://profiles.example/heap')).toEqual([true, true, true]);
+  await expect(page.getByRole('textbox', { name: 'Address of a profile' })).toHaveValue(
+    'https://profiles.example/heap',
+  );
+  await page.keyboard.press('Escape');
+  await app.total(KNOWN_TOTAL);
 });
 
 test('F15: of ten drops in a second the last is opened, by one worker', async ({ app, page }) => {

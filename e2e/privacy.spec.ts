@@ -92,6 +92,14 @@ test('exports without a request @chromium', async ({ app, page }) => {
     await page.getByRole('menuitem', { name: item }).click();
     await saved;
   }
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^Copy link ?names/ }).click();
+  await expect(page.getByText(/Link copied|refused/)).toBeVisible();
+  const client = await page.context().newCDPSession(page);
+  await client.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await client.send('Page.setWebLifecycleState', { state: 'active' });
+  await app.radio('alloc_space').click();
+  await app.total(LEAK.truth.types.find(({ type }) => type === 'alloc_space')!.total);
   expect(requests).toEqual([]);
   // The list is no empty promise: what the worker asks for is in it.
   const boot = new URL('boot.js', page.url()).href;

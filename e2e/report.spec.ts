@@ -224,6 +224,13 @@ test('a report opens from disk in this browser', async ({ browser }, info) => {
   await expect(report.app.page.getByText('invalid or unsupported')).toBeHidden();
   await report.app.type(report.app.search, '/(?i)\\QMAIN.leafa\\E/');
   await expect(report.app.summary).toHaveText(/box/);
+  const policy = await report.app.page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');
+  const parts = new Map(policy!.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1)]));
+  for (const none of ['default-src', 'base-uri', 'form-action']) expect(parts.get(none)).toEqual(["'none'"]);
+  for (const ours of ['script-src', 'style-src'])
+    for (const source of parts.get(ours)!) expect(source).toMatch(/^'sha256-[\w+/]+=*'$/);
+  expect(parts.has('connect-src')).toBe(false);
+  await expect(report.app.page.locator('meta[name=referrer]')).toHaveAttribute('content', 'no-referrer');
   await wasQuiet(report);
   // The address says another view of the same.
   const other = await fromDisk(browser, file, '#view=about');
