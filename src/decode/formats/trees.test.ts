@@ -97,6 +97,15 @@ test.each([
   30_000,
 );
 
+test('100,000 calls of one caller, which they name, are looked at once each', async () => {
+  const call = (i: number) => ({ id: i, callFrame: { functionName: `f${i}`, url: '' }, hitCount: 1 });
+  const nodes = [call(0), ...each((i) => ({ ...call(i + 1), parent: 0 }))];
+  const { profile } = await decodeBytes(new TextEncoder().encode(JSON.stringify({ nodes, startTime: 0, endTime: 1 })));
+  expect(profile.stacks.length).toBe(DEPTH + 1);
+  expect(profile.stacks.prefix.every((prefix, row) => prefix === (row === 0 ? -1 : 0))).toBe(true);
+  expect(profile.samples.values[0]!.reduce((sum, value) => sum + value, 0)).toBe(DEPTH + 1);
+});
+
 const samples = fc.array(
   fc.record({
     stack: fc.array(fc.nat({ max: 3 }), { maxLength: 5 }),
