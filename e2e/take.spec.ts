@@ -67,6 +67,11 @@ test('a file of stacks that would be longer than there is room for is refused in
   await expect(refused('2.33 GiB')).toBeVisible();
   await choose(page, 'Export', /^pprof/);
   await expect(refused('1.16 GiB')).toBeVisible();
+  await choose(page, 'Share', /report/i);
+  await expect(page.getByText('The report could not be written. Leave more of it out')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await choose(page, 'Export', /^JSON/);
+  await expect(app.alert).toHaveCount(0);
 });
 
 test('of an average, what is added up is what it divides @chromium', async ({ app, page }) => {
