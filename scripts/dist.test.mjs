@@ -75,6 +75,20 @@ describe('what must not be in the page', () => {
   });
 });
 
+describe('names of files', () => {
+  it('are in Maps where data is read, not in objects', () => {
+    write({
+      'src/decode/a.ts': 'const totals: Record<string, number> = {};\n',
+      'src/fold/b.ts': 'interface Totals { [name: string]: number }\n',
+      'src/views/c.ts':
+        'const WORDS: Readonly<Record<string, string>> = { a: "b" };\nconst m = new Map<string, number>();\n',
+      'src/ui/d.ts': 'const attributes: Record<string, string> = {};\n',
+    });
+    const files = sourceFaults(folder).map((fault) => fault.split(' ')[0]);
+    expect(files).toEqual(['src/decode/a.ts', 'src/fold/b.ts']);
+  });
+});
+
 describe('the size budget', () => {
   it('counts what the page and the worker load, and not what is loaded on demand', () => {
     write({
