@@ -28,7 +28,6 @@ async function walk(app: App, changes: readonly Change[]): Promise<void> {
 }
 
 test('Back and Forward walk every change', async ({ app, page }) => {
-  test.setTimeout(60_000);
   await app.opened(LEAK.file);
   const key = (name: string) => () => page.keyboard.press(name);
   const tab = (name: string) => () => page.getByRole('tab', { name, exact: true }).click();

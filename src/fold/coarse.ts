@@ -1,6 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import { GrowableFloat64, GrowableInt32, GrowableUint8 } from '../lib/columns.ts';
 import { pick } from '../lib/pick.ts';
+import { pulse } from '../lib/pulse.ts';
 import { release } from '../lib/release.ts';
 import type { StackLists } from '../profile/stacks.ts';
 import { subtreeEnds } from './fold.ts';
@@ -99,6 +100,7 @@ class CoarseFolder {
       pathLocation.length = 0;
       for (let s = 0; s < lists.samples; s++) {
         if (values[s] === 0) continue;
+        pulse(s);
         const shared = this.sharedWithLast(lists, s);
         at[s] = lists.root[s]! + 1 - shared;
         this.walk(column, s, shared === 0 ? 0 : pathNode.array[shared - 1]!, true);

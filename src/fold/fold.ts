@@ -1,6 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import { GrowableInt32, GrowableUint8 } from '../lib/columns.ts';
 import { Grouper } from '../lib/groups.ts';
+import { pulse } from '../lib/pulse.ts';
 import { release } from '../lib/release.ts';
 import type { StackTable } from '../profile/profile.ts';
 import type { LocationFrames } from './frames.ts';
@@ -84,7 +85,8 @@ class Folder {
       this.pushRows(profile, 0, stacks.length, 0);
     });
     this.group(0, 0);
-    while (agenda.length > 0) {
+    for (let steps = 0; agenda.length > 0; steps++) {
+      pulse(steps);
       agenda.length -= ENTRY;
       const { array, length } = agenda;
       const from = array[length]!;

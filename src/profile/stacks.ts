@@ -1,6 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import { GrowableInt32 } from '../lib/columns.ts';
 import { Grouper } from '../lib/groups.ts';
+import { pulse } from '../lib/pulse.ts';
 import { release } from '../lib/release.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { checkMemory, mostRows } from './memory.ts';
@@ -77,7 +78,8 @@ class Sorter {
   run(): void {
     const { agenda } = this;
     this.split(0, this.lists.samples, NONE);
-    while (agenda.length > 0) {
+    for (let steps = 0; agenda.length > 0; steps++) {
+      pulse(steps);
       agenda.length -= ENTRY;
       const { array, length } = agenda;
       // A row is made when its samples are looked at, so that its descendants are made right after it.

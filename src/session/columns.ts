@@ -9,8 +9,7 @@ import { release } from '../lib/release.ts';
 import { mean, ratioIn } from '../profile/derived.ts';
 import { EXACT, halvesOf, joinHalves } from '../profile/exact.ts';
 import type { Profile, Ratio, SampleTable } from '../profile/profile.ts';
-import { countBoxes } from '../views/search.ts';
-import { type ExactText, type NamedFrames, type TopTable, topTable } from '../views/top.ts';
+import { type NamedFrames, type TopTable, topTable } from '../views/top.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
 import type { TreeShape } from './treeShape.ts';
 
@@ -29,7 +28,7 @@ export class Columns {
   private readonly tops = new Map<string, TopTable>();
   private readonly judged = new Map<ProfileId, Judged>();
   /** The last column that was weighed: switching views asks for the same one again. */
-  private last: (Weighed & { readonly key: string; boxes?: Uint32Array }) | null = null;
+  private last: (Weighed & { readonly key: string }) | null = null;
 
   /** `unchained`: the same columns without chains folded, where they are. */
   constructor(shape: TreeShape, judge: Columns['judge'], unchained: Columns | null = null) {
@@ -123,13 +122,6 @@ export class Columns {
     return this.weighed(query).under;
   }
 
-  /** How many boxes each frame has. */
-  boxes(query: ColumnQuery): Uint32Array {
-    const last = this.weighed(query);
-    last.boxes ??= countBoxes(this.folded.tree, last.weights, this.frames.table.length);
-    return last.boxes;
-  }
-
   private weighed(query: ColumnQuery): NonNullable<Columns['last']> {
     const key = keyOf(query);
     if (this.last?.key !== key) {
@@ -179,18 +171,6 @@ export class Columns {
     if (widthOf(weights)[0]! < EXACT) return String(weights.total[0]!);
     const { high, low } = halvesOf(this.samples(query.profile), query.sampleType);
     return String(joinHalves(this.add(query, high), this.add(query, low)));
-  }
-
-  /** Writes the numbers of frames in a column whose sums doubles cannot hold exactly; null where they can, and for ratios. */
-  exact(query: ColumnQuery): ExactText | null {
-    if (this.base) return this.base.exact(query);
-    if (this.ratio(query) || widthOf(this.weights(query))[0]! < EXACT) return null;
-    const { high, low } = halvesOf(this.samples(query.profile), query.sampleType);
-    const [highs, lows] = [high, low].map((values) => this.sums(query.profile, values)) as [AllSums, AllSums];
-    return (frame) => ({
-      flat: String(joinHalves(highs.flat[frame]!, lows.flat[frame]!)),
-      cum: String(joinHalves(highs.cum[frame]!, lows.cum[frame]!)),
-    });
   }
 
   private samples(id: ProfileId): SampleTable {

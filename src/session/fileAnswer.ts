@@ -13,6 +13,7 @@ import { isCumulative, kindOf } from '../profile/kind.ts';
 import type { Profile } from '../profile/profile.ts';
 import { type CompareProblem, isProblem, normalRatio, type Partners, partnersOf, scaled } from '../views/compare.ts';
 import type { Columns } from './columns.ts';
+import { exactOf } from './csvAnswer.ts';
 import { cutting } from './cutting.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
 import type { ComparePair, FileAnswer, FileQuery } from './viewQuestions.ts';
@@ -59,7 +60,7 @@ function topOf(columns: Columns, query: FileQuery) {
     total: columns.total(query),
     table: columns.top(query),
     frames: columns.named,
-    exact: columns.exact(query),
+    exact: exactOf(columns, query),
   };
 }
 

@@ -1,13 +1,14 @@
 import type { LocationFrames } from '../fold/frames.ts';
 import { compile, MATCH_BUDGET, type Matcher } from '../fold/match.ts';
 import { samplesThrough, sumWhere, type Through } from '../fold/through.ts';
+import type { Weights } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { pick } from '../lib/pick.ts';
 import { textAt } from '../lib/texts.ts';
 import { mean } from '../profile/derived.ts';
 import type { Profile } from '../profile/profile.ts';
 import { type Neighbour, neighboursOf, pathTo } from '../views/details.ts';
-import { matchFrames, measureMatches } from '../views/search.ts';
+import { countBoxes, matchFrames, measureMatches } from '../views/search.ts';
 import { sortTop } from '../views/top.ts';
 import type { Columns } from './columns.ts';
 import { cumByFrame, frameRatio } from './frameRatios.ts';
@@ -82,6 +83,9 @@ function partsOf(columns: Columns, query: ColumnQuery): TopAnswer['parts'] {
 export class Search {
   private last: { readonly text: string; readonly version: number; readonly match: Uint8Array } | null = null;
 
+  /** How many boxes each frame has in a column: a key that follows another asks for those of the same. */
+  private readonly boxes = new WeakMap<Weights, Uint32Array>();
+
   async answer(columns: Columns, query: SearchQuery): Promise<SearchAnswer> {
     let match = this.last?.text === query.text && this.last.version === columns.version ? this.last.match : null;
     if (!match) {
@@ -92,11 +96,18 @@ export class Search {
       this.last = { text: query.text, version: columns.version, match };
     }
     const { tree } = columns.folded;
-    const boxes = columns.boxes(query);
-    const found = measureMatches(tree, columns.weights(query), match, boxes);
+    const weights = columns.weights(query);
+    const boxes = this.boxesOf(columns, weights);
+    const found = measureMatches(tree, weights, match, boxes);
     const under = columns.under(query);
     const value = under ? mean(found.value, measureMatches(tree, under, match, boxes).value) : found.value;
     return { ok: true, match: match.slice(), ...found, value };
+  }
+
+  private boxesOf({ folded, frames }: Columns, weights: Weights): Uint32Array {
+    const boxes = this.boxes.get(weights) ?? countBoxes(folded.tree, weights, frames.table.length);
+    this.boxes.set(weights, boxes);
+    return boxes;
   }
 
   private test(columns: Columns, matches: Matcher): Uint8Array | null {

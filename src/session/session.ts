@@ -5,6 +5,7 @@ import type { Unsorted } from '../decode/pprofAssemble.ts';
 import { type Frames, nameFrames } from '../fold/frames.ts';
 import { loadExpressions } from '../fold/match.ts';
 import { breathe } from '../lib/breathe.ts';
+import { onPulse } from '../lib/pulse.ts';
 import { visibleName } from '../lib/quote.ts';
 import { withDerived } from '../profile/derived.ts';
 import { FILE_PROFILES } from '../profile/fileProfiles.ts';
@@ -36,6 +37,9 @@ import type { MergeRequest, Session } from './sessionType.ts';
 import { loadDownload, sourceOf } from './source.ts';
 import type { CompareQuery, QuestionKind, Questions } from './viewQuestions.ts';
 
+/** Milliseconds without a word of a worker that is busy, at most; so that its death can be told from hard work. */
+const SIGN_MS = 200;
+
 /** A file that has been read, and whose samples are not sorted yet. */
 interface Read {
   readonly request: OpenRequest;
@@ -66,7 +70,7 @@ class OpenProfiles implements Session {
 
   async open(request: OpenRequest, tell: OpenListener): Promise<Answer<OpenedFile>> {
     this.asked = true;
-    const reading = this.read(request, tell);
+    const reading = this.read(request, signing(tell));
     if (request.more) this.before = reading.catch(() => {});
     try {
       return { ok: true, ...(await reading) };
@@ -260,6 +264,19 @@ class OpenProfiles implements Session {
     this.unfolded = false;
     this.cuts.replace([...this.opened.values()], frames);
   }
+}
+
+/** While a long loop keeps the thread, what was said last is said again, as a sign of life. */
+function signing(tell: OpenListener): OpenListener {
+  let last: Progress | null = null;
+  onPulse(() => last && tell.progress(last), SIGN_MS);
+  return {
+    ...tell,
+    progress(progress) {
+      last = progress;
+      tell.progress(progress);
+    },
+  };
 }
 
 /** Says what the files are. False where there will be no first look. */
