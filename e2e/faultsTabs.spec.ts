@@ -143,7 +143,7 @@ test('F20: two tabs keep recent files side by side, and forget them for each oth
   const third = new App(await context.newPage());
   await expect(async () => {
     await third.start();
-    await expect(recent(third).getByRole('listitem')).toHaveCount(2, { timeout: 1000 });
+    await expect(recent(third).getByRole('listitem')).toHaveCount(2, { timeout: 10_000 });
   }).toPass();
   await recent(third).getByRole('button', { name: 'Forget everything' }).click();
   await expect(recent(third).getByRole('checkbox')).not.toBeChecked();
