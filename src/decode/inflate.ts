@@ -1,3 +1,4 @@
+import { release } from '../lib/release.ts';
 import { ProfileError } from '../profile/problem.ts';
 import type { Format, InflateNotes } from './inflateMembers.ts';
 
@@ -47,6 +48,8 @@ export async function* inflateNative(
       if (done) break;
       length += value.length;
       yield value;
+      // Nobody holds it any more: the next one is made where it was, on pages that are there.
+      release(value);
     }
     await nativeStep(feeding);
     ended = true;
