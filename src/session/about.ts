@@ -1,4 +1,5 @@
 import type { Unsorted } from '../decode/pprofAssemble.ts';
+import { NONE } from '../lib/brand.ts';
 import { visible } from '../lib/quote.ts';
 import { textAt, textCount } from '../lib/texts.ts';
 import { derivedTypes, difference } from '../profile/derived.ts';
@@ -139,16 +140,10 @@ function summary(file: FileFacts, profile: Omit<Profile, 'samples' | 'stacks'>, 
   };
 }
 
-/** Rows of the stack table are prefixes too; a stack is a row that a sample ends in. */
-function distinctStacks(profile: Profile): number {
-  const seen = new Uint8Array(profile.stacks.length);
+/** Rows of the stack table are prefixes too; a stack is a row that samples end in, which come row by row. */
+function distinctStacks({ samples: { stack } }: Profile): number {
   let count = 0;
-  for (const row of profile.samples.stack) {
-    if (row >= 0 && seen[row] === 0) {
-      seen[row] = 1;
-      count++;
-    }
-  }
+  for (let s = 0; s < stack.length; s++) if (stack[s] !== NONE && stack[s] !== stack[s - 1]) count++;
   return count;
 }
 

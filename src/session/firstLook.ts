@@ -63,7 +63,8 @@ function columnOf(
   if (sampleType < 0 || ratioIn(sampleTypes[sampleType]) || !isExact(sampleType)) return null;
   const values = valuesOf(sampleType);
   let total = 0;
-  for (const value of values) {
+  for (let s = 0; s < values.length; s++) {
+    const value = values[s]!;
     if (value < 0) return null;
     total += value;
   }
