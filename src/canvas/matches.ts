@@ -15,16 +15,12 @@ export function matchesOf(match: Uint8Array, frameOfBox: Int32Array): HasMatch {
     }
     return count;
   };
-  const boxes = frameOfBox.length;
-  /** How many matches there are before each block. Counted in one loop: the first key of a search waits for it. */
-  const before = new Uint32Array(Math.ceil(boxes / BLOCK) + 1);
-  let count = 0;
-  for (let b = 0; b < boxes; b++) {
-    if (b % BLOCK === 0) before[b / BLOCK] = count;
-    const frame = frameOfBox[b]!;
-    if (frame >= 0 && match[frame] === 1) count++;
+  const blocks = Math.ceil(frameOfBox.length / BLOCK);
+  /** How many matches there are before each block. */
+  const before = new Uint32Array(blocks + 1);
+  for (let k = 0; k < blocks; k++) {
+    before[k + 1] = before[k]! + found(k * BLOCK, Math.min((k + 1) * BLOCK, frameOfBox.length));
   }
-  before[before.length - 1] = count;
   return (first, end) => {
     const from = Math.ceil(first / BLOCK);
     const to = Math.floor(end / BLOCK);
