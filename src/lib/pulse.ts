@@ -5,11 +5,17 @@ let beat: (() => void) | null = null;
 let every = 0;
 let last = 0;
 
-/** From now on `call` is called about every `ms` milliseconds while a long loop keeps this thread, as nobody else can then say that it lives. */
-export function onPulse(call: () => void, ms: number): void {
+/**
+ * `call` is called about every `ms` milliseconds while a long loop keeps this thread, as nobody else can then say that it lives: until the next asks
+ * for that, or what is returned is called.
+ */
+export function onPulse(call: () => void, ms: number): () => void {
   beat = call;
   every = ms;
   last = performance.now();
+  return () => {
+    if (beat === call) beat = null;
+  };
 }
 
 /** To be called in each step of a long loop, with its number. */

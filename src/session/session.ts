@@ -70,7 +70,8 @@ class OpenProfiles implements Session {
 
   async open(request: OpenRequest, tell: OpenListener): Promise<Answer<OpenedFile>> {
     this.asked = true;
-    const reading = this.read(request, signing(tell));
+    const { told, end } = signing(tell);
+    const reading = this.read(request, told);
     if (request.more) this.before = reading.catch(() => {});
     try {
       return { ok: true, ...(await reading) };
@@ -82,6 +83,7 @@ class OpenProfiles implements Session {
       if (!request.more) await this.endLook();
       if (this.unfolded && !request.more) this.refold(null);
       this.cancelled.delete(request.id);
+      end();
     }
   }
 
@@ -266,17 +268,15 @@ class OpenProfiles implements Session {
   }
 }
 
-/** While a long loop keeps the thread, what was said last is said again, as a sign of life. */
-function signing(tell: OpenListener): OpenListener {
+/** While a long loop keeps the thread, what was said last is said again, as a sign of life, until the end. */
+function signing(tell: OpenListener): { readonly told: OpenListener; readonly end: () => void } {
   let last: Progress | null = null;
-  onPulse(() => last && tell.progress(last), SIGN_MS);
-  return {
-    ...tell,
-    progress(progress) {
-      last = progress;
-      tell.progress(progress);
-    },
+  const end = onPulse(() => last && tell.progress(last), SIGN_MS);
+  const progress = (said: Progress): void => {
+    last = said;
+    tell.progress(said);
   };
+  return { told: { ...tell, progress }, end };
 }
 
 /** Says what the files are. False where there will be no first look. */

@@ -15,11 +15,12 @@ import type {
 import type { MergeRequest } from '../session/sessionType.ts';
 import { afterPaint } from './afterPaint.ts';
 import { isShown, releasePictures, showPreview } from './asking.ts';
+import { earlierThan, mayGoBetter } from './failures.ts';
 import { forget, kept, originsOf } from './kept.ts';
 import { mark, unmark } from './marker.ts';
 import { hasOpenQuestions } from './questions.ts';
 import { heardSession, session, stopOpening } from './session.ts';
-import type { Alert, HowToOpen, Numbered, Opening, Source, Store } from './state.ts';
+import type { HowToOpen, Numbered, Opening, Source, Store } from './state.ts';
 import { areTogether, type Place, wishOf } from './wish.ts';
 
 interface Host {
@@ -37,14 +38,6 @@ type OpenAnswer = Answer<OpenedFile>;
 
 /** Milliseconds that the session waits for a picture to be painted. */
 const LONGEST_PAINT = 500;
-
-/** What may go better at a second try. */
-const CHANCE = /^(worker-died|memory$|fetch-)/;
-
-/** What is still to be said of files of the run that failed before. Of those a worker took with it, one sentence has all the names. */
-function earlierThan({ kind }: Problem, before: Alert | null): readonly Alert[] {
-  return before?.reopen && kind !== 'worker-died' ? [...(before.earlier ?? []), before] : [];
-}
 
 /** Opening and closing profiles, and what the page says of it. A new drop ends the one before it. */
 export class Opener {
@@ -289,7 +282,7 @@ export class Opener {
       const { problem } = answer;
       this.remove(id);
       const { failed } = this;
-      const chance = CHANCE.test(problem.kind) && run === this.run;
+      const chance = mayGoBetter(problem) && run === this.run;
       if (chance) failed.push(source);
       const again = chance ? () => void this.open(failed) : undefined;
       const lost = problem.kind === 'worker-died' ? failed : [source];
