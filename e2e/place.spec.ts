@@ -239,6 +239,21 @@ test('the status line says what its numbers are', async ({ app, page }) => {
   expect(await status(page)).not.toContain('Matched');
 });
 
+test('in a narrow window what the status line says stands side by side', async ({ app, page }) => {
+  await page.setViewportSize({ width: 900, height: 600 });
+  await app.opened(`${FIXTURES}/synth-10k-seed4.pb.gz`);
+  await app.click(0.3, 3);
+  await app.type(app.search, 'e');
+  await expect.poll(() => status(page)).toMatch(/^Total .*Zoomed to .*Reset zoom.*Matched .*too thin/);
+  const faults = await page.getByRole('contentinfo').evaluate((bar) => {
+    const parts = [...bar.children].map((part) => ({ part, box: part.getBoundingClientRect() }));
+    const spills = ({ part }: (typeof parts)[number]) =>
+      part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflow === 'visible';
+    return parts.filter((one, i) => spills(one) || one.box.right > (parts[i + 1]?.box.left ?? innerWidth)).length;
+  });
+  expect(faults).toBe(0);
+});
+
 test('an empty profile has no legend', async ({ app, page }) => {
   await app.opened(`${FIXTURES}/v-leak8-no-samples.pb.gz`);
   await expect(page.getByText('nothing was recorded.', { exact: false }).first()).toBeVisible();

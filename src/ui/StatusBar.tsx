@@ -33,8 +33,8 @@ export function StatusBar({ legend }: { readonly legend: ReactNode }) {
       {shown && <FilteredOut shown={shown} />}
       {shown && <Zoomed shown={shown} />}
       <SearchSummary />
+      <Thin />
       <div className={styles.end}>
-        <Thin />
         <OpeningProgress />
         <Suspense fallback={null}>{legend}</Suspense>
       </div>
@@ -107,7 +107,7 @@ function Zoomed({ shown }: { readonly shown: Shown }) {
   const value = totalAt(shown.weights, shown.under)(node);
   const width = widthOf(shown.weights)[node] ?? 0;
   return (
-    <span className={styles.item}>
+    <span className={`${styles.item} ${styles.zoomed}`}>
       <span className={styles.label}>{words.zoomedTo}</span>
       <Name name={nameOfNode(shown.shape, node)} short className={styles.name} />
       <span className={controls.mono}>
@@ -128,7 +128,7 @@ function Thin() {
   const first = useStore((s) => s.shown?.shape.coarse ?? true);
   if (thin === 0 || !isFlame || first) return null;
   return (
-    <span className={styles.label} title={words.thinMeaning}>
+    <span className={styles.thin} title={words.thinMeaning}>
       {words.thin(words.boxes(formatCount(thin)))}
     </span>
   );
