@@ -5,7 +5,7 @@ import type { Limits } from '../profile/limits.ts';
 import { withMemory } from '../profile/memory.ts';
 import { fail, type Problem, ProfileError } from '../profile/problem.ts';
 import { isBomb } from './bomb.ts';
-import { type ByteSource, type Bytes, drain, fileBytes, type Head, headOf, joined } from './bytes.ts';
+import { type ByteSource, type Bytes, drain, fileBytes, type Head, headOf, hex, joined } from './bytes.ts';
 import type { Content } from './formats/format.ts';
 import { type Format, type Inflate, type InflateNotes, inflatePako } from './inflate.ts';
 import { obvious, SNIFF_BYTES } from './obvious.ts';
@@ -66,6 +66,8 @@ export class Decoding {
   private layers = 0;
   /** The file is an archive. */
   private several = false;
+  /** Archives around what is being read. */
+  private archives = 0;
   private trailing = 0;
   private lastBreath = performance.now();
 
@@ -139,11 +141,11 @@ export class Decoding {
     const seen = obvious(head.bytes);
     if (seen === 'profile') return this.profiles(bytes, head);
     if (seen === 'gzip') return this.unpacked(this.inflating(joined(head, bytes), seen, depth), head, depth);
-    const { sniff, READERS } = await loadFormats();
+    const { sniff, readFormat } = await loadFormats();
     const verdict = sniff(head.bytes, head.complete);
     switch (verdict.is) {
       case 'empty':
-        return fail({ kind: 'empty', compressed: depth > 0 });
+        return fail({ kind: 'empty', compressed: depth > 0 || this.several });
       case 'problem':
         return fail(verdict.problem);
       case 'profile':
@@ -151,7 +153,7 @@ export class Decoding {
       case 'archive':
         return this.archive(joined(head, bytes), verdict.format, depth);
       case 'format':
-        return READERS[verdict.format]({ ...verdict, bytes: joined(head, bytes), limits: this.limits });
+        return readFormat({ ...verdict, bytes: joined(head, bytes), limits: this.limits }, this.split);
       default:
         return this.unpacked(this.inflating(joined(head, bytes), verdict.is, depth), head, depth);
     }
@@ -159,25 +161,28 @@ export class Decoding {
 
   /** Reads every file of an archive as if it had been opened by itself, but within the limits of one. */
   private async archive(bytes: Bytes, format: ArchiveFormat, depth: number): Promise<Content[]> {
-    if (depth >= this.limits.layers) fail({ kind: 'nested-compression', layers: this.limits.layers });
+    const { layers } = this.limits;
+    if (depth >= layers || ++this.archives > layers) fail({ kind: 'nested-compression', layers });
     const outermost = !this.several;
     this.several = true;
     if (depth === 0) this.container = format;
     const { readArchive } = await loadFormats();
     let doubled: Problem | null = null;
-    const contents = await readArchive(format, {
+    const reading = readArchive(format, {
       bytes,
       outermost,
       limits: this.limits,
       content: async (entry, packed) => {
         try {
-          return await this.content(packed ? this.unzipping(entry, depth) : entry, depth + 1);
+          // A tar archive packs nothing.
+          return await this.content(packed ? this.unzipping(entry, depth) : entry, depth + (format === 'zip' ? 1 : 0));
         } catch (error) {
           if (!this.split && isDoubled(error)) doubled = error.problem;
           throw error;
         }
       },
     });
+    const contents = await reading.finally(() => this.archives--);
     return doubled ? fail(doubled) : contents;
   }
 
@@ -290,8 +295,4 @@ function isGzip(error: unknown): boolean {
 
 function isDamage(error: unknown): boolean {
   return error instanceof ProfileError && /^gzip-(damaged|checksum)$/.test(error.problem.kind);
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }

@@ -5,11 +5,15 @@ export type ForeignBinary =
   | 'xz'
   | 'bzip2'
   | 'lz4'
+  | 'lzma'
+  | 'lzip'
   | 'snappy'
   | '7z'
   | 'rar'
   | 'compress'
   | 'image'
+  | 'media'
+  | 'office'
   | 'pdf'
   | 'executable'
   | 'core'
@@ -17,6 +21,10 @@ export type ForeignBinary =
   | 'java-class'
   | 'wasm'
   | 'perf-data'
+  | 'nettrace'
+  | 'gmon'
+  | 'llvm-profile'
+  | 'minidump'
   | 'jfr'
   | 'hprof'
   | 'go-trace'
@@ -26,6 +34,7 @@ export type ForeignBinary =
 
 export type ForeignText =
   | 'gperftools-text'
+  | 'gperftools-raw'
   | 'java-threads'
   | 'pprof-report'
   | 'pprof-raw'
@@ -41,7 +50,7 @@ export type ForeignText =
   | 'utf16-text';
 
 /** What a JSON file is. */
-export type JsonFormat = 'firefox' | 'heapsnapshot' | 'trace-events' | 'error' | 'other';
+export type JsonFormat = 'firefox' | 'heapsnapshot' | 'trace-events' | 'sourcemap' | 'har' | 'error' | 'other';
 
 /** What is read as profiles, besides profile.proto. */
 export type FileFormat =

@@ -8,15 +8,18 @@ import type { ArchiveFormat, FileFormat, Foreign, JsonFormat } from './foreign.t
 export type Problem =
   // The file as a whole
   | { readonly kind: 'empty'; readonly compressed: boolean }
+  /** 0 bytes: nothing but white space as far as was looked. */
   | { readonly kind: 'blank'; readonly bytes: number }
-  /** Nothing but zero bytes, as far as was looked. */
-  | { readonly kind: 'zeros' }
+  /** Nothing but zero bytes; `all`: to the end, else as far as was looked. */
+  | { readonly kind: 'zeros'; readonly all: boolean }
   | { readonly kind: 'html'; readonly title: string; readonly login: boolean }
   | { readonly kind: 'xml' }
   | { readonly kind: 'json'; readonly what: JsonFormat; readonly excerpt: string }
   | { readonly kind: 'server-text'; readonly excerpt: string }
   | { readonly kind: 'curl-error'; readonly excerpt: string }
-  | { readonly kind: 'http-headers' }
+  | { readonly kind: 'http-headers'; readonly status: string }
+  /** gzip data that begins at byte `at`, behind text. */
+  | { readonly kind: 'behind-text'; readonly at: number; readonly excerpt: string }
   | { readonly kind: 'text'; readonly excerpt: string }
   | { readonly kind: 'foreign'; readonly what: Foreign }
   | { readonly kind: 'unrecognised'; readonly bytes: number; readonly firstBytes: string }

@@ -13,6 +13,14 @@ type Archive = Of<
   | 'many-files'
 >;
 
+/** What zip archives are also used for, by their first file. */
+const DOCUMENTS: readonly (readonly [RegExp, string])[] = [
+  [/^\[Content_Types\]\.xml$|^_rels\//, 'an Office document'],
+  [/^mimetype$/, 'an OpenDocument or EPUB file'],
+  [/^META-INF\//, 'a program for the JVM'],
+  [/^AndroidManifest\.xml$/, 'an Android app'],
+];
+
 export function archiveText(problem: Archive, name: string): Message {
   switch (problem.kind) {
     case 'archive-cut':
@@ -27,6 +35,12 @@ export function archiveText(problem: Archive, name: string): Message {
       };
     case 'archive-without-profile': {
       const { format, files, first } = problem;
+      const document = DOCUMENTS.find(([pattern]) => pattern.test(first))?.[1];
+      if (format === 'zip' && document !== undefined)
+        return {
+          title: `${name} is ${document}, which is a zip archive, but not a profile.`,
+          advice: 'Open the profile itself. If one is inside, unpack it.',
+        };
       const found = files === 0 ? 'nothing in it' : `${formatCount(files)} files, none of them a profile`;
       const example = first === '' ? '' : ` (the first is ${quote(first)})`;
       return {

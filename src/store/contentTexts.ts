@@ -4,23 +4,35 @@ import { FOREIGN, JSON_TEXTS } from './foreignTexts.ts';
 import { COPY_AGAIN, FETCH_AGAIN, type Message, type Of } from './message.ts';
 
 type Content =
-  | Of<'empty' | 'blank' | 'zeros' | 'html' | 'xml' | 'json' | 'server-text' | 'curl-error' | 'http-headers' | 'text'>
+  | Of<
+      | 'empty'
+      | 'blank'
+      | 'zeros'
+      | 'html'
+      | 'xml'
+      | 'json'
+      | 'server-text'
+      | 'curl-error'
+      | 'http-headers'
+      | 'text'
+      | 'behind-text'
+    >
   | Of<'foreign' | 'unrecognised'>;
 
 export function contentText(problem: Content, name: string): Message {
   switch (problem.kind) {
     case 'empty':
       return problem.compressed
-        ? { title: `${name} is compressed, with nothing inside: it is empty (0 bytes).`, advice: FETCH_AGAIN }
+        ? { title: `${name} has nothing inside: what it holds is empty (0 bytes).`, advice: FETCH_AGAIN }
         : { title: `${name} is empty (0 bytes).`, advice: FETCH_AGAIN };
     case 'blank':
       return {
-        title: `${name} is blank: ${formatExact(problem.bytes, 'bytes')} of white space, not a profile.`,
+        title: `${name} is blank: ${problem.bytes === 0 ? 'it begins with nothing but' : `${formatExact(problem.bytes, 'bytes')} of`} white space, not a profile.`,
         advice: FETCH_AGAIN,
       };
     case 'zeros':
       return {
-        title: `${name} holds nothing but zero bytes: it is not a profile.`,
+        title: `${name} ${problem.all ? 'holds' : 'begins with'} nothing but zero bytes: it is not a profile.`,
         advice: `It was set up, but never written: the disk was full, or the copy was broken off. ${COPY_AGAIN}`,
       };
     case 'html':
@@ -46,9 +58,19 @@ export function contentText(problem: Content, name: string): Message {
       };
     case 'http-headers':
       return {
-        title: `${name} begins with the HTTP headers of the answer, so it is not a profile as it stands.`,
-        advice: 'Fetch it again with `curl -o heap.pb.gz …`, without `-i`.',
+        title: `${name} begins with the HTTP headers of the answer (${quote(problem.status)}), so it is not a profile as it stands.`,
+        advice: / 2\d\d/.test(problem.status)
+          ? 'Fetch it again with `curl -o heap.pb.gz …`, without `-i`.'
+          : `The server sent no profile: check the address and the permissions. ${FETCH_AGAIN}`,
       };
+    case 'behind-text': {
+      const { at, excerpt } = problem;
+      const what = excerpt === '' ? '' : `, such as HTTP headers or what a program said: ${quote(excerpt)}`;
+      return {
+        title: `${name} is not a profile as it stands: before its gzip data there ${at === 1 ? 'is 1 byte' : `are ${formatExact(at, 'bytes')}`} of text${what}.`,
+        advice: `Cut that off with \`tail -c +${at + 1} FILE > heap.pb.gz\` and open the result, or fetch it again without.`,
+      };
+    }
     case 'text':
       return {
         title: `${name} is text, not a profile. It begins ${problem.excerpt === '' ? 'with blank lines' : quote(problem.excerpt)}.`,

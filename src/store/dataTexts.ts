@@ -41,7 +41,8 @@ export function compressionText(
     case 'nested-compression':
       return {
         title: `${name} is compressed more than ${formatCount(problem.layers)} times over.`,
-        advice: 'That is not normal for a profile. Unpack it with `gzip -d` until a profile comes out, and open that.',
+        advice:
+          'That is not normal for a profile. Unpack it (`gzip -d`, `unzip`) until a profile comes out, and open that.',
       };
     case 'mangled':
       return {
@@ -173,7 +174,7 @@ export function referenceText(problem: Reference): string {
     case 'string-range': {
       const { owner, row, field, index, count } = problem;
       const whose = `${capital(visible(owner))} ${formatCount(row)}: ${visible(field)}`;
-      return `${whose} refers to string ${index}, the table has ${formatCount(count)}.`;
+      return `${whose} refers to string ${BigInt(index)}, the table has ${formatCount(count)}.`;
     }
     case 'value-count': {
       const { sample, values, sampleTypes } = problem;

@@ -27,9 +27,13 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
   xz: compressed('xz', 'xz -d FILE'),
   bzip2: compressed('bzip2', 'bzip2 -d FILE'),
   lz4: compressed('LZ4', 'lz4 -d FILE'),
+  lzma: compressed('LZMA', 'xz --format=lzma -d FILE'),
+  lzip: compressed('lzip', 'lzip -d FILE'),
   snappy: compressed('Snappy', 'snzip -d FILE'),
   compress: compressed('compress (.Z)', 'uncompress FILE'),
   image: converted('an image', 'A picture of a flame graph holds no numbers: open the profile it was made from.'),
+  media: converted('sound or video', 'Open the profile itself, not a recording of the screen.'),
+  office: converted('an Office document', 'Open the profile that it is about, not the document.'),
   svg: converted('an SVG picture', 'A picture of a flame graph holds no numbers: open the profile it was made from.'),
   pdf: converted('a PDF document', 'Open the profile it was made from.'),
   executable: converted(
@@ -47,6 +51,19 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
     'a recording of Linux perf (perf.data)',
     'Convert it with `perf_to_profile -i perf.data -o cpu.pb.gz` and open the result.',
   ),
+  nettrace: converted(
+    'a .NET trace (nettrace)',
+    'Convert it with `dotnet-trace convert --format Speedscope FILE` and open the result.',
+  ),
+  gmon: converted(
+    'a profile for gprof (gmon.out)',
+    'View it with `gprof PROGRAM FILE`, or record the program with `perf record -g` and open the text of `perf script`.',
+  ),
+  'llvm-profile': converted(
+    'a profile of LLVM (profraw or profdata)',
+    'View it with `llvm-profdata show FILE`. It counts branches, not samples.',
+  ),
+  minidump: converted('a minidump of a crash', 'It holds memory, not samples: look at it with a debugger.'),
   jfr: converted(
     'a Java Flight Recorder (JFR) recording',
     'Convert it with `jfrconv -o pprof FILE cpu.pb.gz` (of async-profiler) and open the result.',
@@ -72,6 +89,10 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
     'a profile of gperftools as text',
     'Convert it with `pprof -proto PROGRAM FILE > profile.pb.gz` and open the result.',
   ),
+  'gperftools-raw': converted(
+    'what `pprof --raw` of gperftools wrote',
+    'Convert it with `google-pprof --collapsed FILE > stacks.folded` and open the result.',
+  ),
   'java-threads': converted('a Java thread dump', 'Open a profile in pprof format.'),
   'pprof-report': converted(
     'a report printed by pprof',
@@ -91,7 +112,7 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
   massif: converted('a Massif file (Valgrind)', 'View it with `ms_print FILE`.'),
   'git-lfs': converted('a Git LFS pointer that stands for the file', 'Fetch the file with `git lfs pull`.'),
   base64: converted(
-    'gzip data written as text (base64)',
+    'binary data written as text (base64)',
     'Turn it back into bytes with `base64 -d FILE > heap.pb.gz` and open the result.',
   ),
   hex: converted(
@@ -118,6 +139,14 @@ export const JSON_TEXTS: Readonly<Record<JsonFormat, ForeignText>> = {
   'trace-events': {
     is: 'a Chrome trace (JSON), not a pprof profile',
     advice: `View it in Perfetto (ui.perfetto.dev). ${OTHER_TOOL}`,
+  },
+  sourcemap: {
+    is: 'a source map (JSON), not a profile',
+    advice: `It says where in the sources a script comes from. Open the profile of the script. ${OTHER_TOOL}`,
+  },
+  har: {
+    is: 'an HTTP archive (HAR, JSON), not a profile',
+    advice: `View it in the Network panel of a browser’s developer tools. ${OTHER_TOOL}`,
   },
   error: {
     is: 'JSON, not a profile: most likely an error that the server answered',

@@ -13,14 +13,15 @@ type ByKind<T extends { kind: string }> = { readonly [K in T['kind']]: readonly 
 /** Every kind has to stand here to compile; texts from files are as bad as they can be. */
 const PROBLEMS: ByKind<Problem> = {
   empty: [false, true].map((compressed) => ({ kind: 'empty', compressed })),
-  blank: [{ kind: 'blank', bytes: 8 }],
-  zeros: [{ kind: 'zeros' }],
+  blank: [0, 8].map((bytes) => ({ kind: 'blank', bytes })),
+  zeros: [true, false].map((all) => ({ kind: 'zeros', all })),
   html: [true, false].map((login) => ({ kind: 'html', title: NASTY, login })),
   xml: [{ kind: 'xml' }],
   json: (Object.keys(JSON_TEXTS) as JsonFormat[]).map((what) => ({ kind: 'json', what, excerpt: NASTY })),
   'server-text': [{ kind: 'server-text', excerpt: NASTY }],
   'curl-error': [{ kind: 'curl-error', excerpt: NASTY }],
-  'http-headers': [{ kind: 'http-headers' }],
+  'http-headers': ['HTTP/2 404', NASTY].map((status) => ({ kind: 'http-headers', status })),
+  'behind-text': [NASTY, ''].map((excerpt) => ({ kind: 'behind-text', at: excerpt.length + 1, excerpt })),
   text: [NASTY, ''].map((excerpt) => ({ kind: 'text', excerpt })),
   foreign: (Object.keys(FOREIGN) as Foreign[]).map((what) => ({ kind: 'foreign', what })),
   unrecognised: [{ kind: 'unrecognised', bytes: 4096, firstBytes: 'd3 1c' }],

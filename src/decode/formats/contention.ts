@@ -1,8 +1,9 @@
 import { fail, type Warning } from '../../profile/problem.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
+import { eachLineOfOne } from './concatenatedTexts.ts';
 import type { FormatReader } from './format.ts';
 import { Beyond64, goInteger, integer } from './integers.ts';
-import { eachLine, type Line } from './lines.ts';
+import type { Line } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
 import { Rows, unended } from './rows.ts';
 
@@ -28,7 +29,7 @@ export const readContention: FormatReader = async (source) => {
   const beyond = new Beyond64();
   let counted = false;
   let place: 'header' | 'rows' | 'after' | 'map' = 'header';
-  await eachLine(source, (line) => {
+  await eachLineOfOne(source, (line) => {
     const { text } = line;
     if (place === 'map') map.line(text);
     else if (isMemoryMap(text)) place = 'map';

@@ -20,6 +20,8 @@ export interface FormatSource {
   readonly encoding: Encoding;
   readonly format: FileFormat;
   readonly limits: Limits;
+  /** What is wrong with the file if it turns out not to be of the format: only what comes later can tell. */
+  readonly otherwise?: Problem;
 }
 
 /** Reads all of a text into profiles. Throws `ProfileError`. */

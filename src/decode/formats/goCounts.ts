@@ -1,8 +1,9 @@
 import { fail, type Warning } from '../../profile/problem.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
+import { eachLineOfOne } from './concatenatedTexts.ts';
 import type { FormatReader } from './format.ts';
 import { goInteger } from './integers.ts';
-import { eachLine, type Line } from './lines.ts';
+import type { Line } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
 import { missing, Rows, unended } from './rows.ts';
 
@@ -25,7 +26,7 @@ export const readGoCounts: FormatReader = async (source) => {
   let after = false;
   let inMap = false;
   const warnings: Warning[] = [];
-  await eachLine(source, (line) => {
+  await eachLineOfOne(source, (line) => {
     const { text } = line;
     if (inMap) map.line(text);
     else if (text.startsWith('---')) {

@@ -1,8 +1,9 @@
 import { fail, type Warning } from '../../profile/problem.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
+import { eachLineOfOne } from './concatenatedTexts.ts';
 import type { FormatReader } from './format.ts';
 import { Beyond64, integer } from './integers.ts';
-import { eachLine, type Line } from './lines.ts';
+import type { Line } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
 import { MemStatsReader } from './memStats.ts';
 import { missing, Rows, unended } from './rows.ts';
@@ -27,7 +28,7 @@ export const readGoHeap: FormatReader = async (source) => {
   let found = 0;
   const warnings: Warning[] = [];
   const beyond = new Beyond64();
-  await eachLine(source, (line) => {
+  await eachLineOfOne(source, (line) => {
     const { text } = line;
     if (inMap) map.line(text);
     else if (isMemoryMap(text)) inMap = true;

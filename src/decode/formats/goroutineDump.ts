@@ -1,11 +1,16 @@
-import type { Warning } from '../../profile/problem.ts';
+import { fail, type Warning } from '../../profile/problem.ts';
+import type { Bytes } from '../bytes.ts';
 import { type Label, ProfileBuilder, sampleType } from './builder.ts';
-import type { FormatReader } from './format.ts';
-import { eachLine, type Line } from './lines.ts';
+import { eachLineOfOne } from './concatenatedTexts.ts';
+import type { FormatReader, FormatSource } from './format.ts';
+import type { Line } from './lines.ts';
 import { SkippedLines } from './skipped.ts';
 
-/** `goroutine 21 [chan receive, 5 minutes, locked to thread]:`, with `gp=… m=…` in crashes and labels in newer ones. */
-const HEADER = /^\s*goroutine (\d+)(?: [^[]*)? \[([^\]]*)\].*:$/;
+/**
+ * `goroutine 21 [chan receive, 5 minutes, locked to thread]:`, with `gp=… m=…` in crashes and labels in newer ones. Before it may stand what a log writes
+ * before every line: `2026-01-02T03:04:05Z `, `app-1  | `, `Jan 02 03:04:05 host app[7]: `.
+ */
+const HEADER = /^(\s*(?:\S+\s+){0,8})goroutine (\d+)(?: [^[]*)? \[([^\]]*)\].*:$/;
 const PLACE = /^\s+(\S.*):(\d+)(?: \+0x[0-9a-f]+)?(?: fp=0x.*)?$/;
 const CREATOR = /^created by (.+?)(?: in goroutine \d+)?$/;
 const ELIDED = /^\.\.\..*frames elided\.\.\.$/;
@@ -16,11 +21,27 @@ const ELIDED = /^\.\.\..*frames elided\.\.\.$/;
  */
 export const readGoroutineDump: FormatReader = async (source) => {
   const dump = new Dump(new ProfileBuilder(source.limits));
-  await eachLine(source, (line) => dump.line(line));
+  await eachLineOfOne({ ...source, bytes: searched(source, dump) }, (line) => dump.line(line));
+  if (!dump.found && source.otherwise) fail(source.otherwise);
   return [dump.take()];
 };
 
+/** How much of a log is looked through for a goroutine. */
+const SEARCHED = 1 << 25;
+
+/** All bytes, but of what has no goroutine in its first ones no more than those. */
+async function* searched({ bytes, otherwise }: FormatSource, dump: Dump): Bytes {
+  let length = 0;
+  for await (const chunk of bytes) {
+    length += chunk.length;
+    if (otherwise && !dump.found && length > SEARCHED) return;
+    yield chunk;
+  }
+}
+
 class Dump {
+  /** There was a goroutine. */
+  found = false;
   private readonly builder: ProfileBuilder;
   private readonly skipped = new SkippedLines();
   private labels: Label[] | null = null;
@@ -30,18 +51,17 @@ class Dump {
   private name: string | null = null;
   private elided = 0;
   private cut = 0;
-  /** What stands before the lines of a goroutine where the dump is part of something else. */
-  private indent = '';
+  /** What stands before the lines of a goroutine where the dump is part of something else; null: nothing. */
+  private before: RegExp | null = null;
 
   constructor(builder: ProfileBuilder) {
     this.builder = builder;
   }
 
   line(whole: Line): void {
-    const header = HEADER.exec(whole.text);
-    if (header) this.indent = /^\s*/.exec(whole.text)![0];
-    const indented = this.indent !== '' && whole.text.startsWith(this.indent);
-    const line = indented ? { ...whole, text: whole.text.slice(this.indent.length) } : whole;
+    const header = whole.text.endsWith(':') ? HEADER.exec(whole.text) : null;
+    if (header) this.before = prefixOf(header[1]!);
+    const line = this.before ? { ...whole, text: whole.text.replace(this.before, '') } : whole;
     const { text } = line;
     if (header) this.begin(header);
     // What surrounds the goroutines: the reason of a panic, registers, the log that it stands in.
@@ -65,8 +85,9 @@ class Dump {
     return this.builder.finish({ sampleTypes: [goroutines], periodType: goroutines, period: 1 }, warnings);
   }
 
-  private begin([, id, states]: RegExpExecArray): void {
+  private begin([, , id, states]: RegExpExecArray): void {
     this.end();
+    this.found = true;
     const [state = '', ...more] = states!.split(', ');
     this.labels = [{ key: 'state', value: state }];
     for (const part of more) {
@@ -114,4 +135,12 @@ class Dump {
     if (this.name !== null) this.stack.push(this.builder.frame({ name: this.name, file, line }));
     this.name = null;
   }
+}
+
+/** What to take off each line of a goroutine whose header has this before it, with whatever digits; a line without it is as it is. */
+function prefixOf(before: string): RegExp | null {
+  if (before === '') return null;
+  const start = before.trimEnd();
+  const literal = start.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\d+/g, '\\d+');
+  return new RegExp(`^${literal}(?:${before.slice(start.length)}|$)`);
 }

@@ -1,8 +1,9 @@
 import type { FileFormat } from '../../profile/foreign.ts';
+import { readConcatenatedTexts } from './concatenatedTexts.ts';
 import { readContention } from './contention.ts';
 import { readFlamebearer } from './flamebearer.ts';
 import { readFolded } from './folded.ts';
-import type { FormatReader } from './format.ts';
+import type { Content, FormatReader, FormatSource } from './format.ts';
 import { readGoCounts } from './goCounts.ts';
 import { readGoHeap } from './goHeap.ts';
 import { readGoroutineDump } from './goroutineDump.ts';
@@ -24,7 +25,7 @@ export { unzstd } from './zstd.ts';
  * All that is known of formats other than profile.proto. It is one file, loaded with the first of them: what two files of a worker share would become a
  * third that they import, and Firefox holds such an import to `worker-src`, which the page's policy gives to blobs alone.
  */
-export const READERS: Readonly<Record<FileFormat, FormatReader>> = {
+const READERS: Readonly<Record<FileFormat, FormatReader>> = {
   'heap-text': readGoHeap,
   'jemalloc-heap-text': readJemalloc,
   'contention-text': readContention,
@@ -43,3 +44,10 @@ export const READERS: Readonly<Record<FileFormat, FormatReader>> = {
   otlp: readOtlp,
   'otlp-json': readOtlp,
 };
+
+const SEVERAL = /^(heap-text|count-text|contention-text|goroutine-dump)$/;
+
+/** Reads what is not profile.proto. `split`: it may be several, one after the other. */
+export function readFormat(source: FormatSource, split: boolean): Promise<Content[]> {
+  return split && SEVERAL.test(source.format) ? readConcatenatedTexts(source, READERS) : READERS[source.format](source);
+}

@@ -24,6 +24,9 @@ const MAGICS: readonly Magic[] = [
   { what: 'bzip2', at: 4, bytes: '1AY&SY' },
   { what: 'bzip2', at: 4, bytes: '\x17\x72\x45\x38\x50\x90' },
   { what: 'lz4', at: 0, bytes: '\x04\x22\x4d\x18' },
+  { what: 'lz4', at: 0, bytes: '\x02\x21\x4c\x18' },
+  { what: 'lzma', at: 0, bytes: '\x5d\0\0' },
+  { what: 'lzip', at: 0, bytes: 'LZIP\x01' },
   { what: 'snappy', at: 0, bytes: '\xff\x06\0\0sNaPpY' },
   { what: '7z', at: 0, bytes: '7z\xbc\xaf\x27\x1c' },
   { what: 'rar', at: 0, bytes: 'Rar!\x1a\x07' },
@@ -33,6 +36,17 @@ const MAGICS: readonly Magic[] = [
   { what: 'image', at: 0, bytes: 'GIF87a' },
   { what: 'image', at: 0, bytes: 'GIF89a' },
   { what: 'image', at: 8, bytes: 'WEBPVP8' },
+  { what: 'image', at: 0, bytes: 'II*\0' },
+  { what: 'image', at: 0, bytes: 'MM\0*' },
+  { what: 'image', at: 4, bytes: 'ftypavif' },
+  { what: 'image', at: 4, bytes: 'ftyphei' },
+  { what: 'image', at: 4, bytes: 'ftypmif1' },
+  { what: 'media', at: 4, bytes: 'ftyp' },
+  { what: 'media', at: 8, bytes: 'WAVEfmt ' },
+  { what: 'media', at: 8, bytes: 'AVI LIST' },
+  { what: 'media', at: 0, bytes: '\x1a\x45\xdf\xa3' },
+  { what: 'media', at: 0, bytes: 'OggS\0' },
+  { what: 'office', at: 0, bytes: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' },
   { what: 'pdf', at: 0, bytes: '%PDF-' },
   { what: 'executable', at: 0, bytes: '\x7fELF' },
   { what: 'executable', at: 0, bytes: '\xfe\xed\xfa\xce' },
@@ -44,11 +58,20 @@ const MAGICS: readonly Magic[] = [
   { what: 'perf-data', at: 0, bytes: 'PERFILE2' },
   { what: 'perf-data', at: 0, bytes: '2ELIFREP' },
   { what: 'perf-data', at: 0, bytes: 'PERFFILE' },
+  { what: 'nettrace', at: 0, bytes: 'Nettrace' },
+  { what: 'gmon', at: 0, bytes: 'gmon\x01\0\0\0' },
+  { what: 'gmon', at: 0, bytes: 'gmon\0\0\0\x01' },
+  { what: 'llvm-profile', at: 0, bytes: '\xfflprofi\x81' },
+  { what: 'llvm-profile', at: 0, bytes: '\x81iforpl\xff' },
+  { what: 'llvm-profile', at: 0, bytes: '\x81rforpl\xff' },
+  { what: 'minidump', at: 0, bytes: 'MDMP\x93\xa7' },
   { what: 'jfr', at: 0, bytes: 'FLR\0' },
   { what: 'hprof', at: 0, bytes: 'JAVA PROFILE ' },
   { what: 'sqlite', at: 0, bytes: 'SQLite format 3\0' },
   { what: 'pcap', at: 0, bytes: '\xd4\xc3\xb2\xa1' },
   { what: 'pcap', at: 0, bytes: '\xa1\xb2\xc3\xd4' },
+  { what: 'pcap', at: 0, bytes: '\x4d\x3c\xb2\xa1' },
+  { what: 'pcap', at: 0, bytes: '\xa1\xb2\x3c\x4d' },
   { what: 'pcap', at: 0, bytes: '\x0a\x0d\x0d\x0a' },
 ];
 
@@ -69,6 +92,8 @@ export function foreignBinary(head: Uint8Array): KnownBinary | null {
   // `go 1.22 trace\0\0\0`
   if (/^go 1\.\d+ trace/.test(String.fromCharCode(...head.subarray(0, 16)))) return 'go-trace';
   if (has(head, 0, '\xca\xfe\xba\xbe')) return head[7]! < 32 ? 'executable' : 'java-class';
+  // The bytes 6 to 9 are reserved.
+  if (has(head, 0, 'BM') && has(head, 6, '\0\0\0\0')) return 'image';
   if (has(head, 0, 'MZ') && head.length > 64 && head.subarray(0, 64).includes(0)) return 'executable';
   return null;
 }

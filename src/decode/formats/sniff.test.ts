@@ -165,7 +165,10 @@ test('words of servers and tools', () => {
     kind: 'curl-error',
     excerpt: 'curl: (7) Failed to connect',
   });
-  expect(problemOf('HTTP/1.1 200 OK\r\n\r\n\x1f\x8b\x08')).toEqual({ kind: 'http-headers' });
+  expect(problemOf('HTTP/1.1 200 OK\r\n\r\n\x1f\x8b\x08')).toEqual({
+    kind: 'http-headers',
+    status: 'HTTP/1.1 200 OK',
+  });
   expect(problemOf('# My service\n\nNothing here.\n')).toEqual({ kind: 'text', excerpt: '# My service' });
   expect(problemOf('10.0.0.0 - - [01/Jan/2024] "GET / HTTP/1.1" 200 17\n'.repeat(5))).toMatchObject({ kind: 'text' });
   expect(problemOf('caf\xe9 au lait\n')).toMatchObject({ kind: 'text', excerpt: 'café au lait' });
@@ -175,7 +178,9 @@ test('words of servers and tools', () => {
 
 test('blank and zero files', () => {
   expect(problemOf(' \n\t\n')).toEqual({ kind: 'blank', bytes: 4 });
-  expect(problemOf('\0'.repeat(5000))).toEqual({ kind: 'zeros' });
+  expect(problemOf('\0'.repeat(4000))).toEqual({ kind: 'zeros', all: true });
+  expect(problemOf('\0'.repeat(5000))).toEqual({ kind: 'zeros', all: false });
+  expect(problemOf('\n'.repeat(5000))).toEqual({ kind: 'blank', bytes: 0 });
 });
 
 test('gzip that went through a text conversion', () => {

@@ -13,7 +13,12 @@ export type Verdict =
   | { readonly is: 'empty' }
   | { readonly is: 'gzip' | 'zlib' | 'zstd' | 'profile' }
   | { readonly is: 'archive'; readonly format: ArchiveFormat }
-  | { readonly is: 'format'; readonly format: FileFormat; readonly encoding: Encoding }
+  | {
+      readonly is: 'format';
+      readonly format: FileFormat;
+      readonly encoding: Encoding;
+      readonly otherwise?: Problem;
+    }
   | { readonly is: 'problem'; readonly problem: Problem };
 
 /**
@@ -24,7 +29,8 @@ export function sniff(head: Uint8Array, complete: boolean): Verdict {
   if (head.length === 0) return { is: 'empty' };
   if (head[0] === 0x1f && (head[1] === 0x8b || (head.length === 1 && complete))) return { is: 'gzip' };
   // Binary data follows the headers, so the whole is no text.
-  if (isHttp(head)) return problem({ kind: 'http-headers' });
+  const status = httpStatus(head);
+  if (status !== '') return problem({ kind: 'http-headers', status });
   const what = foreignBinary(head);
   if (what === 'zip' || what === 'tar') return { is: 'archive', format: what };
   // Before POSIX an archive had no magic number.
@@ -34,8 +40,9 @@ export function sniff(head: Uint8Array, complete: boolean): Verdict {
   if (isGperftoolsCpu(head)) return { is: 'format', format: 'gperftools-cpu', encoding: 'utf-8' };
   const converted = mangledGzip(head);
   if (converted !== null) return problem(converted);
-  if (isUtf16(head)) return utf16Verdict(head);
-  if (head.length >= 16 && head.every((byte) => byte === 0)) return problem({ kind: 'zeros' });
+  const utf16 = utf16In(head);
+  if (utf16 !== null) return utf16Verdict(head, utf16);
+  if (head.length >= 16 && head.every((byte) => byte === 0)) return problem({ kind: 'zeros', all: complete });
   const text = asText(head, complete);
   if (text === null) {
     if (isOtlp(head)) return { is: 'format', format: 'otlp', encoding: 'utf-8' };
@@ -44,26 +51,33 @@ export function sniff(head: Uint8Array, complete: boolean): Verdict {
     // A profile may begin as zlib does, with `doc_url`; so many of its records are no chance.
     return { is: isZlib(head) && recordsIn(head) < 8 ? 'zlib' : 'profile' };
   }
-  if (complete && text.content.trim() === '') return problem({ kind: 'blank', bytes: head.length });
+  if (text.content.trim() === '') return problem({ kind: 'blank', bytes: complete ? head.length : 0 });
   const found = textVerdict(text.content, complete);
   if (typeof found === 'string') return { is: 'format', format: found, encoding: text.encoding };
-  // Long strings first, and no control character in 4 KiB: rare, but a profile. A whole one always has some.
-  return found.kind === 'text' && !complete && recordsIn(head) >= 8 ? { is: 'profile' } : problem(found);
+  if (complete) return problem(found);
+  // Long strings first (`32`, their length, and so on), and no control character in 4 KiB: rare, but a profile. A whole one always has some.
+  if (found.kind === 'text' && head[0] === 0x32 && recordsIn(head) >= 8) return { is: 'profile' };
+  // What a program wrote before it panicked.
+  return /^(text|json)$/.test(found.kind)
+    ? { is: 'format', format: 'goroutine-dump', encoding: text.encoding, otherwise: found }
+    : problem(found);
 }
 
 function problem(found: Problem): Verdict {
   return { is: 'problem', problem: found };
 }
 
-/** `HTTP/1.1 200 OK`, which is what `curl -i` writes first. */
-function isHttp(head: Uint8Array): boolean {
-  return /^HTTP\/\d(\.\d)? \d{3}/.test(String.fromCharCode(...head.subarray(0, 16)));
+/** `HTTP/1.1 200 OK`, which is what `curl -i` writes first; '' where there is no such line. */
+function httpStatus(head: Uint8Array): string {
+  const [, status = ''] = /^(HTTP\/\d(?:\.\d)? \d{3}[ -~]*)/.exec(String.fromCharCode(...head.subarray(0, 100))) ?? [];
+  return status.trimEnd();
 }
 
-/** A zlib header with the usual 32 KiB window: `78`, flags that make the two bytes a multiple of 31, and a block type that exists. */
+/** A zlib header: a window of 32 KiB at most, flags that make the two bytes a multiple of 31, and a block type that exists. */
 function isZlib(head: Uint8Array): boolean {
-  if (head.length < 3 || head[0] !== 0x78) return false;
-  return (head[0] * 256 + head[1]!) % 31 === 0 && (head[1]! & 0x20) === 0 && (head[2]! & 6) !== 6;
+  const [first = 0, flags = 0, block = 0] = head;
+  if (head.length < 3 || (first & 0x8f) !== 8) return false;
+  return (first * 256 + flags) % 31 === 0 && (flags & 0x20) === 0 && (block & 6) !== 6;
 }
 
 /** What became of the gzip magic's second byte, 8B, when the file was taken for text. */
@@ -88,8 +102,15 @@ function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {
   return bytes.every((byte, i) => head[i] === byte);
 }
 
-function isUtf16(head: Uint8Array): boolean {
-  return startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]);
+/** Whether text is UTF-16: by its mark, or because every second byte of what should be ASCII is zero. */
+function utf16In(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (startsWith(head, [0xff, 0xfe])) return 'utf-16le';
+  if (startsWith(head, [0xfe, 0xff])) return 'utf-16be';
+  const first = head.subarray(0, 64);
+  const is = (zero: number): boolean =>
+    first.every((byte, i) => (i % 2 === zero ? byte === 0 : byte >= 9 && byte < 127));
+  if (first.length < 8) return null;
+  return is(1) ? 'utf-16le' : is(0) ? 'utf-16be' : null;
 }
 
 /** Whether text has control characters that no text has: all but white space and the escapes that colour a terminal. */
@@ -98,8 +119,7 @@ function isBinary(text: string): boolean {
 }
 
 /** UTF-16 is what PowerShell's `>` writes; what was binary before is full of control and replacement characters. */
-function utf16Verdict(head: Uint8Array): Verdict {
-  const encoding = head[0] === 0xff ? 'utf-16le' : 'utf-16be';
+function utf16Verdict(head: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Verdict {
   const text = new TextDecoder(encoding).decode(head.subarray(0, head.length & ~1));
   if (head.length < SNIFF_BYTES && text.trim() === '') return problem({ kind: 'blank', bytes: head.length });
   if (isBinary(text)) return problem({ kind: 'mangled', how: 'utf-16' });
@@ -129,6 +149,19 @@ function oddText(head: Uint8Array, complete: boolean): Verdict | null {
   // Of stacks the count at the end of a line is seen, or it is what UTF-16 without a mark looks like.
   if (found === 'folded' && (utf8 === null || !/\d\r?$/m.test(utf8))) return null;
   return { is: 'format', format: found, encoding: 'utf-8' };
+}
+
+/** Text, and then gzip data: what a program said on its way, HTTP headers, a length. */
+function behindText(head: Uint8Array): Problem | null {
+  const at = head.findIndex((_, i) => i > 0 && startsWith(head.subarray(i, i + 3), [0x1f, 0x8b, 8]));
+  if (at < 0 || at > 3072) return null;
+  const text = decodeUtf8(head.subarray(0, at), true);
+  if (text === null || isBinary(text)) return null;
+  const first = text
+    .replace(/^\ufeff/, '')
+    .trim()
+    .split('\n', 1)[0]!;
+  return { kind: 'behind-text', at, excerpt: first.trimEnd() };
 }
 
 /** Text in the encoding that a web page says it has, else in UTF-8 with replacements. */
@@ -193,8 +226,10 @@ function varint(head: Uint8Array, at: number): readonly [number, number] {
   return [0, -1];
 }
 
-/** After a reader failed: whether the data was spoiled by a text conversion, and by which. */
+/** After a reader failed: whether text stands before the data, or it was spoiled by a text conversion, and by which. */
 export function conversionIn(head: Uint8Array): Problem | null {
+  const behind = behindText(head);
+  if (behind !== null) return behind;
   let feeds = 0;
   let bare = 0;
   let replaced = 0;

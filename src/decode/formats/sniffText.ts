@@ -11,21 +11,28 @@ const READ: readonly (readonly [RegExp, FileFormat])[] = [
   [/^--- ?contentionz[^\n]*\n\s*format *= *java/, 'java-contention-text'],
   [/^--- ?heapz[^\n]*\n\s*format *= *java/, 'java-heap-text'],
   [/^--- ?(contention|mutex)/, 'contention-text'],
-  [/^[ \t]*goroutine \d+ (gp=\S+ |m=\S+ |mp=\S+ )*\[[a-z]/im, 'goroutine-dump'],
 ];
+
+/** A goroutine, anywhere in a text, also in a log that writes something before each line. The end of its header may not have been looked at. */
+const GOROUTINE =
+  /^[ \t]*(?:\S+[ \t]+){0,8}goroutine \d+ (?:gp=\S+ |m=\S+ |mp=\S+ )*\[[^\]\n]*(?:\][^\n]*:$|[^\n]*(?![\s\S]))/im;
+
+const COUNTS = /^\S.{0,200} profile: total \d/;
 
 /** The same, where comments and blank lines may come first, and are left out here. */
 const READ_BELOW_COMMENTS: readonly (readonly [RegExp, FileFormat])[] = [
   // Something may stand before it, such as where a log says it came from.
   [/^.*heap profile: *\d+: *\d+ *\[/, 'heap-text'],
   [/^--- (threadz \d+ ---|Thread [\da-f]+ \(name: )/i, 'threadz-text'],
-  [/^\S.*\s\d+(\/\d+)?\s+(\[\d+\]\s+)?\d+\.\d+:\s+(\d+\s+)?[\w:\-./]+:/, 'perf-script'],
-  [/^\S.{0,200} profile: total \d/, 'count-text'],
+  [COUNTS, 'count-text'],
 ];
+
+const PERF_SCRIPT = /^\S.*\s\d+(\/\d+)?\s+(\[\d+\]\s+)?\d+\.\d+:\s+(\d+\s+)?[\w:\-./]+:/;
 
 /** Formats we don't read, told by how their text begins, the special ones first. */
 const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
   [/^--- ?(heapz|growthz|Memory map)/, 'gperftools-text'],
+  [/^--- symbol\nbinary=/, 'gperftools-raw'],
   [/^(\d{4}-\d\d-\d\d [\d:]+\s+)?Full thread dump /, 'java-threads'],
   [/^PeriodType: /, 'pprof-raw'],
   [/^(File: .*\n|Build ID: .*\n)+(Type|Time|Duration): /, 'pprof-report'],
@@ -36,7 +43,8 @@ const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
   [/^(# callgrind format|version: 1\ncreator: callgrind|events: \w)/, 'callgrind'],
   [/^desc: .*\ncmd: .*\ntime_unit: /, 'massif'],
   [/^version https:\/\/git-lfs\.github\.com/, 'git-lfs'],
-  [/^(data:[^,\s]*;base64,)?H4sI[\w+/=\s-]+$/, 'base64'],
+  // gzip, zstd, zip, zlib and profile.proto
+  [/^"?(data:[^,\s]*;base64,)?(H4sI|KLUv\/|UEsDB|eJ[w-z]|eN[o-r]|eA[E-H]|Cg[IQ][IQ])[\w+/=\s-]{8,}"?\s*$/, 'base64'],
   [/^(00000000:? +)?1f ?8b ?08/i, 'hex'],
 ];
 
@@ -56,19 +64,24 @@ export function textVerdict(text: string, complete: boolean): FileFormat | Probl
   const lines = linesOf(start);
   const stacks = areStacks(lines);
   // `<module> (a.py:1);run 5` and `<init>;run 5` are stacks.
-  if (start.startsWith('<') && !(stacks && !/^<([!?]|html|head|body|script)/i.test(start))) return markupProblem(start);
-  if (/^(\{\s*("|\}|$)|\[\s*([[{"\]]|-?\d|$))/.test(start)) return jsonVerdict(start);
+  const named = stacks ? !/^<([!?]|html|head|body|script)/i.test(start) : COUNTS.test(start);
+  if (start.startsWith('<') && !named) return markupProblem(start);
   // Each line at once: an expression that could take them apart in several ways would try them all.
   const below = start.replace(/^(?:[ \t]*(?:#.*)?\n)+/, '');
   const read =
     READ.find(([pattern]) => pattern.test(start)) ?? READ_BELOW_COMMENTS.find(([pattern]) => pattern.test(below));
   if (read !== undefined) return read[1];
+  if (GOROUTINE.test(start)) return 'goroutine-dump';
+  if (/^(\{\s*("|\}|$)|\[\s*([[{"\]]|-?\d[\d.e+-]*\s*([,\]]|$)|$))/i.test(start)) return jsonVerdict(start);
+  if (PERF_SCRIPT.test(below)) return 'perf-script';
   // Whatever its first frame is called.
   if (stacks) return 'folded';
   const beginning = BEGINNINGS.find(([pattern]) => pattern.test(start));
   if (beginning !== undefined) return { kind: 'foreign', what: beginning[1] };
   const excerpt = firstLine(start);
-  if (/^curl: \(\d+\) /m.test(start)) return { kind: 'curl-error', excerpt: /^curl: \(\d+\) .*/m.exec(start)![0] };
+  // Behind what shows how far it has come, which has no line feed at its end.
+  const [curl] = /(?<![a-z])curl: \(\d+\) .*/.exec(start) ?? [];
+  if (curl !== undefined) return { kind: 'curl-error', excerpt: curl };
   if (SERVER_TEXT.test(excerpt)) return { kind: 'server-text', excerpt };
   return !isMetrics(start) && isFolded(lines, complete) ? 'folded' : { kind: 'text', excerpt };
 }
@@ -121,7 +134,9 @@ const JSON_READ: readonly (readonly [RegExp, FileFormat])[] = [
 
 /** Formats made of JSON that we don't read; the special ones first. */
 const JSON_FORMATS: readonly (readonly [RegExp, JsonFormat])[] = [
-  [/"preprocessedProfileVersion"\s*:/, 'firefox'],
+  [/"preprocessedProfileVersion"\s*:|"libs"\s*:\s*\[[\s\S]*"threads"\s*:/, 'firefox'],
+  [/^\{\s*"version"\s*:\s*3,[\s\S]*"(sources|mappings|sections)"\s*:/, 'sourcemap'],
+  [/^\{\s*"log"\s*:\s*\{\s*"version"\s*:/, 'har'],
   [/"snapshot"\s*:\s*\{\s*"meta"/, 'heapsnapshot'],
   [/"traceEvents"\s*:|^\[\s*\{[^}]*"ph"\s*:\s*"/, 'trace-events'],
   [/"(error|errors|message|detail|code|status)"\s*:/, 'error'],
@@ -162,8 +177,8 @@ function isFolded(all: readonly string[], complete: boolean): boolean {
   const full = lines.filter((line) => line.trim() !== '');
   const counted = full.filter((line) => COUNTED.test(line));
   const nested = full.filter((line) => NESTED.test(line));
-  // Two columns of numbers are no names and counts.
-  const plain = counted.every(isPlain) && !counted.every((line) => /^\d/.test(line));
+  // Two columns of numbers are no names and counts, nor are `name: 1` and `version: 2`.
+  const plain = counted.every(isPlain) && !counted.every((line) => /^\d|^\S+:\s/.test(line));
   if (counted.length * 2 >= full.length) return nested.length * 2 >= full.length || plain;
   return nested.length * 10 >= full.length * 9 && full.length > 1;
 }
