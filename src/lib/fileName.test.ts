@@ -9,6 +9,7 @@ it('keeps what is harmless', () => {
 it.each([
   ['../../.bashrc', 'csv', '_.._.bashrc.csv'],
   ['CON', 'csv', 'profile_CON.csv'],
+  ['CON .txt', 'csv', 'profile_CON .txt.csv'],
   ['', 'csv', 'profile.csv'],
   ['a\u202Egnp.exe', 'csv', 'a_gnp.exe.csv'],
 ])('%j is saved as something safe', (from, ending, wanted) => {

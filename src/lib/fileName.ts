@@ -14,7 +14,8 @@ export function downloadName(from: string, ending: string): string {
     .replace(/^[. ]+/, '')
     .slice(0, LONGEST - last.length - 1)
     .replace(/[. ]+$/, '');
-  const safe = base === '' || DEVICES.test(base.split('.')[0]!) ? `profile${base === '' ? '' : `_${base}`}` : base;
+  const safe =
+    base === '' || DEVICES.test(base.split('.')[0]!.trimEnd()) ? `profile${base === '' ? '' : `_${base}`}` : base;
   return `${safe}.${last}`;
 }
 

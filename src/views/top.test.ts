@@ -84,6 +84,8 @@ it('quotes for CSV, keeps a row a row, and lets no spreadsheet calculate', () =>
   expect(csvText('a,"b"')).toBe('"a,""b"""');
   expect(csvText('a\nb\0')).toBe('a␊b␀');
   expect(csvText('=1+1')).toBe("'=1+1");
+  expect(csvText('＝1+1')).toBe("'＝1+1");
+  expect(csvText('a;=1+1')).toBe('"a;=1+1"');
 });
 
 it('counts nested matches once', () => {

@@ -110,8 +110,9 @@ export function onOneLine(text: string): string {
 
 export function csvText(text: string): string {
   const plain = onOneLine(text);
-  const safe = /^[=+\-@\t]/.test(plain) ? `'${plain}` : plain;
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = /^[=+\-@\t＝＋－＠]/.test(plain) ? `'${plain}` : plain;
+  // A spreadsheet may split at semicolons or tabs instead, and find a formula behind one.
+  return /[",;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** Of each frame, the node to show for it: the one with the largest total; NONE where it has no box. */
