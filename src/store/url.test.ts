@@ -231,6 +231,17 @@ it('opens what pprof calls the base before all others, and compares', () => {
 
 it('writes nothing for the view a page begins with', () => {
   expect(writeLink(INITIAL_VIEW)).toBe('');
+  // A fragment that names nothing is said to have been left out, but describes no view.
+  expect(readLink('#%E0%A4%A&&=x')).toMatchObject({
+    view: INITIAL_VIEW,
+    ignored: ['%E0%A4%A', '=x'],
+    describes: false,
+  });
+  expect(readLink('#view=top&%E0%A4%A')).toMatchObject({
+    view: { view: 'top' },
+    ignored: ['%E0%A4%A'],
+    describes: true,
+  });
   expect(readLink('')).toEqual({ view: INITIAL_VIEW, linked: [], ignored: [], of: '', describes: false });
 });
 

@@ -161,16 +161,19 @@ export function readLink(fragment: string, longest = LONGEST): Link {
   const linked: Linked[] = [];
   const text = fragment.replace(/^#/, '');
   let length = 0;
+  let describes = false;
   for (const part of text.split('&')) {
+    if (part === '') continue;
     const equals = part.indexOf('=');
-    if (equals <= 0) continue;
-    const key = part.slice(0, equals);
-    if (key !== 'url' && key !== 'data') length += part.length + 1;
+    // What names nothing is left out by its own name.
+    const key = equals > 0 ? part.slice(0, equals) : part.slice(0, 20);
+    if (equals <= 0 || (key !== 'url' && key !== 'data')) length += part.length + 1;
+    describes ||= equals > 0 && key !== 'url' && key !== 'data';
     if (length > longest) {
       ignored.push('address');
       break;
     }
-    const value = decode(part.slice(equals + 1));
+    const value = equals > 0 ? decode(part.slice(equals + 1)) : null;
     const filter = value !== null && isFilterKey(key) ? readFilter(key, value, filters.length) : null;
     if (filter) filters.push(filter);
     else if (value === null || isFilterKey(key)) ignored.push(key);
@@ -234,7 +237,7 @@ export function readLink(fragment: string, longest = LONGEST): Link {
     topSort: sortOf(oneOf('sort', [...COLUMNS, ...COLUMNS.map((c) => `-${c}` as const)], '-flat')),
   };
   const of = shaped('of', /^[0-9a-z]{1,14}$/);
-  return { view, linked, ignored: [...ignored, ...values.keys()], of, describes: length > 0 };
+  return { view, linked, ignored: [...ignored, ...values.keys()], of, describes };
 }
 
 function writeLinked(linked: Linked): [key: string, value: string] {
