@@ -70,7 +70,9 @@ export type FileFormat =
   | 'heapprofile'
   | 'flamebearer'
   | 'otlp'
-  | 'otlp-json';
+  | 'otlp-json'
+  /** One of those made of JSON: which one is known when all of it is read. */
+  | 'json';
 
 /** What may hold several files. */
 export type ArchiveFormat = 'zip' | 'tar';

@@ -22,6 +22,7 @@ export const TEXTS: Readonly<Record<FileFormat, string>> = {
   flamebearer: 'a flame graph of Pyroscope (JSON)',
   otlp: 'a file of OpenTelemetry profiles (OTLP)',
   'otlp-json': 'a file of OpenTelemetry profiles (OTLP as JSON)',
+  json: 'a JSON file',
 };
 
 const WRONG: Readonly<Record<Of<'bad-line'>['what'], string>> = {

@@ -22,7 +22,8 @@ const TYPES: ReadonlyMap<string, SampleType> = new Map([
 export const readFlamebearer: FormatReader = async (source) => {
   const file = await jsonOf(source);
   const shape = new Shape(source.format);
-  const graph = shape.field(file, '', 'flamebearer');
+  // Some keep the graph alone.
+  const graph = shape.field(file, '', 'flamebearer') ?? file;
   const names = shape.list(shape.field(graph, 'flamebearer', 'names'), 'flamebearer.names');
   const levels = shape.list(shape.field(graph, 'flamebearer', 'levels'), 'flamebearer.levels');
   const about = (name: string): Json => {
@@ -32,22 +33,25 @@ export const readFlamebearer: FormatReader = async (source) => {
   };
   const units = shape.textOrNone(about('units'), 'metadata.units') || 'samples';
   const rate = shape.countOrNone(about('sampleRate'), 'metadata.sampleRate');
-  const double = about('format') === 'double';
+  const double = about('format') === 'double' || shape.field(file, '', 'leftTicks') != null;
   const type = TYPES.get(units) ?? sampleType(units, 'count');
   const cpu = units === 'samples' && rate > 0;
+  // At a thousand million samples a second each is a nanosecond, and none was counted.
+  const counted = !cpu || rate !== 1e9;
+  const types = [...(counted ? [type] : []), ...(cpu ? [sampleType('cpu', 'nanoseconds')] : [])];
   return (double ? [0, 3] : [0]).map((at, side): Content => {
     const builder = new ProfileBuilder(source.limits);
     const boxes = new Boxes(shape, { names, builder }, { size: double ? 7 : 4, at });
     const whole = boxes.total(levels);
     let parts = 0;
     for (const { row, self } of boxes.in(levels)) {
-      builder.sampleAt(row, cpu ? [self, Math.round((Number(self) * 1e9) / rate)] : [self]);
+      builder.sampleAt(row, cpu && counted ? [self, Math.round((Number(self) * 1e9) / rate)] : [self]);
       parts += Number(self);
     }
     // Fractions do not add up exactly.
     const differ = Math.abs(whole - parts) > 1e-9 * whole;
     const warnings: Warning[] = differ ? [{ kind: 'parts-differ', whole, parts }] : [];
-    const content = builder.finish({ sampleTypes: cpu ? [type, sampleType('cpu', 'nanoseconds')] : [type] }, warnings);
+    const content = builder.finish({ sampleTypes: types }, warnings);
     return { ...content, name: double ? `#${side + 1}` : '' };
   });
 };

@@ -6,7 +6,10 @@ import { integer } from './integers.ts';
 import { eachLine, type Line } from './lines.ts';
 import { SkippedLines } from './skipped.ts';
 
-const COUNT = /\s(\d{1,30}(?:\.\d{1,30})?)$/;
+/** Differences may be negative; scripts write small fractions as `1e-05`. */
+const COUNT = /\s(-?\d{1,30}(\.\d{0,30})?(e[+-]?\d{1,3})?)$/i;
+/** What some tools write above and below the stacks; a frame may begin with `#`, but not stand alone. */
+const COMMENT = /^#(?:\s[^;]*)?$/;
 
 type Count = number | bigint;
 
@@ -39,7 +42,7 @@ class Column {
 
 /**
  * Folded stacks, as Brendan Gregg's FlameGraph scripts write them: `main;run;parse 10`, root first, a line per stack. Frames may have blanks in their names; empty
- * ones are none. Lines without a count are left out and counted, but most lines must have one. Where all lines end in two (`main;run;parse 10 12`, of
+ * ones are none. Counts may be negative, as in a difference. Lines without a count are left out and counted, but most lines must have one. Where all lines end in two (`main;run;parse 10 12`, of
  * `difffolded.pl`) they are two profiles; where only some do, the first number belongs to a name.
  */
 export const readFolded: FormatReader = async (source) => {
@@ -49,7 +52,8 @@ export const readFolded: FormatReader = async (source) => {
   let bad: Line | null = null;
   let badCount = 0;
   await eachLine(source, (line) => {
-    const last = counted(line.text);
+    const comment = COMMENT.test(line.text);
+    const last = comment ? null : counted(line.text);
     if (last) {
       single.add(last.stack, last.value);
       const first = pair && counted(last.stack);
@@ -60,8 +64,8 @@ export const readFolded: FormatReader = async (source) => {
         if (last.value !== 0) pair![1].add(first.stack, last.value);
       }
     } else if (line.text.trim() !== '') {
-      bad ??= line;
-      badCount++;
+      if (!comment) bad ??= line;
+      if (!comment) badCount++;
       skipped.add(line.number);
     }
   });
@@ -77,8 +81,8 @@ export const readFolded: FormatReader = async (source) => {
 /** A line, or what is left of it, without the number at its end; null where there is none. */
 function counted(line: string): { readonly stack: string; readonly value: Count } | null {
   const text = line.trimEnd();
-  const [, count] = COUNT.exec(text.slice(-70)) ?? [];
-  const value = count === undefined ? null : count.includes('.') ? Number(count) : integer(count);
+  const [, count, fraction, exponent] = COUNT.exec(text.slice(-80)) ?? [];
+  const value = count === undefined ? null : fraction || exponent ? Number(count) : integer(count);
   return count === undefined || value === null ? null : { stack: text.slice(0, -count.length).trimEnd(), value };
 }
 

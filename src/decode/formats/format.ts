@@ -19,6 +19,8 @@ export interface FormatSource {
   readonly bytes: Bytes;
   readonly encoding: Encoding;
   readonly format: FileFormat;
+  /** What is in `bytes`, where they have been read as JSON to tell the format. */
+  readonly json?: unknown;
   readonly limits: Limits;
   /** What is wrong with the file if it turns out not to be of the format: only what comes later can tell. */
   readonly otherwise?: Problem;

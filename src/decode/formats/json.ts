@@ -8,15 +8,38 @@ export type Json = unknown;
 
 /** Reads a file as JSON. Throws `bad-json`, and `too-big` beyond what may be in memory as a whole. */
 export async function jsonOf(source: FormatSource): Promise<Json> {
-  const bytes = await wholeBytes(source);
-  const text = new TextDecoder(source.encoding).decode(bytes);
+  return source.json === undefined ? parsed(await wholeBytes(source), source) : source.json;
+}
+
+export function parsed(bytes: Uint8Array, { encoding, format }: Pick<FormatSource, 'encoding' | 'format'>): Json {
+  const text = new TextDecoder(encoding).decode(bytes);
   try {
     const huge = HUGE.test(text) ? withHugeAsTexts(text) : null;
     return huge === null ? JSON.parse(text) : JSON.parse(huge, asBigint);
   } catch {
-    const cut = !/[\]}]\s*$/.test(text.slice(-100));
-    return fail({ kind: 'bad-json', format: source.format, what: cut ? 'cut' : 'syntax', path: '', wants: '' });
+    return fail({ kind: 'bad-json', format, what: isOpen(text) ? 'cut' : 'syntax', path: '', wants: '' });
   }
+}
+
+/** Whether brackets or a text are open at the end. */
+function isOpen(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === '"') {
+      for (at++; at < text.length && text.charCodeAt(at) !== 0x22; at++) if (text.charCodeAt(at) === 0x5c) at++;
+      if (at >= text.length) return true;
+    } else if (char === '{' || char === '[') depth++;
+    else if (char === '}' || char === ']') depth--;
+  }
+  return depth > 0;
+}
+
+/** A field of what may be an object or anything else; undefined where it has none of that name of its own. */
+export function memberOf(value: Json, name: string): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name))
+    return undefined;
+  return (value as Record<string, Json>)[name];
 }
 
 /** Integers that may be beyond 2^53, where JSON.parse would round them without a word. */

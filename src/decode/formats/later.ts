@@ -1,4 +1,5 @@
 import type { FileFormat } from '../../profile/foreign.ts';
+import { readJson } from './anyJson.ts';
 import { readConcatenatedTexts } from './concatenatedTexts.ts';
 import { readContention } from './contention.ts';
 import { readFlamebearer } from './flamebearer.ts';
@@ -14,7 +15,7 @@ import { readOtlp } from './otlp.ts';
 import { readPerfScript } from './perfScript.ts';
 import { readSpeedscope } from './speedscope.ts';
 import { readThreadz } from './threadz.ts';
-import { readCpuProfile, readHeapProfile } from './v8.ts';
+import { readV8 } from './v8.ts';
 
 export { readArchive } from './archive.ts';
 export { readConcatenated } from './concatenated.ts';
@@ -38,11 +39,12 @@ const READERS: Readonly<Record<FileFormat, FormatReader>> = {
   folded: readFolded,
   'perf-script': readPerfScript,
   speedscope: readSpeedscope,
-  cpuprofile: readCpuProfile,
-  heapprofile: readHeapProfile,
+  cpuprofile: readV8,
+  heapprofile: readV8,
   flamebearer: readFlamebearer,
   otlp: readOtlp,
   'otlp-json': readOtlp,
+  json: readJson,
 };
 
 const SEVERAL = /^(heap-text|count-text|contention-text|goroutine-dump)$/;

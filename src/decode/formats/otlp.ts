@@ -8,6 +8,7 @@ import { type Frame, type Label, ProfileBuilder, sampleType } from './builder.ts
 import type { Content, FormatReader } from './format.ts';
 import { Message } from './message.ts';
 import { otlpBytes } from './otlpJson.ts';
+import { type Layout, layoutOf, STACKS } from './otlpLayouts.ts';
 import { wholeBytes } from './whole.ts';
 
 /** Whether the first bytes of a binary file begin `ProfilesData`: field 1, a message that begins with a message of field 1 or 2. */
@@ -21,7 +22,7 @@ export function isOtlp(head: Uint8Array): boolean {
 
 /**
  * OpenTelemetry's profiles, binary or as JSON (`ProfilesData` or the body of an export; opentelemetry/proto/profiles/v1development/profiles.proto, still in development): both the layout
- * with a table of stacks, and the one before, in which samples are slices of a list of locations. A location of several lines becomes as many frames.
+ * with a table of stacks, and those before, in which samples are slices of a list of locations (`otlpLayouts.ts`). A location of several lines becomes as many frames.
  */
 export const readOtlp: FormatReader = async (source) => {
   const bytes = source.format === 'otlp' ? await wholeBytes(source) : await otlpBytes(source);
@@ -32,9 +33,13 @@ export const readOtlp: FormatReader = async (source) => {
   for (const resource of data.messages(1, 'resource_profiles')) {
     for (const scope of resource.messages(2, 'scope_profiles')) {
       for (const profile of scope.messages(2, 'profile')) {
-        if (dictionary === undefined) fail({ kind: 'no-string-table' });
+        const found = layoutOf(profile, dictionary !== undefined);
+        if (found === null) fail({ kind: 'no-string-table' });
         else if (contents.length === FILE_PROFILES) beyond++;
-        else contents.push(new OneProfile(new Dictionary(dictionary), profile, source.limits).read());
+        else {
+          const tables = new Dictionary(dictionary ?? found.profile, found.layout);
+          contents.push(new OneProfile(tables, found.profile, source.limits).read());
+        }
       }
     }
   }
@@ -43,8 +48,9 @@ export const readOtlp: FormatReader = async (source) => {
   return contents.length === 1 ? contents : contents.map((content, i) => ({ ...content, name: `#${i + 1}` }));
 };
 
-/** What all profiles of a file refer to by index. */
+/** What profiles refer to by index. */
 class Dictionary {
+  readonly layout: Layout;
   readonly strings: readonly string[];
   readonly mappings: readonly Message[];
   readonly locations: readonly Message[];
@@ -52,13 +58,14 @@ class Dictionary {
   readonly attributes: readonly Message[];
   readonly stacks: readonly Message[];
 
-  constructor(tables: Message) {
-    this.mappings = tables.messages(1, 'mapping_table');
-    this.locations = tables.messages(2, 'location_table');
-    this.functions = tables.messages(3, 'function_table');
-    this.strings = tables.texts(5);
-    this.attributes = tables.messages(6, 'attribute_table');
-    this.stacks = tables.messages(7, 'stack_table');
+  constructor(tables: Message, layout: Layout) {
+    this.layout = layout;
+    this.mappings = tables.messages(layout.mappings, 'mapping_table');
+    this.locations = tables.messages(layout.locations, 'location_table');
+    this.functions = tables.messages(layout.functions, 'function_table');
+    this.strings = tables.texts(layout.strings);
+    this.attributes = tables.messages(layout.attributes, 'attribute_table');
+    this.stacks = layout.stacks === 0 ? [] : tables.messages(layout.stacks, 'stack_table');
   }
 
   text(index: number, owner: string, field: string): string {
@@ -79,8 +86,7 @@ class OneProfile {
   private readonly dictionary: Dictionary;
   private readonly profile: Message;
   private readonly builder: ProfileBuilder;
-  /** The layout with a table of stacks: there field 3 is the time, not a list of locations. */
-  private readonly stacks: boolean;
+  private readonly layout: Layout;
   private readonly frames = new Map<number, readonly number[]>();
   /** Rows of the table of stacks. */
   private readonly rows = new Map<number, number>();
@@ -93,28 +99,29 @@ class OneProfile {
     this.profile = profile;
     this.limits = limits;
     this.builder = new ProfileBuilder(limits);
-    this.stacks = !profile.isBytes(3);
+    this.layout = dictionary.layout;
   }
 
   read(): Content {
-    const { profile, dictionary, stacks } = this;
+    const { profile, dictionary, layout } = this;
     const types = profile.messages(1, 'sample_type').map((type) => dictionary.type(type)!);
-    const slices = profile.integers(3);
+    const slices = profile.integers(layout.profile.slices);
     for (const [s, sample] of profile.messages(2, 'sample').entries())
       this.sample(sample, s + 1, { types: types.length, slices });
     if (types.length === 0) fail({ kind: 'no-sample-type', samples: this.builder.samples });
-    const [time, duration, periodType, period] = stacks ? [3, 4, 5, 6] : [4, 5, 6, 7];
+    const { time, duration, periodType, period } = layout.profile;
+    const from = layout.mapping;
     return this.builder.finish({
       sampleTypes: types,
-      timeNanos: profile.unsigned(time!),
-      durationNanos: profile.unsigned(duration!),
-      periodType: dictionary.type(profile.messages(periodType!, 'period_type')[0]),
-      period: Number(profile.unsigned(period!)),
+      timeNanos: profile.unsigned(time),
+      durationNanos: profile.unsigned(duration),
+      periodType: dictionary.type(profile.messages(periodType, 'period_type')[0]),
+      period: Number(profile.unsigned(period)),
       mappings: dictionary.mappings.map((mapping) => ({
-        start: mapping.unsigned(1),
-        limit: mapping.unsigned(2),
-        offset: mapping.unsigned(3),
-        file: dictionary.text(mapping.index(4), 'mapping', 'filename'),
+        start: mapping.unsigned(from),
+        limit: mapping.unsigned(from + 1),
+        offset: mapping.unsigned(from + 2),
+        file: dictionary.text(mapping.index(from + 3), 'mapping', 'filename'),
         buildId: '',
       })),
     });
@@ -125,15 +132,19 @@ class OneProfile {
     row: number,
     of: { readonly types: number; readonly slices: readonly bigint[] },
   ): void {
-    const { stacks } = this;
-    const values = message.integers(stacks ? 2 : 3);
-    const times = stacks ? message.fixedCount(5) : message.integers(6).length;
+    const { layout } = this;
+    const fields = layout.sample;
+    const values = message.integers(fields.values);
+    const times = layout === STACKS ? message.fixedCount(fields.times) : message.integers(fields.times).length;
     const sum = values.length === 0 ? BigInt(times) : values.reduce((total, value) => total + value, 0n);
     if (of.types > 1 && values.length !== of.types) {
       fail({ kind: 'value-count', sample: row, values: values.length, sampleTypes: of.types });
     }
-    const stack = stacks ? this.stackAt(message.index(1), row) : this.rowOf(slice(message, row, of.slices), row);
-    const labels = message.integers(stacks ? 3 : 4).flatMap((attribute) => this.label(Number(attribute)));
+    const stack =
+      layout === STACKS
+        ? this.stackAt(message.index(fields.stack), row)
+        : this.rowOf(slice(message, { row, all: of.slices, layout }), row);
+    const labels = message.integers(fields.attributes).flatMap((attribute) => this.label(Number(attribute)));
     this.builder.sampleAt(stack, of.types > 1 ? values : [sum], labels);
   }
 
@@ -167,11 +178,13 @@ class OneProfile {
   private location(index: number, sample: number): readonly number[] {
     const known = this.frames.get(index);
     if (known) return known;
-    const { dictionary, builder } = this;
+    const { dictionary, builder, layout } = this;
     const location = dictionary.locations[index];
     if (location === undefined) return fail({ kind: 'dangling-location', sample, id: BigInt(index) });
-    const address = location.unsigned(2);
-    const lines = location.messages(3, 'line').map((line) => builder.frame({ ...this.frame(line, index), address }));
+    const address = location.unsigned(layout.address);
+    const lines = location
+      .messages(layout.address + 1, 'line')
+      .map((line) => builder.frame({ ...this.frame(line, index), address }));
     const frames = lines.length > 0 ? lines : [builder.address(address)];
     this.frames.set(index, frames);
     return frames;
@@ -183,7 +196,8 @@ class OneProfile {
     const fn = dictionary.functions[index];
     if (fn === undefined) return fail({ kind: 'dangling-function', location: location + 1, id: BigInt(index) });
     const text = (field: number): string => dictionary.text(fn.index(field), 'function', 'name');
-    return { name: text(1), systemName: text(2), file: text(3), line: Number(line.unsigned(2)) };
+    const { name } = this.layout;
+    return { name: text(name), systemName: text(name + 1), file: text(name + 2), line: Number(line.unsigned(2)) };
   }
 
   /** An attribute whose value is a text, a number or a truth; its key is a string, or (since there are units) the index of one. */
@@ -201,11 +215,16 @@ class OneProfile {
   }
 }
 
-/** Locations of a sample in the layout before. */
-function slice(message: Message, sample: number, all: readonly bigint[]): readonly bigint[] {
-  const [from, length] = [message.index(1), message.index(2)];
-  const known = from >= 0 && length >= 0 && from + length <= all.length;
+/** Locations of a sample where there is no table of stacks: a slice of a list, or in the oldest layout a list of its own. */
+function slice(
+  message: Message,
+  { row, all, layout }: { readonly row: number; readonly all: readonly bigint[]; readonly layout: Layout },
+): readonly bigint[] {
+  const { stack, length } = layout.sample;
+  if (stack !== 1 && message.has(1)) return message.integers(1);
+  const [from, count] = [message.index(stack), message.index(length)];
+  const known = from >= 0 && count >= 0 && from + count <= all.length;
   return known
-    ? all.slice(from, from + length)
-    : fail({ kind: 'dangling-location', sample, id: BigInt(from + length) });
+    ? all.slice(from, from + count)
+    : fail({ kind: 'dangling-location', sample: row, id: BigInt(from + count) });
 }

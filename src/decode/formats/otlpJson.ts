@@ -1,75 +1,7 @@
 import { GrowableUint8 } from '../../lib/columns.ts';
 import type { FormatSource } from './format.ts';
 import { type Json, jsonOf, Shape } from './json.ts';
-
-/** Fields by their names in JSON: the number, and what is in it. */
-type Schema = Readonly<{ [name: string]: readonly [field: number, kind: Kind] }>;
-type Kind = 'int' | 'fixed' | 'text' | 'profile' | Schema;
-
-const TYPE: Schema = { typeStrindex: [1, 'int'], unitStrindex: [2, 'int'] };
-const VALUE: Schema = { stringValue: [1, 'text'], boolValue: [2, 'int'], intValue: [3, 'int'] };
-const LINE: Schema = { functionIndex: [1, 'int'], line: [2, 'int'] };
-
-/** With a table of stacks. */
-const SAMPLE: Schema = {
-  stackIndex: [1, 'int'],
-  values: [2, 'int'],
-  value: [2, 'int'],
-  attributeIndices: [3, 'int'],
-  timestampsUnixNano: [5, 'fixed'],
-};
-const PROFILE: Schema = {
-  sampleType: [1, TYPE],
-  samples: [2, SAMPLE],
-  sample: [2, SAMPLE],
-  timeUnixNano: [3, 'fixed'],
-  timeNanos: [3, 'fixed'],
-  durationNano: [4, 'int'],
-  durationNanos: [4, 'int'],
-  periodType: [5, TYPE],
-  period: [6, 'int'],
-};
-/** The layout before: samples are slices of a list of locations. */
-const OLD_PROFILE: Schema = {
-  sampleType: [1, TYPE],
-  sample: [
-    2,
-    {
-      locationsStartIndex: [1, 'int'],
-      locationsLength: [2, 'int'],
-      value: [3, 'int'],
-      attributeIndices: [4, 'int'],
-      timestampsUnixNano: [6, 'int'],
-    },
-  ],
-  locationIndices: [3, 'int'],
-  timeNanos: [4, 'int'],
-  durationNanos: [5, 'int'],
-  periodType: [6, TYPE],
-  period: [7, 'int'],
-};
-
-const DICTIONARY: Schema = {
-  mappingTable: [
-    1,
-    {
-      memoryStart: [1, 'int'],
-      memoryLimit: [2, 'int'],
-      fileOffset: [3, 'int'],
-      filenameStrindex: [4, 'int'],
-    },
-  ],
-  locationTable: [2, { address: [2, 'int'], lines: [3, LINE], line: [3, LINE] }],
-  functionTable: [3, { nameStrindex: [1, 'int'], systemNameStrindex: [2, 'int'], filenameStrindex: [3, 'int'] }],
-  stringTable: [5, 'text'],
-  attributeTable: [6, { keyStrindex: [1, 'int'], key: [1, 'text'], value: [2, VALUE] }],
-  stackTable: [7, { locationIndices: [1, 'int'] }],
-};
-
-const DATA: Schema = {
-  resourceProfiles: [1, { scopeProfiles: [2, { profiles: [2, 'profile'] }] }],
-  dictionary: [2, DICTIONARY],
-};
+import { CONTAINER, DATA, EXPERIMENTAL, type Kind, OWN_TABLES, PROFILE, type Schema, SLICES } from './otlpSchemas.ts';
 
 /**
  * OpenTelemetry's profiles in protobuf's JSON, as the bytes that they are otherwise: names in camel case, or as in the .proto; numbers of 64 bits as texts.
@@ -117,7 +49,10 @@ class Translation {
   private part(value: Json, path: string, kind: 'text' | 'profile' | Schema): Uint8Array {
     if (kind === 'text') return new TextEncoder().encode(this.shape.text(value, path));
     if (kind !== 'profile') return this.message(value, path, kind);
-    return this.message(value, path, this.field(value, path, 'locationIndices') === undefined ? PROFILE : OLD_PROFILE);
+    const has = (name: string): boolean => this.field(value, path, name) !== undefined;
+    if (has('profile')) return this.message(value, path, CONTAINER);
+    if (has('stringTable')) return this.message(value, path, has('functionTable') ? OWN_TABLES : EXPERIMENTAL);
+    return this.message(value, path, has('locationIndices') ? SLICES : PROFILE);
   }
 
   private integer(value: Json, path: string): bigint {

@@ -1,17 +1,23 @@
 import { FILE_PROFILES } from '../../profile/fileProfiles.ts';
 import { fail } from '../../profile/problem.ts';
-import { ProfileBuilder, sampleType } from './builder.ts';
+import { type Label, ProfileBuilder, sampleType } from './builder.ts';
 import type { Content, FormatReader } from './format.ts';
 import { integer } from './integers.ts';
 import { eachLine } from './lines.ts';
+import { PerfFrames } from './perfFrames.ts';
 import { SkippedLines } from './skipped.ts';
 
 /**
  * `server 1234/1240 [001] 12345.678901:     250000 cpu-clock:u: `, behind which a tracepoint has what it was told, and a sample without calls its one frame.
+ * `-F` may leave out the name of the thread, the processor and the period.
  */
-const EVENT = /^(\S.*?)\s+(\d+)(?:\/(\d+))?\s+(?:\[\d+\]\s+)?\d+\.\d+:\s+(?:(\d{1,30})\s+)?(\S+?):(?:\s(.*))?$/;
-/** `    55d0c8a1 main.work+0x1f (/usr/bin/server)` */
-const FRAME = /^\s+([0-9a-f]{1,16})\s+(.*?)(?:\+0x[0-9a-f]+)?\s+\(([^()]*(?:\([^()]*\)[^()]*)?)\)\s*$/;
+const EVENT =
+  /^\s*(?:(\S.*?)\s+)?(\d+)(?:\/(\d+))?\s+(?:[KUHGg]{1,3}\s+)?(?:\[\d+\]\s+)?\d+\.\d+:\s+(?:(\d{1,30})\s+)?(\S+?):(?:\s(.*))?$/;
+/** The same without times: `server 1234 250000 cpu-clock:u: `, or `server cpu-clock:u: `. */
+const UNTIMED =
+  /^([^\s:].*?)(?:\s+(\d+)(?:\/(\d+))?)??\s+(?:\[\d+\]\s+)?(?:(\d{1,30})\s+)?([\w\-./,=@:]*[a-z][\w\-./,=@:]*):(?:\s(.*))?$/i;
+/** What may stand before the first event, and is none. */
+const LOST = /:\s+PERF_RECORD_/;
 
 interface Events {
   readonly builder: ProfileBuilder;
@@ -33,28 +39,32 @@ export const readPerfScript: FormatReader = async (source) => {
   const events = new Map<string, Events>();
   const skipped = new SkippedLines();
   const beyond = new Set<string>();
+  const frames = new PerfFrames();
+  /** How this file writes its events. */
+  let pattern: RegExp | null = null;
   let stack: number[] | null = null;
   let builder: ProfileBuilder | null = null;
   await eachLine(source, ({ text, number, ended }) => {
-    const event = EVENT.exec(text);
+    if (pattern === null && text.startsWith('#')) return;
+    const event = pattern === null ? (EVENT.exec(text) ?? UNTIMED.exec(text)) : pattern.exec(text);
     if (event) {
+      pattern ??= EVENT.test(text) ? EVENT : UNTIMED;
       const [, thread, id, inside, period, name, more] = event;
       const known = events.get(name!) ?? { builder: new ProfileBuilder(source.limits), periods: true, samples: [] };
       if (events.size < FILE_PROFILES) events.set(name!, known);
       if (!events.has(name!)) beyond.add(name!);
       if (period === undefined) known.periods = false;
       ({ builder } = known);
-      const frame = FRAME.exec(` ${more ?? ''}`);
-      stack = frame ? [builder.frame(frameOf(frame))] : [];
+      stack = frames.beside(more ?? '', builder);
       const weight = integer(period ?? '0') ?? 2n ** 63n;
-      known.samples.push({ stack, period: weight, thread: thread!, process: inside ? id! : '' });
+      known.samples.push({ stack, period: weight, thread: thread ?? '', process: inside ? id! : '' });
     } else if (text.trim() === '') stack = null;
     else if (stack && builder && /^\s/.test(text)) {
-      const frame = FRAME.exec(text);
-      if (frame) stack.push(builder.frame(frameOf(frame)));
-      else skipped.add(number);
+      // A text that was cut may end in the middle of a name.
+      const whole = ended || !frames.binaries || text.trimEnd().endsWith(')');
+      if (!whole || !frames.below(text, stack, builder)) skipped.add(number);
     } else if (text.startsWith('#')) return;
-    else if (events.size > 0) skipped.add(number);
+    else if (events.size > 0 || LOST.test(text)) skipped.add(number);
     else fail({ kind: 'bad-line', format: source.format, line: number, what: 'row', excerpt: text, cut: !ended });
   });
   const contents = [...events].map(
@@ -66,14 +76,10 @@ export const readPerfScript: FormatReader = async (source) => {
   return contents;
 };
 
-function frameOf([, address, name, binary]: RegExpExecArray) {
-  const file = binary!.slice(binary!.lastIndexOf('/') + 1);
-  return { name: name === '[unknown]' ? `[${file || 'unknown'}]` : name!, address: BigInt(`0x${address}`) };
-}
-
 function contentOf(event: string, { builder, periods, samples }: Events): Content {
   for (const { stack, period, thread, process } of samples) {
-    const labels = [{ key: 'thread', value: thread }];
+    const labels: Label[] = [];
+    if (thread !== '') labels.push({ key: 'thread', value: thread });
     if (process !== '') labels.push({ key: 'process', value: process });
     builder.sample(stack, periods ? [1, period] : [1], labels);
   }

@@ -27,7 +27,12 @@ const READ_BELOW_COMMENTS: readonly (readonly [RegExp, FileFormat])[] = [
   [COUNTS, 'count-text'],
 ];
 
-const PERF_SCRIPT = /^\S.*\s\d+(\/\d+)?\s+(\[\d+\]\s+)?\d+\.\d+:\s+(\d+\s+)?[\w:\-./]+:/;
+const PERF_SCRIPT: readonly RegExp[] = [
+  /^(\S.*\s)?\d+(\/\d+)?\s+([KUHGg]{1,3}\s+)?(\[\d+\]\s+)?\d+\.\d+:\s+(\d+\s+)?[\w:\-./,=@]+:\s/,
+  // Events that were lost may come first; without times, what stands below an event tells what it is.
+  /^\S.*\s\d+(\/\d+)?\s+(\[\d+\]\s+)?\d+\.\d+:\s+PERF_RECORD_/,
+  /^[^\s:;].{0,40}\s[\w:\-./,=@]+: *\n[ \t]+[\da-f]{3,16} \S.*\n/,
+];
 
 /** Formats we don't read, told by how their text begins, the special ones first. */
 const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
@@ -50,7 +55,7 @@ const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
 
 /** What net/http/pprof, Go's file server and common proxies answer instead of a profile. */
 const SERVER_TEXT =
-  /^(\d{3} [A-Za-z ]+$|Could not enable |Unknown profile|invalid value for "seconds"|profile duration exceeds|Not Found|Bad Request|Unauthorized|Forbidden|Method Not Allowed|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|upstream |no healthy upstream|RBAC: |Client sent an HTTP request to an HTTPS server|default backend|stream timeout|Error from server)/im;
+  /^(\d{3} [A-Za-z ]+$|(Error|HTTP|status)[ :]+\d{3}$|Could not enable |Unknown profile|invalid value for "seconds"|profile duration exceeds|Not Found|Bad Request|Unauthorized|Forbidden|Method Not Allowed|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|upstream |no healthy upstream|RBAC: |Client sent an HTTP request to an HTTPS server|default backend|stream timeout|Error from server)/im;
 
 /**
  * What a file that begins with this text is: a format we read, or why it is not a profile we read, as far as it can be told. `complete`: there is
@@ -64,7 +69,8 @@ export function textVerdict(text: string, complete: boolean): FileFormat | Probl
   const lines = linesOf(start);
   const stacks = areStacks(lines);
   // `<module> (a.py:1);run 5` and `<init>;run 5` are stacks.
-  const named = stacks ? !/^<([!?]|html|head|body|script)/i.test(start) : COUNTS.test(start);
+  const page = /^<([!?]|(html|head|body|script)\b)/i.test(start);
+  const named = stacks ? !page : COUNTS.test(start);
   if (start.startsWith('<') && !named) return markupProblem(start);
   // Each line at once: an expression that could take them apart in several ways would try them all.
   const below = start.replace(/^(?:[ \t]*(?:#.*)?\n)+/, '');
@@ -72,8 +78,8 @@ export function textVerdict(text: string, complete: boolean): FileFormat | Probl
     READ.find(([pattern]) => pattern.test(start)) ?? READ_BELOW_COMMENTS.find(([pattern]) => pattern.test(below));
   if (read !== undefined) return read[1];
   if (GOROUTINE.test(start)) return 'goroutine-dump';
-  if (/^(\{\s*("|\}|$)|\[\s*([[{"\]]|-?\d[\d.e+-]*\s*([,\]]|$)|$))/i.test(start)) return jsonVerdict(start);
-  if (PERF_SCRIPT.test(below)) return 'perf-script';
+  if (!stacks && /^(\{\s*("|\}|$)|\[\s*([[{"\]]|-?\d[\d.e+-]*\s*([,\]]|$)|$))/i.test(start)) return jsonVerdict(start);
+  if (PERF_SCRIPT.some((pattern) => pattern.test(below))) return 'perf-script';
   // Whatever its first frame is called.
   if (stacks) return 'folded';
   const beginning = BEGINNINGS.find(([pattern]) => pattern.test(start));
@@ -124,7 +130,8 @@ function decodeEntities(html: string): string {
 
 /** Formats made of JSON that we read, told by the names of their fields. */
 const JSON_READ: readonly (readonly [RegExp, FileFormat])[] = [
-  [/speedscope\.app\/file-format-schema/, 'speedscope'],
+  // PHP writes a slash with a backslash before it.
+  [/speedscope\.app\\?\/file-format-schema/, 'speedscope'],
   [/"flamebearer"\s*:/, 'flamebearer'],
   [/^\{\s*"(resourceProfiles|resource_profiles)"\s*:/, 'otlp-json'],
   [/^\{\s*"dictionary"\s*:\s*\{\s*"\w+(Table|_table)"\s*:/, 'otlp-json'],
@@ -138,20 +145,25 @@ const JSON_FORMATS: readonly (readonly [RegExp, JsonFormat])[] = [
   [/^\{\s*"version"\s*:\s*3,[\s\S]*"(sources|mappings|sections)"\s*:/, 'sourcemap'],
   [/^\{\s*"log"\s*:\s*\{\s*"version"\s*:/, 'har'],
   [/"snapshot"\s*:\s*\{\s*"meta"/, 'heapsnapshot'],
-  [/"traceEvents"\s*:|^\[\s*\{[^}]*"ph"\s*:\s*"/, 'trace-events'],
+  [/"traceEvents"\s*:|^\[\s*\{[\s\S]*"ph"\s*:\s*"\w"/, 'trace-events'],
   [/"(error|errors|message|detail|code|status)"\s*:/, 'error'],
 ];
+
+/** Fields of those that we read: the whole has to be looked at. */
+const JSON_HINT =
+  /^\{[\s\S]*"(\$schema|\$vscode|exporter|activeProfileIndex|shared|profiles?|result|head|nodes|samples|timeDeltas|timestamps|startTime|endTime|typeId|callFrame|functionName|name|names|levels|timeline|type|version|metadata|dictionary|resourceProfiles|resource_profiles)"\s*:/;
 
 function jsonVerdict(text: string): FileFormat | Problem {
   const read = JSON_READ.find(([pattern]) => pattern.test(text));
   if (read) return read[1];
   const what = JSON_FORMATS.find(([pattern]) => pattern.test(text))?.[1] ?? 'other';
+  if (what === 'other' && JSON_HINT.test(text)) return 'json';
   return { kind: 'json', what, excerpt: text.replace(/\s+/g, ' ').trim().slice(0, EXCERPT) };
 }
 
 /** What Prometheus is served: names and numbers, but no samples. */
 function isMetrics(text: string): boolean {
-  return /^# (HELP|TYPE) \w/.test(text);
+  return /^(# (HELP|TYPE) \w|\w+\{\w+=")/.test(text);
 }
 
 /** The first lines, whole or not. */
@@ -159,12 +171,15 @@ function linesOf(text: string): string[] {
   return text.split('\n').slice(0, 200);
 }
 
-const COUNTED = /^.*\S\s+\d+(\.\d+)?\s*$/;
+const COUNTED = /^.*\S\s+-?\d+(\.\d*)?(e[+-]?\d+)?\s*$/i;
 const NESTED = /^[^\s;][^;]*;\S/;
 
-/** Most lines are stacks of several frames with a count. */
+/** Most lines are stacks of several frames with a count, comments left aside. */
 function areStacks(lines: readonly string[]): boolean {
-  const full = lines.filter((line) => line.trim() !== '');
+  const full = lines.filter((line) => line.trim() !== '' && !/^#(\s[^;]*)?$/.test(line));
+  // Of Ruby and Python the first frame of all is `<main>` or `<module>`, and may be alone on many lines.
+  if (/^</.test(full[0] ?? '') && full.every((line) => COUNTED.test(line)))
+    return full.some((line) => NESTED.test(line));
   return full.filter((line) => NESTED.test(line) && COUNTED.test(line)).length * 2 > full.length;
 }
 

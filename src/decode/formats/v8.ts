@@ -1,7 +1,7 @@
 import { NONE } from '../../lib/brand.ts';
 import { ProfileBuilder, sampleType } from './builder.ts';
-import type { FormatReader } from './format.ts';
-import { type Json, jsonOf, Shape } from './json.ts';
+import type { Content, FormatReader } from './format.ts';
+import { type Json, jsonOf, memberOf, Shape } from './json.ts';
 
 /** A node of a tree of calls: where it stands in the file, and the row of what called it. */
 interface Visit {
@@ -39,22 +39,32 @@ class Calls {
   }
 }
 
+/** Chrome's and Node's profiles, of processor time or of the heap: which of the two is known by the root, which may stand anywhere in the file. */
+export const readV8: FormatReader = async (source) => {
+  const file = await jsonOf(source);
+  const builder = new ProfileBuilder(source.limits);
+  return [isHeap(file) ? heapOf(file, new Calls(new Shape('heapprofile'), builder)) : cpuOf(file, builder)];
+};
+
+export function isHeap(file: Json): boolean {
+  const head = memberOf(file, 'head');
+  return memberOf(head, 'selfSize') !== undefined;
+}
+
 /**
- * Chrome's and Node's CPU profiles (`.cpuprofile`; https://chromedevtools.github.io/devtools-protocol/tot/Profiler/#type-Profile): a tree, and which of its nodes
+ * CPU profiles (`.cpuprofile`; https://chromedevtools.github.io/devtools-protocol/tot/Profiler/#type-Profile): a tree, and which of its nodes
  * was found when. A sample lasts until the next, the last one until the end, as in Chrome's own tools.
  */
-export const readCpuProfile: FormatReader = async (source) => {
-  const file = await jsonOf(source);
-  const shape = new Shape(source.format);
-  const builder = new ProfileBuilder(source.limits);
+function cpuOf(file: Json, builder: ProfileBuilder): Content {
+  const shape = new Shape('cpuprofile');
   const nodes = rowsOf(file, new Calls(shape, builder));
   const times = timesOf(file, shape, nodes);
   const timed = times.some(({ nanoseconds }) => nanoseconds > 0);
   for (const { row, count, nanoseconds } of times) builder.sampleAt(row, timed ? [count, nanoseconds] : [count]);
   const samples = sampleType('samples', 'count');
   const cpu = sampleType('cpu', 'nanoseconds');
-  return [builder.finish({ sampleTypes: timed ? [samples, cpu] : [samples] })];
-};
+  return builder.finish({ sampleTypes: timed ? [samples, cpu] : [samples] });
+}
 
 interface Node {
   readonly row: number;
@@ -119,38 +129,48 @@ function rowsOf(file: Json, calls: Calls): Map<number, Node> {
 /** How often each node was found, and for how long, where the file says when. */
 function timesOf(file: Json, shape: Shape, nodes: Map<number, Node>): Node[] {
   const ids = shape.field(file, '', 'samples');
-  const deltas = shape.field(file, '', 'timeDeltas');
-  if (ids !== undefined && deltas !== undefined) {
-    for (const node of nodes.values()) node.count = 0;
-    const start = shape.countOrNone(shape.field(file, '', 'startTime'), 'startTime');
-    const end = shape.countOrNone(shape.field(file, '', 'endTime'), 'endTime');
-    const samples = shape.numbers(ids, 'samples');
-    const steps = shape.numbers(deltas, 'timeDeltas');
-    if (steps.length !== samples.length) shape.refuse('timeDeltas', 'count');
-    let now = start;
-    // Samples may come out of order.
-    const timeline = samples.map((id, i) => {
-      now += steps[i]!;
-      return { node: nodes.get(id) ?? shape.refuse(`samples[${i}]`, 'id'), at: now };
-    });
-    timeline.sort((a, b) => a.at - b.at);
-    for (const [i, { node, at }] of timeline.entries()) {
-      node.count++;
-      node.nanoseconds += Math.max(0, Math.round(((timeline[i + 1]?.at ?? end) - at) * 1000));
-    }
+  const samples = ids === undefined ? [] : shape.numbers(ids, 'samples');
+  const { at, end } = momentsOf(file, shape, samples.length);
+  // Without samples there is what each node says of itself.
+  if (samples.length > 0 || at) for (const node of nodes.values()) node.count = 0;
+  // Samples may come out of order.
+  const timeline = samples
+    .map((id, i) => ({ node: nodes.get(id) ?? shape.refuse(`samples[${i}]`, 'id'), at: at?.[i] ?? 0 }))
+    .sort((a, b) => a.at - b.at);
+  for (const [i, { node, at: from }] of timeline.entries()) {
+    node.count++;
+    const to = timeline[i + 1]?.at ?? end;
+    if (at && to !== null) node.nanoseconds += Math.max(0, Math.round((to - from) * 1000));
   }
   return [...nodes.values()].filter(({ count, nanoseconds }) => count > 0 || nanoseconds > 0);
 }
 
 /**
- * V8's sampled heap (`.heapprofile`; https://chromedevtools.github.io/devtools-protocol/tot/HeapProfiler/#type-SamplingHeapProfile): a tree of calls with the bytes
+ * When the samples were taken, and when all ended, in microseconds; null where that is not told. Old profiles of V8 have `timestamps`, and their end
+ * in seconds.
+ */
+function momentsOf(file: Json, shape: Shape, samples: number) {
+  const field = (name: string): Json => shape.field(file, '', name);
+  const endTime = field('endTime') == null ? null : shape.countOrNone(field('endTime'), 'endTime');
+  const name = field('timeDeltas') === undefined ? 'timestamps' : 'timeDeltas';
+  if (field(name) === undefined) return { at: null, end: null };
+  const numbers = shape.numbers(field(name), name);
+  if (numbers.length !== samples) shape.refuse(name, 'count');
+  if (name === 'timestamps') {
+    const last = numbers.reduce((latest, time) => Math.max(latest, time), 0);
+    return { at: numbers, end: endTime !== null && endTime < last ? endTime * 1e6 : endTime };
+  }
+  let now = shape.countOrNone(field('startTime'), 'startTime');
+  // An end says nothing of a beginning that is not known.
+  return { at: numbers.map((delta) => (now += delta)), end: field('startTime') == null ? null : endTime };
+}
+
+/**
+ * A sampled heap (`.heapprofile`; https://chromedevtools.github.io/devtools-protocol/tot/HeapProfiler/#type-SamplingHeapProfile): a tree of calls with the bytes
  * that each allocated and that live; `samples` says of how many objects.
  */
-export const readHeapProfile: FormatReader = async (source) => {
-  const file = await jsonOf(source);
-  const shape = new Shape(source.format);
-  const builder = new ProfileBuilder(source.limits);
-  const calls = new Calls(shape, builder);
+function heapOf(file: Json, calls: Calls): Content {
+  const { shape, builder } = calls;
   const objects = objectsOf(file, shape);
   const known = new Set<number>();
   const agenda: Visit[] = [{ node: shape.field(file, '', 'head'), path: 'head', caller: NONE }];
@@ -173,8 +193,8 @@ export const readHeapProfile: FormatReader = async (source) => {
   // Of a node that there is not.
   if (objects && objects.size > 0) shape.refuse('samples', 'id');
   const space = sampleType('space', 'bytes');
-  return [builder.finish({ sampleTypes: objects ? [sampleType('objects', 'count'), space] : [space] })];
-};
+  return builder.finish({ sampleTypes: objects ? [sampleType('objects', 'count'), space] : [space] });
+}
 
 /** Objects by the id of their node. A sample stands for as many as `count` says, or is one. */
 function objectsOf(file: Json, shape: Shape): Map<number, number> | null {
