@@ -37,6 +37,7 @@ const handedOver: Session = {
   details: (query) => session.details(query),
   ask: async (kind, query) => handOver(await session.ask(kind, query)),
   csv: (query) => session.csv(query),
+  wantOnly: (texts) => session.wantOnly(texts),
   warm: () => session.warm(),
   rehearse: () => session.rehearse(),
 };

@@ -1,9 +1,11 @@
 import { NONE } from '../lib/brand.ts';
 import { textAt, textCount } from '../lib/texts.ts';
+import { DROPPED } from '../profile/cut.ts';
 import type { Warning } from '../profile/problem.ts';
 import type { LocationTable, Profile, StackTable } from '../profile/profile.ts';
-import { compileExpression, inTime, MATCH_BUDGET, type Matcher, within } from './match.ts';
+import { compileExpression, type Matcher } from './match.ts';
 import { inOrder, sortBy } from './sampleOrder.ts';
+import { inTime, MATCH_BUDGET, type Outcome, type Steps } from './turn.ts';
 
 /** Longer expressions of a file are not used. Those that pprof writes for heap profiles of C++ have 737 characters. */
 const LONGEST = 4096;
@@ -25,21 +27,26 @@ export async function dropFaults(fields: Fields): Promise<readonly Fault[]> {
 
 /**
  * Profiles as pprof shows them: below what `drop_frames` matches there is nothing (`Profile.RemoveUninteresting`). Sums are as before: samples end further
- * up. Null: the expressions take too long on the names that there are. */
+ * up. The expressions of each profile have a time of their own for the names that there are.
+ */
 export async function withoutDropped(
   profiles: readonly Profile[],
   budget = MATCH_BUDGET,
-): Promise<readonly Profile[] | null> {
+): Promise<Outcome<readonly Profile[]>> {
   const result: Profile[] = [];
   for (const profile of profiles) {
     const read = await compile(profile);
-    const whole = 'faults' in read || read.drop === NOTHING;
-    const complete = inTime(() =>
-      result.push(whole ? profile : prune(profile, droppedFunctions(profile, read, budget))),
+    if ('faults' in read || read.drop === NOTHING) {
+      result.push(profile);
+      continue;
+    }
+    const dropped = await inTime({ text: DROPPED, budget }, (timed) =>
+      droppedFunctions(profile, { drop: timed(read.drop), keep: timed(read.keep) }),
     );
-    if (!complete) return null;
+    if (typeof dropped === 'string') return dropped;
+    result.push(prune(profile, dropped.found));
   }
-  return result;
+  return { found: result };
 }
 
 const NOTHING: Matcher = () => false;
@@ -66,9 +73,7 @@ export function simplified(name: string): string {
 }
 
 /** 1 for each function that is dropped. */
-function droppedFunctions({ functions, strings }: Profile, { drop, keep }: Dropping, budget: number): Uint8Array {
-  const drops = within(budget, drop);
-  const keeps = within(budget, keep);
+function* droppedFunctions({ functions, strings }: Profile, { drop, keep }: Dropping): Steps<Uint8Array> {
   /** Per text: 0 not tested yet, 1 is left, 2 is dropped. */
   const texts = new Uint8Array(textCount(strings));
   const dropped = new Uint8Array(functions.length);
@@ -77,9 +82,10 @@ function droppedFunctions({ functions, strings }: Profile, { drop, keep }: Dropp
     if (texts[text] === 0) {
       const name = textAt(strings, text);
       const short = simplified(name);
-      texts[text] = name !== '' && drops(short) && !keeps(short) ? 2 : 1;
+      texts[text] = name !== '' && drop(short) && !keep(short) ? 2 : 1;
     }
     if (texts[text] === 2) dropped[f] = 1;
+    yield;
   }
   return dropped;
 }

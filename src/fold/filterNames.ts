@@ -1,8 +1,9 @@
 import { NONE } from '../lib/brand.ts';
 import { textCount, textReader } from '../lib/texts.ts';
 import type { Profile, Symbols } from '../profile/profile.ts';
-import { inTime, type Matcher } from './match.ts';
+import type { Matcher } from './match.ts';
 import { nameText } from './naming.ts';
+import { allAtOnce, type Known, once, type Steps } from './turn.ts';
 
 /** What a filter matches in a profile: 1 for functions by their name or file, and for mappings by their file. */
 export interface NameMatch {
@@ -10,29 +11,19 @@ export interface NameMatch {
   readonly mappings: Uint8Array;
 }
 
-const known = new WeakMap<Matcher, WeakMap<Symbols, NameMatch>>();
+const known: Known<NameMatch> = new WeakMap();
 
-/** Does what `matchNames` will ask for, which then is at hand; `timed` is the same matcher `within` a time. False: that is over. */
-export function matchAhead(profile: Profile, matches: Matcher, timed: Matcher): boolean {
-  return inTime(() => matchNames(profile, matches, timed));
+/** Does what `matchNames` will ask for, which then is at hand; `timed` is the same matcher, within a time. */
+export function matchAhead(profile: Profile, matches: Matcher, timed: Matcher): Steps<NameMatch> {
+  return once(known, [matches, profile], test(profile, timed));
 }
 
 /** Tests each different text once, and the texts of a profile only once per matcher. */
-export function matchNames(profile: Profile, matches: Matcher, timed = matches): NameMatch {
-  let ofMatcher = known.get(matches);
-  if (!ofMatcher) {
-    ofMatcher = new WeakMap();
-    known.set(matches, ofMatcher);
-  }
-  let found = ofMatcher.get(profile);
-  if (!found) {
-    found = test(profile, timed);
-    ofMatcher.set(profile, found);
-  }
-  return found;
+export function matchNames(profile: Profile, matches: Matcher): NameMatch {
+  return allAtOnce(matchAhead(profile, matches, matches));
 }
 
-function test({ functions, mappings, strings }: Symbols, matches: Matcher): NameMatch {
+function* test({ functions, mappings, strings }: Symbols, matches: Matcher): Steps<NameMatch> {
   const read = textReader(strings);
   /** Per text: 0 not tested yet, 1 does not match, 2 does. */
   const texts = new Uint8Array(textCount(strings));
@@ -43,8 +34,14 @@ function test({ functions, mappings, strings }: Symbols, matches: Matcher): Name
   const byFunction = new Uint8Array(functions.length);
   for (let f = 0; f < functions.length; f++) {
     if (matchText(nameText(functions, strings, f)) || matchText(functions.file[f]!)) byFunction[f] = 1;
+    yield;
   }
-  return { functions: byFunction, mappings: Uint8Array.from(mappings, ({ file }) => (matches(file) ? 1 : 0)) };
+  const byMapping = new Uint8Array(mappings.length);
+  for (const [m, { file }] of mappings.entries()) {
+    if (matches(file)) byMapping[m] = 1;
+    yield;
+  }
+  return { functions: byFunction, mappings: byMapping };
 }
 
 /** 1 for each location that a filter matches: by any of its lines, or its mapping. */

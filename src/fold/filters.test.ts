@@ -7,10 +7,11 @@ import type { Profile } from '../profile/profile.ts';
 import { sortStacks, stackLists } from '../profile/stacks.ts';
 import { editStacks } from './edit.ts';
 import { matchNames } from './filterNames.ts';
-import { type Compiled, compileFilters, slowFilters } from './filters.ts';
+import { type Compiled, compileFilters, matchFilters } from './filters.ts';
 import { fold } from './fold.ts';
 import { nameFrames } from './frames.ts';
 import { judge, keepSamples } from './keep.ts';
+import { matchTags } from './tags.ts';
 import { profileOf } from './testing/picture.ts';
 import { weigh } from './weigh.ts';
 
@@ -232,9 +233,9 @@ it('gives up where names take too long, unless they were tested before', async (
   const profile = profileOf('main a 1');
   const filters = await compiled([{ kind: 'focus', text: '/m.i/' }]);
   const { matches } = filters.names[0]!;
-  expect(slowFilters([profile], filters, -1)).toEqual([{ filter: 0, reason: 'too-slow', detail: '1' }]);
-  expect(slowFilters([profile], filters)).toEqual([]);
-  expect(slowFilters([profile], filters, -1)).toEqual([]);
+  expect(await matchFilters([profile], filters, -1)).toEqual([{ filter: 0, reason: 'too-slow', detail: '1' }]);
+  expect(await matchFilters([profile], filters)).toEqual([]);
+  expect(await matchFilters([profile], filters, -1)).toEqual([]);
   expect([...matchNames(profile, matches).functions]).toEqual([1, 0]);
 });
 
@@ -256,8 +257,10 @@ it('gives up where labels take too long', async () => {
     strings: packTexts(['', 'tenant', 'acme']),
   };
   const filters = await compiled([{ kind: 'tagfocus', text: 'tenant=ac.e' }]);
-  expect(slowFilters([profile], filters)).toEqual([]);
-  expect(slowFilters([profile], filters, -1)).toEqual([{ filter: 0, reason: 'too-slow', detail: '1' }]);
+  expect(await matchFilters([profile], filters, -1)).toEqual([{ filter: 0, reason: 'too-slow', detail: '1' }]);
+  expect(await matchFilters([profile], filters)).toEqual([]);
+  expect(await matchFilters([profile], filters, -1)).toEqual([]);
+  expect([...matchTags(profile, filters.tags[0]!.question)]).toEqual([1]);
 });
 
 it('reads names in any script', async () => {

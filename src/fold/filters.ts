@@ -1,21 +1,24 @@
 import type { CutProblem, Filter, FilterKind } from '../profile/cut.ts';
 import type { Profile } from '../profile/profile.ts';
 import { matchAhead } from './filterNames.ts';
-import { compile, inTime, MATCH_BUDGET, type Matcher, within } from './match.ts';
-import { matchTags, readTag, type TagQuestion } from './tags.ts';
+import { compile, type Matcher } from './match.ts';
+import { readTag, type TagQuestion, tagsAhead } from './tags.ts';
+import { inTime, MATCH_BUDGET, type Steps, type Timed } from './turn.ts';
 
 export type NameKind = Exclude<FilterKind, TagKind>;
 export type TagKind = 'tagfocus' | 'tagignore';
 
-/** A filter by names. `filter` is its place among the filters of the cut. */
+/** A filter by names. `filter` is its place among the filters of the cut, `text` what was typed. */
 export interface NameFilter {
   readonly filter: number;
+  readonly text: string;
   readonly kind: NameKind;
   readonly matches: Matcher;
 }
 
 export interface TagFilter {
   readonly filter: number;
+  readonly text: string;
   readonly kind: TagKind;
   readonly question: TagQuestion;
 }
@@ -51,12 +54,12 @@ export async function compileFilters(filters: readonly Filter[]): Promise<Compil
   for (const [filter, { kind, text }] of filters.entries()) {
     if (text === '') continue;
     if (isTag(kind)) {
-      const read = await remember(tagTexts, text, readTag);
-      if (read.ok) tags.push({ filter, kind, question: read.question });
+      const read = await readLabel(text);
+      if (read.ok) tags.push({ filter, text, kind, question: read.question });
       else problems.push({ filter, reason: read.reason, detail: read.detail });
     } else {
-      const read = await remember(nameTexts, text, compile);
-      if (read.ok) names.push({ filter, kind, matches: read.matches });
+      const read = await readName(text);
+      if (read.ok) names.push({ filter, text, kind, matches: read.matches });
       else problems.push({ filter, reason: read.reason, detail: read.detail });
     }
   }
@@ -64,37 +67,51 @@ export async function compileFilters(filters: readonly Filter[]): Promise<Compil
   return { ok: true, filters: { names, tags, count: filters.length } };
 }
 
-/** The filters whose expressions take too long on the names or labels of these profiles. What the others match of names is at hand from then on. */
-export function slowFilters(
+/**
+ * Tests the names and labels of these profiles with all filters: what those match is at hand from then on. The answer is the filters whose expressions
+ * take too long; null: one of them was given up, as nobody wants it any more.
+ */
+export async function matchFilters(
   profiles: readonly Profile[],
   { names, tags }: Compiled,
   budget = MATCH_BUDGET,
-): CutProblem[] {
+): Promise<CutProblem[] | null> {
   const slow: number[] = [];
-  for (const { filter, matches } of names) {
-    const timed = within(budget, matches);
-    if (!profiles.every((profile) => matchAhead(profile, matches, timed))) slow.push(filter);
-  }
-  for (const { filter, question } of tags) {
-    if (question.kind === 'range') continue;
-    const timed = { ...question, matchers: question.matchers.map((matches) => within(budget, matches)) };
-    if (!profiles.every((profile) => inTime(() => matchTags(profile, timed)))) slow.push(filter);
+  const works = [
+    ...names.map(({ filter, text, matches }) => ({
+      filter,
+      text,
+      of: (profile: Profile, timed: Timed) => matchAhead(profile, matches, timed(matches)),
+    })),
+    ...tags.map(({ filter, text, question }) => ({
+      filter,
+      text,
+      of: (profile: Profile, timed: Timed) => tagsAhead(profile, question, timed),
+    })),
+  ];
+  for (const { filter, text, of } of works) {
+    const outcome = await inTime({ text, budget }, function* (timed): Steps<void> {
+      for (const profile of profiles) yield* of(profile, timed);
+    });
+    if (outcome === 'unwanted') return null;
+    if (outcome === 'too-slow') slow.push(filter);
   }
   return slow.map((filter) => ({ filter, reason: 'too-slow', detail: String(MATCH_BUDGET / 1000) }));
 }
 
-/** Texts read lately: equal texts give the same matcher, so that what it matches can be remembered beside it. */
-const MOST = 64;
-const nameTexts = new Map<string, ReturnType<typeof compile>>();
-const tagTexts = new Map<string, ReturnType<typeof readTag>>();
-
-function remember<T>(known: Map<string, Promise<T>>, text: string, read: (text: string) => Promise<T>): Promise<T> {
-  const found = known.get(text) ?? read(text);
-  known.delete(text);
-  known.set(text, found);
-  for (const oldest of known.keys()) {
-    if (known.size <= MOST) break;
-    known.delete(oldest);
-  }
-  return found;
+/** Reads a text, and remembers the last so many: equal texts give the same matcher, so that what it matches can be remembered beside it. */
+function lately<T>(most: number, read: (text: string) => Promise<T>): (text: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (text) => {
+    const found = known.get(text) ?? read(text);
+    known.delete(text);
+    known.set(text, found);
+    const [oldest] = known.keys();
+    if (known.size > most) known.delete(oldest!);
+    return found;
+  };
 }
+
+const readName = lately(64, compile);
+/** What a tag matches is a byte per sample. */
+const readLabel = lately(8, readTag);

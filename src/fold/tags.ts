@@ -3,6 +3,7 @@ import { isNoLabel, labelUnits } from '../profile/labelUnits.ts';
 import type { Profile } from '../profile/profile.ts';
 import { type Compiled, compile, isExpression, type Matcher } from './match.ts';
 import { type Conversion, conversion, convert } from './measure.ts';
+import { allAtOnce, type Known, once, type Steps, type Timed } from './turn.ts';
 
 /** What a `tagfocus` or `tagignore` asks of the labels of a sample. `key` is null where any will do. */
 export type TagQuestion =
@@ -77,20 +78,36 @@ function isInt64(digits: string | undefined): boolean {
   return number < LARGEST && number >= -LARGEST;
 }
 
+const known: Known<Uint8Array> = new WeakMap();
+
+/** Does what `matchTags` will ask for, which then is at hand; `timed` makes matchers that test within a time. */
+export function tagsAhead(profile: Profile, question: TagQuestion, timed: Timed): Steps<Uint8Array> {
+  return once(known, [question, profile], test(profile, question, timed));
+}
+
 /** 1 for each sample whose labels are what the question asks for. */
 export function matchTags(profile: Profile, question: TagQuestion): Uint8Array {
+  return allAtOnce(tagsAhead(profile, question, (matches) => matches));
+}
+
+function* test(profile: Profile, question: TagQuestion, timed: Timed): Steps<Uint8Array> {
   const { samples } = profile;
   const match = new Uint8Array(samples.length);
   if (samples.labels.start.length === 0) return match;
-  if (question.kind === 'range') matchRange(profile, question, match);
-  else if (question.key !== null) matchTexts(profile, question.matchers, { key: question.key, match });
-  else {
-    match.fill(1);
-    for (const matcher of question.matchers) {
-      const one = new Uint8Array(samples.length);
-      matchTexts(profile, [matcher], { key: null, match: one });
-      for (let s = 0; s < match.length; s++) match[s]! &= one[s]!;
-    }
+  if (question.kind === 'range') {
+    matchRange(profile, question, match);
+    return match;
+  }
+  const matchers = question.matchers.map(timed);
+  if (question.key !== null) {
+    yield* matchTexts(profile, matchers, { key: question.key, match });
+    return match;
+  }
+  match.fill(1);
+  for (const matcher of matchers) {
+    const one = new Uint8Array(samples.length);
+    yield* matchTexts(profile, [matcher], { key: null, match: one });
+    for (let s = 0; s < match.length; s++) match[s]! &= one[s]!;
   }
   return match;
 }
@@ -124,14 +141,15 @@ function matchRange(
 }
 
 /** Matches a sample where any matcher matches any of its texts: of a key, or of all, as `key:text`. */
-function matchTexts(
+function* matchTexts(
   { samples, strings }: Profile,
   matchers: readonly Matcher[],
   into: { readonly key: string | null; readonly match: Uint8Array },
-): void {
+): Steps<void> {
   const { start, key, text } = samples.labels;
   /** Per key: which of its texts match, so that each is tested once. */
   const known = new Map<number, Map<number, boolean>>();
+  let isNew = false;
   const test = (k: number, t: number): boolean => {
     let texts = known.get(k);
     if (!texts) {
@@ -142,6 +160,7 @@ function matchTexts(
     if (found === undefined) {
       const value = textAt(strings, t);
       const name = into.key === null ? `${textAt(strings, k)}:${value}` : value;
+      isNew = true;
       found = (into.key === null || textAt(strings, k) === into.key) && matchers.some((matches) => matches(name));
       texts.set(t, found);
     }
@@ -151,5 +170,7 @@ function matchTexts(
     for (let i = start[s]!; i < start[s + 1]!; i++) {
       if (text[i]! >= 0 && test(key[i]!, text[i]!)) into.match[s] = 1;
     }
+    if (isNew) yield;
+    isNew = false;
   }
 }

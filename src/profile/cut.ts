@@ -55,6 +55,14 @@ export function cutKey(cut: Cut): string {
   return JSON.stringify(cut);
 }
 
+/** Stands for the expressions of the profile itself where what is looked for is named. */
+export const DROPPED = 'drop_frames';
+
+/** What has to be looked for in names and labels for a cut. */
+export function textsOf({ filters, dropFrames }: Cut): string[] {
+  return [...filters.map(({ text }) => text), ...(dropFrames ? [DROPPED] : [])];
+}
+
 /** Longer filters, and more of them, are neither read from links nor taken from the page. */
 export const LONGEST_FILTER = 500;
 export const MOST_FILTERS = 50;

@@ -1,4 +1,3 @@
-import { compile } from '../fold/match.ts';
 import type { Weights } from '../fold/tree.ts';
 import { weigh } from '../fold/weigh.ts';
 import { ratioIn } from '../profile/derived.ts';
@@ -22,10 +21,10 @@ import {
 } from '../views/compareTable.ts';
 import type { Columns2 } from '../views/delta.ts';
 import type { Sampling } from '../views/sampling.ts';
-import { matchFrames } from '../views/search.ts';
 import { frameSums } from '../views/top.ts';
 import type { Columns } from './columns.ts';
 import { type FlatCum, FrameSamples } from './compareFrame.ts';
+import { rowsOf } from './frameMatch.ts';
 import { samplingAnswer } from './lensAnswers.ts';
 import { processOf } from './oneProcess.ts';
 import { type Compared, pairFacts } from './pairFacts.ts';
@@ -70,9 +69,14 @@ export function compareRoughAnswer(columns: Columns, query: CompareRoughQuery): 
   return { version, rough: roughNodes(columns, query, found, weightsOf(columns, query, found)) };
 }
 
-/** Rows are of all frames, whatever chains of them are drawn as one. */
-export async function compareTableAnswer(columns: Columns, query: CompareTableQuery): Promise<CompareTableAnswer> {
+/** Rows are of all frames, whatever chains of them are drawn as one. Null: the search was given up. */
+export async function compareTableAnswer(
+  columns: Columns,
+  query: CompareTableQuery,
+): Promise<CompareTableAnswer | null> {
   const { version, unchained } = columns;
+  const isFound = await rowsOf(unchained.frames.table, query.search);
+  if (!isFound) return null;
   const found = factsOf(unchained, query, typeOf(unchained, query));
   if ('problem' in found) return { version, problem: found.problem, table: null };
   const pair = weightsOf(unchained, query, found);
@@ -81,9 +85,8 @@ export async function compareTableAnswer(columns: Columns, query: CompareTableQu
   const counts = { all: rows.frame.length, new: 0, gone: 0, grown: 0, shrunk: 0, same: 0 };
   const change = Array.from(rows.frame.keys(), (row) => changeOf(rows, row));
   for (const c of change) counts[c]++;
-  const match = await matches(unchained, query.search);
   const picked = sortCompared(rows, unchained.named, query.sort).filter(
-    (row) => (query.rows === 'all' || change[row] === query.rows) && (match === null || match[rows.frame[row]!] === 1),
+    (row) => (query.rows === 'all' || change[row] === query.rows) && isFound(rows.frame[row]!),
   );
   return { version, problem: null, table: { ...found, counts, rows: pickRows(rows, picked) } };
 }
@@ -167,13 +170,6 @@ function weightsOf(
 
 function sums(columns: Columns, weights: Weights): Sums {
   return frameSums(columns.folded.tree, columns.outermost, weights, columns.frames.table.length);
-}
-
-async function matches(columns: Columns, search: string): Promise<Uint8Array | null> {
-  if (search === '') return null;
-  const compiled = await compile(search);
-  if (!compiled.ok) return null;
-  return matchFrames(columns.frames.table, compiled.matches);
 }
 
 function times({ flat, cum }: FlatCum, factor: number): FlatCum {

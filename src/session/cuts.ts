@@ -1,7 +1,6 @@
-import type { Compiled } from '../fold/filters.ts';
 import type { Frames } from '../fold/frames.ts';
 import { NONE } from '../lib/brand.ts';
-import { type Cut, type CutProblem, cutKey, type Filter, WHOLE } from '../profile/cut.ts';
+import { type Cut, type CutProblem, cutKey, WHOLE } from '../profile/cut.ts';
 import { Columns } from './columns.ts';
 import type { Cutting } from './cutting.ts';
 import { type Making, type Member, makeShape, type Named, nameAll, namingKey, type TreeShape } from './treeShape.ts';
@@ -15,11 +14,15 @@ export async function loadCutting(): Promise<Cutting> {
   return (await import('./laterAnswers.ts')).CUTTING;
 }
 
+/** The columns of a cut, what is wrong with it, or null where it was given up. */
+type Made = Promise<Columns | readonly CutProblem[] | null>;
+
 /** The open profiles under every cut that was asked for lately. */
 export class Cuts {
-  private readonly compiled = new Map<string, Compiled>();
   private readonly shapes = new Map<string, TreeShape>();
   private readonly columns = new Map<string, Columns>();
+  /** Cuts that are being made. */
+  private readonly making = new Map<string, Made>();
   /** The names that trees were lately made with, besides those of functions. */
   private named: { readonly key: string; readonly value: Named } | null = null;
   private functions = nameAll([], WHOLE, null);
@@ -48,40 +51,44 @@ export class Cuts {
     this.wholeColumns = this.makeWhole(frames);
   }
 
-  /** The columns of a cut, or what is wrong with it. */
-  async of(cut: Cut): Promise<Columns | readonly CutProblem[]> {
+  /** The columns of a cut, or what is wrong with it. Null: what its filters look for was given up, as nobody wants it any more. */
+  of(cut: Cut): Made {
     const key = cutKey(cut);
-    if (key === cutKey(WHOLE)) return this.wholeColumns;
-    const { members } = this;
+    if (key === cutKey(WHOLE)) return Promise.resolve(this.wholeColumns);
     const found = this.columns.get(key);
     if (found) {
       touch(this.columns, key, found);
-      return found;
+      return Promise.resolve(found);
     }
+    const made = this.making.get(key) ?? this.make(cut).finally(() => this.making.delete(key));
+    this.making.set(key, made);
+    return made;
+  }
+
+  private async make(cut: Cut): Made {
+    const { members } = this;
     const cutting = await loadCutting();
-    const compiled = await this.compile(cut.filters, cutting);
-    if (!('problems' in compiled)) {
-      const shown = cut.dropFrames ? await this.withoutDropped(cutting) : members;
-      const unchained = cut.foldChains ? await this.of({ ...cut, foldChains: false }) : null;
-      // Another profile was opened meanwhile: its trees are made then.
-      if (members !== this.members) return this.of(cut);
-      if (unchained && !(unchained instanceof Columns)) return unchained;
-      if (!shown) return [{ filter: NONE, reason: 'too-slow', detail: '' }];
-      const making = { cutting, cut, compiled, members: shown };
-      const slow = cutting.slowFilters(
-        this.namedFor(making).members.map((m) => m.profile),
-        compiled,
-      );
-      if (slow.length > 0) return slow;
-      const made = new Columns(this.shapeOf(making), (profile) => cutting.judge(profile, compiled), unchained);
-      for (const [other, columns] of this.columns) {
-        columns.release();
-        if (!this.hasShape(columns.version)) this.columns.delete(other);
-      }
-      keep(this.columns, { key, value: made, most: COLUMNS });
-      return made;
+    const read = await cutting.compileFilters(cut.filters);
+    if (!read.ok) return read.problems;
+    const compiled = read.filters;
+    const shown = cut.dropFrames ? await this.withoutDropped(cutting) : members;
+    if (shown === 'unwanted') return null;
+    if (shown === 'too-slow') return [{ filter: NONE, reason: shown, detail: '' }];
+    const unchained = cut.foldChains ? await this.of({ ...cut, foldChains: false }) : undefined;
+    if (unchained !== undefined && !(unchained instanceof Columns)) return unchained;
+    const making = { cutting, cut, compiled, members: shown };
+    const profiles = this.namedOf(making).members.map((m) => m.profile);
+    const slow = await cutting.matchFilters(profiles, compiled);
+    // Another profile was opened meanwhile: its trees are made then.
+    if (members !== this.members) return this.make(cut);
+    if (!slow || slow.length > 0) return slow;
+    const made = new Columns(this.shapeOf(making), (profile) => cutting.judge(profile, compiled), unchained);
+    for (const [other, columns] of this.columns) {
+      columns.release();
+      if (!this.hasShape(columns.version)) this.columns.delete(other);
     }
-    return compiled.problems;
+    keep(this.columns, { key: cutKey(cut), value: made, most: COLUMNS });
+    return made;
   }
 
   private shapeOf(making: Making): TreeShape {
@@ -103,6 +110,13 @@ export class Cuts {
     return [...this.shapes.values()].some((shape) => shape.version === version);
   }
 
+  /** Those of the tree, where there is one: what filters match is remembered with its profiles. */
+  private namedOf(making: Making): Named {
+    const { cut } = making;
+    const shape = this.shapes.get(shapeKey(cut)) ?? this.shapes.get(shapeKey({ ...cut, foldChains: false }));
+    return shape ?? this.namedFor(making);
+  }
+
   /** Most changes of a cut leave the names as they are, and making them takes about as long as folding. */
   private namedFor({ cut, cutting, members }: Making): Named {
     const key = namingKey(cut);
@@ -119,27 +133,14 @@ export class Cuts {
     return new Columns(shape, null);
   }
 
-  /** Null: it takes too long. */
-  private async withoutDropped({ withoutDropped }: Cutting): Promise<readonly Member[] | null> {
+  private async withoutDropped({ withoutDropped }: Cutting): Promise<readonly Member[] | 'too-slow' | 'unwanted'> {
     const { members } = this;
     if (this.dropped) return this.dropped;
-    const profiles = await withoutDropped(members.map((m) => m.profile));
-    const dropped = profiles && members.map(({ id }, i) => ({ id, profile: profiles[i]! }));
+    const outcome = await withoutDropped(members.map((m) => m.profile));
+    if (typeof outcome === 'string') return outcome;
+    const dropped = members.map(({ id }, i) => ({ id, profile: outcome.found[i]! }));
     if (members === this.members) this.dropped = dropped;
     return dropped;
-  }
-
-  private async compile(
-    filters: readonly Filter[],
-    cutting: Cutting,
-  ): Promise<Compiled | { readonly problems: readonly CutProblem[] }> {
-    const key = JSON.stringify(filters);
-    const known = this.compiled.get(key);
-    if (known) return known;
-    const answer = await cutting.compileFilters(filters);
-    if (!answer.ok) return answer;
-    keep(this.compiled, { key, value: answer.filters, most: COLUMNS });
-    return answer.filters;
   }
 }
 

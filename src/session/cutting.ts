@@ -1,7 +1,7 @@
 import { foldChains } from '../fold/chains.ts';
 import { dropFaults, withoutDropped } from '../fold/dropFrames.ts';
 import { editStacks } from '../fold/edit.ts';
-import { compileFilters, slowFilters } from '../fold/filters.ts';
+import { compileFilters, matchFilters } from '../fold/filters.ts';
 import { judge } from '../fold/keep.ts';
 import { withTagFrames } from '../fold/tagFrames.ts';
 
@@ -12,7 +12,7 @@ export const cutting = {
   editStacks,
   foldChains,
   judge,
-  slowFilters,
+  matchFilters,
   withTagFrames,
   withoutDropped,
 };

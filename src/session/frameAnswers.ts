@@ -1,5 +1,4 @@
 import type { LocationFrames } from '../fold/frames.ts';
-import { compile, MATCH_BUDGET, type Matcher } from '../fold/match.ts';
 import { samplesThrough, sumWhere, type Through } from '../fold/through.ts';
 import type { Weights } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
@@ -8,9 +7,10 @@ import { textAt } from '../lib/texts.ts';
 import { mean } from '../profile/derived.ts';
 import type { Profile } from '../profile/profile.ts';
 import { type Neighbour, neighboursOf, pathTo } from '../views/details.ts';
-import { countBoxes, matchFrames, measureMatches } from '../views/search.ts';
+import { countBoxes, measureMatches } from '../views/search.ts';
 import { sortTop } from '../views/top.ts';
 import type { Columns } from './columns.ts';
+import { frameMatch, rowsOf } from './frameMatch.ts';
 import { cumByFrame, frameRatio } from './frameRatios.ts';
 import type {
   ColumnQuery,
@@ -25,7 +25,10 @@ import type {
 
 const LINES_SHOWN = 8;
 
-export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswer> {
+/** Null: the search was given up. */
+export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswer | null> {
+  const isFound = await rowsOf(columns.frames.table, query.search);
+  if (!isFound) return null;
   const table = columns.top(query);
   const frames = columns.frames.table;
   const survival = frameRatio(columns, query, 'survival');
@@ -34,9 +37,7 @@ export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswe
   const { column } = query.sort;
   const order = sortTop(table, columns.named, query.sort, { survival, size, ...parts }[column as string] ?? null);
   const magnitude = magnitudeOf(columns, query);
-  const compiled = query.search === '' ? null : await compile(query.search);
-  const match = compiled?.ok ? matchFrames(frames, compiled.matches) : null;
-  const kept = match ? order.filter((row) => match[table.frame[row]!] === 1) : order;
+  const kept = order.filter((row) => isFound(table.frame[row]!));
   const share = new Float64Array(frames.length);
   let running = 0;
   for (const row of order) {
@@ -79,22 +80,15 @@ function partsOf(columns: Columns, query: ColumnQuery): TopAnswer['parts'] {
   return ratio && { over: of(ratio.over), under: of(ratio.under) };
 }
 
-/** Which frames match depends on the names alone, so it is remembered: a new sample type only measures again. */
 export class Search {
-  private last: { readonly text: string; readonly version: number; readonly match: Uint8Array } | null = null;
-
   /** How many boxes each frame has in a column: a key that follows another asks for those of the same. */
   private readonly boxes = new WeakMap<Weights, Uint32Array>();
 
-  async answer(columns: Columns, query: SearchQuery): Promise<SearchAnswer> {
-    let match = this.last?.text === query.text && this.last.version === columns.version ? this.last.match : null;
-    if (!match) {
-      const compiled = await compile(query.text);
-      if (!compiled.ok) return compiled;
-      match = this.test(columns, compiled.matches);
-      if (!match) return { ok: false, reason: 'too-slow', detail: String(MATCH_BUDGET / 1000) };
-      this.last = { text: query.text, version: columns.version, match };
-    }
+  /** Null: it was given up. */
+  async answer(columns: Columns, query: SearchQuery): Promise<SearchAnswer | null> {
+    const looked = await frameMatch(columns.frames.table, query.text);
+    if (!looked?.ok) return looked;
+    const { match } = looked;
     const { tree } = columns.folded;
     const weights = columns.weights(query);
     const boxes = this.boxesOf(columns, weights);
@@ -108,10 +102,6 @@ export class Search {
     const boxes = this.boxes.get(weights) ?? countBoxes(folded.tree, weights, frames.table.length);
     this.boxes.set(weights, boxes);
     return boxes;
-  }
-
-  private test(columns: Columns, matches: Matcher): Uint8Array | null {
-    return matchFrames(columns.frames.table, matches);
   }
 }
 

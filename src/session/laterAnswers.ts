@@ -1,3 +1,4 @@
+import { wantOnly } from '../fold/turn.ts';
 import { mergeProfiles } from '../profile/merge.ts';
 import { callersAnswer, invertedAnswer } from './callerAnswers.ts';
 import { compareAnswer, compareFrameAnswer, compareRoughAnswer, compareTableAnswer } from './compareAnswers.ts';
@@ -44,6 +45,7 @@ export const LATER = {
   trend: trendAnswer,
   mergeProfiles,
   rehearse,
+  wantOnly,
 };
 
 export const CUTTING = cutting;

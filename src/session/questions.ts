@@ -6,10 +6,10 @@ type Answering = {
   readonly [K in QuestionKind]: (
     columns: Columns,
     query: Questions[K]['query'],
-  ) => Questions[K]['answer'] | Promise<Questions[K]['answer']>;
+  ) => Questions[K]['answer'] | Promise<Questions[K]['answer'] | null>;
 };
 
-/** Who answers which question. */
+/** Who answers which question. Null: nobody wants it any more. */
 const ANSWERING: Answering = {
   labels: async (columns, query) => (await loadLater()).labels(columns, query),
   sizes: async (columns, query) => (await loadLater()).sizes(columns, query),
@@ -38,6 +38,6 @@ export async function answerTo<K extends QuestionKind>(
   columns: Columns,
   kind: K,
   query: Questions[K]['query'],
-): Promise<Questions[K]['answer']> {
+): Promise<Questions[K]['answer'] | null> {
   return ANSWERING[kind](columns, query);
 }

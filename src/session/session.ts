@@ -117,7 +117,7 @@ class OpenProfiles implements Session {
 
   picture: Session['picture'] = async (query) => {
     const columns = await this.columnsOf(query);
-    if (!(columns instanceof Columns)) return { problems: columns };
+    if (!(columns instanceof Columns)) return columns && { problems: columns };
     return this.answer(query, (c) => pictureOf(c, query));
   };
 
@@ -142,6 +142,10 @@ class OpenProfiles implements Session {
   csv: Session['csv'] = (query) =>
     this.answer(query, async (columns) => (await loadLater()).csv(columns, query, this.inOrder(query.order)));
 
+  async wantOnly(texts: readonly string[]): Promise<void> {
+    (await loadLater()).wantOnly(texts);
+  }
+
   async warm(): Promise<void> {
     await Promise.all([loadExpressions(), loadPako(), loadFormats(), loadDrawings(), loadDownload()]);
   }
@@ -158,7 +162,10 @@ class OpenProfiles implements Session {
   }
 
   /** Null where the profile was closed in the meantime, or the filters cannot be read: the picture says why. */
-  private async answer<T>(query: ColumnQuery, make: (columns: Columns) => T | Promise<T>): Promise<T | null> {
+  private async answer<T>(
+    query: ColumnQuery,
+    make: (columns: Columns) => T | null | Promise<T | null>,
+  ): Promise<T | null> {
     const columns = await this.columnsOf(query);
     if (!(columns instanceof Columns) || !columns.has(query)) return null;
     return this.counted(() => make(columns));

@@ -45,6 +45,11 @@ export interface Session {
   ask<K extends QuestionKind>(kind: K, query: Questions[K]['query']): Promise<Questions[K]['answer'] | null>;
   /** `name,flat,cum` and a pair for each other profile, in `order`, else as they were opened; base units, every row. */
   csv(query: ColumnQuery & { readonly order?: readonly ProfileId[] }): Promise<string | null>;
+  /**
+   * What the page looks for in names and labels now. Where anything else is being looked for at this moment, that is given up, and what waits for it
+   * answers null.
+   */
+  wantOnly(texts: readonly string[]): Promise<void>;
   /** Loads what is loaded on demand (regular expressions, the second way to unzip), so that later use needs no network. */
   warm(): Promise<void>;
   /** Runs what opening a file runs, until a file is opened: the first is then opened as fast as any other. */

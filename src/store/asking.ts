@@ -1,7 +1,7 @@
 import { NONE } from '../lib/brand.ts';
 import { Latest } from '../lib/latest.ts';
 import { release } from '../lib/release.ts';
-import type { Cut, CutProblem } from '../profile/cut.ts';
+import { type Cut, type CutProblem, textsOf } from '../profile/cut.ts';
 import { ratioIn } from '../profile/derived.ts';
 import type { ColumnQuery, Picture, PictureQuery, Preview, ProfileSummary, Shape } from '../session/protocol.ts';
 import { afterPaint } from './afterPaint.ts';
@@ -27,6 +27,7 @@ const slots = { picture: new Latest(), search: new Latest(), top: new Latest(), 
 export function askForAnswers(get: Get, set: Set): void {
   const { view, current, profiles } = get();
   const summary = profiles.find((p) => p.id === current);
+  sayWanted(get());
   if (!summary) {
     forgetAnswers();
     return;
@@ -58,6 +59,15 @@ export function askForAnswers(get: Get, set: Set): void {
     );
   }
   askForRest(get, set, columnOf(summary, usable(get())));
+}
+
+let wanted: readonly string[] = [];
+
+/** The worker need not go on to look for what was typed before. What is on the screen may be asked about as long as it is there. */
+function sayWanted({ view, shown }: Store): void {
+  const before = wanted;
+  wanted = [view.search, ...textsOf(view.cut), ...(shown ? textsOf(shown.cut) : [])];
+  if (before.some((text) => !wanted.includes(text))) ask((s) => s.wantOnly(wanted)).catch(() => {});
 }
 
 /** What the view needs besides the picture. */

@@ -5,7 +5,7 @@ import { type Dropped, readTransfer } from './dropped.ts';
 import { isTyping } from './fields.ts';
 import { loadFolders } from './lazy.ts';
 import { openUrlBox, say } from './uiState.ts';
-import { pageWords as words } from './wordsPage.ts';
+import { startWords as words } from './wordsStart.ts';
 
 /** `dragover` comes several times a second while something hovers; silence this long means that it has gone. */
 const GONE_MS = 800;

@@ -7,7 +7,7 @@ import { pickFiles } from './pageCommands.ts';
 import { FolderIcon, LinkIcon } from './pageIcons.tsx';
 import { openUrlBox } from './uiState.ts';
 import { PATIENCE_MS, useLasting } from './useLasting.ts';
-import { samples, pageWords as words } from './wordsPage.ts';
+import { samples, startWords as words } from './wordsStart.ts';
 
 /** The page before a profile is open: what to do, in one sentence, and samples to try. */
 export function EmptyState() {

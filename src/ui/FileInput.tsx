@@ -2,7 +2,7 @@ import type { ChangeEvent } from 'react';
 import { useStore } from '../store/store.ts';
 import controls from './controls.module.css';
 import { FILE_INPUT_ID } from './pageCommands.ts';
-import { pageWords as words } from './wordsPage.ts';
+import { startWords as words } from './wordsStart.ts';
 
 /** The one file input of the page; buttons and keys click it. */
 export function FileInput() {

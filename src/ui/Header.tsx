@@ -9,6 +9,7 @@ import { FolderIcon, HelpIcon, LinkIcon, Mark, MoonIcon, ScreenIcon, SunIcon } f
 import { openUrlBox, useUi } from './uiState.ts';
 import { useAppearing } from './useAppearing.ts';
 import { pageWords as words } from './wordsPage.ts';
+import { startWords } from './wordsStart.ts';
 
 const THEME_ICONS: Record<Theme, () => React.ReactNode> = { system: ScreenIcon, light: SunIcon, dark: MoonIcon };
 
@@ -30,20 +31,20 @@ export function Header() {
               type="button"
               className={controls.button}
               onClick={pickFiles}
-              aria-label={words.openFiles}
+              aria-label={startWords.openFiles}
               aria-keyshortcuts="Control+O Meta+O"
-              data-tip={words.openFiles}
+              data-tip={startWords.openFiles}
               data-key="Ctrl/⌘ O"
             >
               <FolderIcon />
-              <span className={styles.openText}>{words.open}</span>
+              <span className={styles.openText}>{startWords.open}</span>
             </button>
             <button
               type="button"
               className={controls.icon}
               onClick={() => openUrlBox()}
-              aria-label={words.openUrl}
-              data-tip={words.openUrl}
+              aria-label={startWords.openUrl}
+              data-tip={startWords.openUrl}
             >
               <LinkIcon />
             </button>

@@ -8,6 +8,7 @@ import { useUi } from './uiState.ts';
 import { words } from './words.ts';
 import { installedWords } from './wordsInstalled.ts';
 import { keyWords } from './wordsKeys.ts';
+import { startWords } from './wordsStart.ts';
 
 /** All keys, printed from the table that the handler runs from. */
 export function HelpSheet() {
@@ -61,7 +62,7 @@ export function HelpSheet() {
         </section>
       </div>
       <p className={styles.note}>
-        {words.promise} {buildId() !== '' && installedWords.build(buildId())}
+        {startWords.promise} {buildId() !== '' && installedWords.build(buildId())}
       </p>
     </Sheet>
   );

@@ -5,7 +5,7 @@ import { CloseIcon } from './icons.tsx';
 import styles from './NoticeBox.module.css';
 import { useUi } from './uiState.ts';
 import { words } from './words.ts';
-import { takeWords } from './wordsTake.ts';
+import { noteWords } from './wordsNotes.ts';
 
 const SHOWN_MS = 2500;
 
@@ -31,7 +31,7 @@ export function NoticeBox() {
           <p>{notice.text}</p>
           {notice.copy !== undefined && (
             <button type="button" className={controls.button} onClick={() => void copyText(notice.copy!, 'text')}>
-              {takeWords.copyText}
+              {noteWords.copyText}
             </button>
           )}
           {notice.manual !== undefined && (

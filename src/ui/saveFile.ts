@@ -1,7 +1,7 @@
 import { exportCsv } from '../store/exportCsv.ts';
 import { useStore } from '../store/store.ts';
 import { useUi } from './uiState.ts';
-import { takeWords as words } from './wordsTake.ts';
+import { noteWords as words } from './wordsNotes.ts';
 
 interface Saving {
   readonly name: string;

@@ -7,9 +7,6 @@ export const takeWords = {
   export: 'Export',
   nothing: 'There is nothing to save yet.',
   failed: 'It could not be written.',
-  saving: (name: string, text: boolean) =>
-    `Saving ${name}. If it does not arrive, the browser blocks downloads: allow them for this page and save again${text ? ', or copy the text.' : '.'}`,
-  copyText: 'Copy the text',
   savedPart: (rows: number) => `The table was saved without its ${formatCount(rows)} smallest rows.`,
 
   linkHead: 'A link to this view',
@@ -26,11 +23,6 @@ export const takeWords = {
       has.address ? '' : ' Whoever opens it needs the file.',
     ].join(''),
   linkTooLong: (left: string) => `The link would be too long, so it is without: ${left}.`,
-  linkAlone: 'This link describes a view. Drop the profile it belongs to.',
-  linkOfAnother: 'This link was made of another profile, so what it names may not be here.',
-  linkSampleType: (type: string) => `The link names the sample type ‘${type}’, which is not in what is open.`,
-  linkIgnored: (keys: string, more: boolean) =>
-    `Parts of the link are not known here and were left out: ${keys}${more ? ' and more' : ''}.`,
   copyMarkdown: 'Copy as Markdown',
   copyMarkdownSays: 'totals, top ten, link',
   markdownCopied: 'Summary copied. It has names of frames and their values.',

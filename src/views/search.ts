@@ -1,18 +1,5 @@
-import { inTime, MATCH_BUDGET, type Matcher, within } from '../fold/match.ts';
-import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
+import type { CallTree, Weights } from '../fold/tree.ts';
 import { widthOf } from '../fold/tree.ts';
-import { textReader } from '../lib/texts.ts';
-
-/** 1 for each frame whose name matches, or null where that took too long. */
-export function matchFrames(frames: FrameTable, matches: Matcher, budget = MATCH_BUDGET): Uint8Array | null {
-  const match = new Uint8Array(frames.length);
-  const timed = within(budget, matches);
-  const name = textReader(frames.name);
-  const complete = inTime(() => {
-    for (let f = 0; f < frames.length; f++) if (timed(name(f))) match[f] = 1;
-  });
-  return complete ? match : null;
-}
 
 /** How many boxes each frame has in a column. */
 export function countBoxes(tree: CallTree, weights: Weights, frames: number): Uint32Array {

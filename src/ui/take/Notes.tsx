@@ -7,7 +7,7 @@ import controls from '../controls.module.css';
 import { CloseIcon } from '../icons.tsx';
 import type { ProfileSummary } from '../types.ts';
 import { words as page } from '../words.ts';
-import { takeWords as words } from '../wordsTake.ts';
+import { noteWords as words } from '../wordsNotes.ts';
 import styles from './LinkNote.module.css';
 
 /** What is worth knowing of what is open, or is not. */
