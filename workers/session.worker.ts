@@ -6,7 +6,8 @@ import type { Session } from '../src/session/sessionType.ts';
 function handOver<T>(answer: T): T {
   const buffers = new Set<ArrayBuffer>();
   collect(answer, buffers);
-  return transfer(answer, [...buffers]);
+  // Comlink takes nothing but objects.
+  return buffers.size > 0 ? transfer(answer, [...buffers]) : answer;
 }
 
 function collect(value: unknown, into: Set<ArrayBuffer>): void {
