@@ -63,6 +63,10 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
     'a profile of LLVM (profraw or profdata)',
     'View it with `llvm-profdata show FILE`. It counts branches, not samples.',
   ),
+  'python-profile': converted(
+    'a profile of Python’s cProfile',
+    'Convert it with `flameprof --format=log FILE > stacks.folded` and open the result.',
+  ),
   minidump: converted('a minidump of a crash', 'It holds memory, not samples: look at it with a debugger.'),
   jfr: converted(
     'a Java Flight Recorder (JFR) recording',
@@ -99,6 +103,14 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
     'Open the profile it was printed from, or write one with `-proto`.',
   ),
   'pprof-raw': converted('what `pprof -raw` printed', 'Write the profile with `go tool pprof -proto` instead.'),
+  'go-preprofile': converted(
+    'what `go tool preprofile` wrote for the compiler',
+    'It has calls, but no stacks. Open the profile that it was made from, such as `default.pgo`.',
+  ),
+  'go-gctrace': converted(
+    'what a Go program says of its collector or scheduler (GODEBUG)',
+    'It holds times, not samples. Fetch a profile: `curl -fsSLo heap.pb.gz http://HOST:PORT/debug/pprof/heap`.',
+  ),
   'go-bench': converted(
     'the text that `go test` printed',
     'Write a profile with `go test -bench . -memprofile heap.pb.gz` and open that.',
