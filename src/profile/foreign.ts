@@ -7,6 +7,8 @@ export type ForeignBinary =
   | 'lz4'
   | 'lzma'
   | 'lzip'
+  | 'lzop'
+  | 'archive'
   | 'snappy'
   | '7z'
   | 'rar'

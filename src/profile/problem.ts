@@ -176,8 +176,13 @@ export type Warning =
   | { readonly kind: 'rows-missing'; readonly stated: number; readonly found: number }
   /** The stacks of so many goroutines were too deep for Go to write all of them down. */
   | { readonly kind: 'frames-elided'; readonly goroutines: number }
-  /** Files of an archive that are no profiles; `first`: the paths of the first few. */
-  | { readonly kind: 'entries-skipped'; readonly count: number; readonly first: readonly string[] }
+  /** Files of an archive that are no profiles; `first`: the paths of the first few. `why` the first of them is none. */
+  | {
+      readonly kind: 'entries-skipped';
+      readonly count: number;
+      readonly first: readonly string[];
+      readonly why: Problem;
+    }
   /** So many more profiles or files of an archive than are opened. */
   | { readonly kind: 'entries-beyond'; readonly count: number; readonly limit: number }
   /** The file held so many profiles, one after the other. */

@@ -33,7 +33,7 @@ export function contentText(problem: Content, name: string): Message {
     case 'zeros':
       return {
         title: `${name} ${problem.all ? 'holds' : 'begins with'} nothing but zero bytes: it is not a profile.`,
-        advice: `It was set up, but never written: the disk was full, or the copy was broken off. ${COPY_AGAIN}`,
+        advice: `It was set up, but never written: the disk was full, or the copy was broken off. (A tar archive with nothing in it looks like that, too.) ${COPY_AGAIN}`,
       };
     case 'html':
       return htmlText(problem, name);

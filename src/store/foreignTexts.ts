@@ -24,11 +24,13 @@ function converted(what: string, how: string): ForeignText {
 export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
   '7z': archive('a 7z'),
   rar: archive('a rar'),
+  archive: archive('a cab, cpio, xar or rpm'),
   xz: compressed('xz', 'xz -d FILE'),
   bzip2: compressed('bzip2', 'bzip2 -d FILE'),
   lz4: compressed('LZ4', 'lz4 -d FILE'),
   lzma: compressed('LZMA', 'xz --format=lzma -d FILE'),
   lzip: compressed('lzip', 'lzip -d FILE'),
+  lzop: compressed('lzop', 'lzop -d FILE'),
   snappy: compressed('Snappy', 'snzip -d FILE'),
   compress: compressed('compress (.Z)', 'uncompress FILE'),
   image: converted('an image', 'A picture of a flame graph holds no numbers: open the profile it was made from.'),

@@ -153,7 +153,12 @@ const WARNINGS: ByKind<Warning> = {
   'rows-missing': [{ kind: 'rows-missing', stated: 5, found: 3 }],
   'frames-elided': [1, 1234].map((goroutines) => ({ kind: 'frames-elided', goroutines })),
   reduced: [0, 1234].map((cut) => ({ kind: 'reduced', cut, frames: 24 })),
-  'entries-skipped': [1, 1234].map((count) => ({ kind: 'entries-skipped', count, first: [NASTY] })),
+  'entries-skipped': [1, 1234].map((count) => ({
+    kind: 'entries-skipped',
+    count,
+    first: [NASTY],
+    why: { kind: 'text', excerpt: NASTY },
+  })),
   'entries-beyond': [1, 1234].map((count) => ({ kind: 'entries-beyond', count, limit: 500 })),
   concatenated: [{ kind: 'concatenated', count: 3 }],
   'beyond-64': [

@@ -114,7 +114,10 @@ export function warningText(warning: Warning): string {
       return `Opened in reduced mode: without labels, and ${warning.cut === 0 ? 'no stack was cut' : `${formatCount(warning.cut)} of the stacks cut to the ${warning.frames} frames nearest the root, which have the values of what they called`}. Totals are exact. Reload the page to open files whole.`;
     case 'frames-elided':
       return `The stacks of ${formatCount(warning.goroutines)} ${warning.goroutines === 1 ? 'goroutine was' : 'goroutines were'} too deep for Go to write down whole; ‘(frames elided)’ stands for what it left out.`;
-    case 'entries-skipped':
+    case 'entries-skipped': {
+      const { why, first } = warning;
+      return `${archiveNote(warning)} ${problemText(why, first[0]!).title}`;
+    }
     case 'entries-beyond':
     case 'concatenated':
     case 'two-columns':

@@ -33,7 +33,14 @@ const FILES: Files = [
   ['dumps/goroutine.txt', TEXT],
 ];
 const FOUND = ['dumps/heap.pb.gz: inuse_space', 'dumps/goroutine.txt: goroutine'];
-const SKIPPED = [{ kind: 'entries-skipped', count: 1, first: ['dumps/README.md'] }];
+const SKIPPED = [
+  {
+    kind: 'entries-skipped',
+    count: 1,
+    first: ['dumps/README.md'],
+    why: { kind: 'text', excerpt: '# Taken on Monday' },
+  },
+];
 
 test.each<[string, Uint8Array]>([
   ['tar', tar(FILES)],

@@ -37,7 +37,7 @@ export async function readArchive(format: ArchiveFormat, source: ArchiveSource):
       contents.push(...(await source.content(bytes, packed)).map((content) => named(content, name)));
     } catch (error) {
       if (!(error instanceof ProfileError) || endsAll(error.problem)) throw error;
-      problem = error.problem;
+      problem ??= error.problem;
       skipped.push(name);
     }
   }
@@ -48,8 +48,8 @@ export async function readArchive(format: ArchiveFormat, source: ArchiveSource):
     return skipped.length === 1
       ? fail(problem!)
       : fail({ kind: 'archive-without-profile', format, files: skipped.length, first: skipped[0] ?? '' });
-  if (skipped.length > 0)
-    last.warnings.push({ kind: 'entries-skipped', count: skipped.length, first: skipped.slice(0, 3) });
+  if (problem)
+    last.warnings.push({ kind: 'entries-skipped', count: skipped.length, first: skipped.slice(0, 3), why: problem });
   if (more > 0) last.warnings.push({ kind: 'entries-beyond', count: more, limit: FILE_PROFILES });
   return contents;
 }

@@ -32,6 +32,9 @@ test.each<[string, string | Uint8Array, RegExp]>([
   ['a minidump', bytes('4d444d5093a70000'), /minidump/],
   ['an old Office document', bytes('d0cf11e0a1b11ae1'), /Office document/],
   ['a bitmap', bytes('424d3600000000000000'), /an image/],
+  ['an icon', bytes('000001000100'), /an image/],
+  ['cpio', bytes('', `070701${'0'.repeat(104)}a\0`), /cpio.*Unpack it/],
+  ['lzop', bytes('894c5a4f000d0a1a0a'), /lzop -d/],
   ['TIFF', bytes('49492a00'), /an image/],
   ['HEIC', bytes('00000018', 'ftypheic'), /an image/],
   ['a film', bytes('00000018', 'ftypmp42'), /sound or video/],
@@ -113,4 +116,15 @@ test.each(['utf16le', 'utf16be'])('text in UTF-16 without a mark: %s', async (en
   const text = Buffer.from('main;a 5\nmain;b 6\n', 'utf16le');
   const file = encoding === 'utf16be' ? text.swap16() : text;
   expect(await outcomeOf('f', file)).toMatchObject({ outcome: 'opens', totals: ['11'] });
+});
+
+test('of what is left out of an archive it is said why', async () => {
+  const files = zip([
+    ['a.pb.gz', ZIPPED],
+    ['b.pb.gz', ZIPPED.subarray(0, 60)],
+  ]);
+  expect(await outcomeOf('f', files)).toMatchObject({
+    outcome: 'opens-with-warning',
+    text: expect.stringMatching(/left out: b\.pb\.gz\. b\.pb\.gz is truncated: its gzip data stops at byte 60/),
+  });
 });

@@ -30,6 +30,10 @@ const MAGICS: readonly Magic[] = [
   { what: 'snappy', at: 0, bytes: '\xff\x06\0\0sNaPpY' },
   { what: '7z', at: 0, bytes: '7z\xbc\xaf\x27\x1c' },
   { what: 'rar', at: 0, bytes: 'Rar!\x1a\x07' },
+  { what: 'archive', at: 0, bytes: 'MSCF\0\0\0\0' },
+  { what: 'archive', at: 0, bytes: 'xar!\0' },
+  { what: 'archive', at: 0, bytes: '\xed\xab\xee\xdb' },
+  { what: 'lzop', at: 0, bytes: '\x89LZO\0\r\n\x1a\n' },
   { what: 'compress', at: 0, bytes: '\x1f\x9d' },
   { what: 'image', at: 0, bytes: '\x89PNG\r\n' },
   { what: 'image', at: 0, bytes: '\xff\xd8\xff' },
@@ -38,6 +42,7 @@ const MAGICS: readonly Magic[] = [
   { what: 'image', at: 8, bytes: 'WEBPVP8' },
   { what: 'image', at: 0, bytes: 'II*\0' },
   { what: 'image', at: 0, bytes: 'MM\0*' },
+  { what: 'image', at: 0, bytes: '\0\0\x01\0\x01\0' },
   { what: 'image', at: 4, bytes: 'ftypavif' },
   { what: 'image', at: 4, bytes: 'ftyphei' },
   { what: 'image', at: 4, bytes: 'ftypmif1' },
@@ -96,6 +101,8 @@ export function foreignBinary(head: Uint8Array): KnownBinary | null {
   // `go 1.22 trace\0\0\0`
   if (/^go 1\.\d+ trace/.test(String.fromCharCode(...head.subarray(0, 16)))) return 'go-trace';
   if (has(head, 0, '\xca\xfe\xba\xbe')) return head[7]! < 32 ? 'executable' : 'java-class';
+  // cpio: fields of digits
+  if (/^07070[17][\da-f]{34}/i.test(String.fromCharCode(...head.subarray(0, 40)))) return 'archive';
   // The bytes 6 to 9 are reserved.
   if (has(head, 0, 'BM') && has(head, 6, '\0\0\0\0')) return 'image';
   if (has(head, 0, 'MZ') && head.length > 64 && head.subarray(0, 64).includes(0)) return 'executable';
