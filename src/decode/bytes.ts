@@ -123,8 +123,3 @@ export async function drain(bytes: Bytes): Promise<unknown> {
     return error;
   }
 }
-
-/** `1f 8b 08` */
-export function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
-}

@@ -5,7 +5,7 @@ import type { Limits } from '../profile/limits.ts';
 import { withMemory } from '../profile/memory.ts';
 import { fail, type Problem, ProfileError } from '../profile/problem.ts';
 import { isBomb } from './bomb.ts';
-import { type ByteSource, type Bytes, drain, fileBytes, type Head, headOf, hex, joined } from './bytes.ts';
+import { type ByteSource, type Bytes, drain, fileBytes, type Head, headOf, joined } from './bytes.ts';
 import type { Content } from './formats/format.ts';
 import { type Format, type Inflate, type InflateNotes, inflatePako } from './inflate.ts';
 import { obvious, SNIFF_BYTES } from './obvious.ts';
@@ -264,12 +264,8 @@ export class Decoding {
       return { name: '', ...withMemory(reader.samples.memory, () => unsorted.sort()) };
     } catch (error) {
       if (!isAboutContent(error)) throw error;
-      const { conversionIn, recordsIn } = await loadFormats();
-      const mangled = conversionIn(head.bytes);
-      if (mangled !== null) fail(mangled);
-      if (reader.recognised || recordsIn(head.bytes) >= 2) throw error;
-      const size = Math.max(this.unzipped(), this.layers === 0 ? this.source.size : 0);
-      return fail({ kind: 'unrecognised', bytes: size, firstBytes: hex(head.bytes.subarray(0, 16)) });
+      const bytes = Math.max(this.unzipped(), this.layers === 0 ? this.source.size : 0);
+      throw (await loadFormats()).reasonFor(error, { head: head.bytes, recognised: reader.recognised, bytes });
     }
   }
 }

@@ -11,3 +11,7 @@ export function sniff(): { readonly is: 'profile' } {
 export function conversionIn(): null {
   return null;
 }
+
+export function reasonFor(error: unknown): unknown {
+  return error;
+}

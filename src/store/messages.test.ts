@@ -4,7 +4,8 @@ import type { FileFormat, Foreign, JsonFormat } from '../profile/foreign.ts';
 import type { Problem, Warning } from '../profile/problem.ts';
 import { FOREIGN, JSON_TEXTS } from './foreignTexts.ts';
 import { TEXTS } from './formatTexts.ts';
-import { problemText, warningText } from './messages.ts';
+import { problemText } from './messages.ts';
+import { warningText } from './warningTexts.ts';
 
 const NASTY = `a\0\n\u202e\u2066<script>${'x'.repeat(500)}`;
 

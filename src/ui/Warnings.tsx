@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Warning } from '../profile/problem.ts';
-import { warningText } from '../store/messages.ts';
+import { warningText } from '../store/warningTexts.ts';
 import controls from './controls.module.css';
 import { useCurrentProfile } from './current.ts';
 import { WarningIcon } from './icons.tsx';

@@ -19,7 +19,7 @@ import { readV8 } from './v8.ts';
 
 export { readArchive } from './archive.ts';
 export { readConcatenated } from './concatenated.ts';
-export { conversionIn, recordsIn, sniff } from './sniff.ts';
+export { conversionIn, reasonFor, sniff } from './sniff.ts';
 export { unzstd } from './zstd.ts';
 
 /**

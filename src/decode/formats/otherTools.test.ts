@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ProfileError } from '../../profile/problem.ts';
-import { problemText, warningText } from '../../store/messages.ts';
+import { problemText } from '../../store/messages.ts';
+import { warningText } from '../../store/warningTexts.ts';
 import { decodeFile } from '../decode.ts';
 import { dump } from '../testing/dump.ts';
 import { NO_HOOKS, sourceOf } from '../testing/outcome.ts';

@@ -1,5 +1,5 @@
 import type { ArchiveFormat, FileFormat } from '../../profile/foreign.ts';
-import type { Problem } from '../../profile/problem.ts';
+import { type Problem, ProfileError } from '../../profile/problem.ts';
 import { SNIFF_BYTES } from '../obvious.ts';
 import type { Encoding } from './format.ts';
 import { isGperftoolsCpu } from './gperftools.ts';
@@ -239,4 +239,23 @@ export function conversionIn(head: Uint8Array): Problem | null {
   }
   if (replaced >= 3 && decodeUtf8(head, false) !== null) return { kind: 'mangled', how: 'utf-8' };
   return feeds >= 4 && bare === 0 ? { kind: 'mangled', how: 'crlf' } : null;
+}
+
+interface Read {
+  readonly head: Uint8Array;
+  /** There were records that only a profile has. */
+  readonly recognised: boolean;
+  readonly bytes: number;
+}
+
+/** Why what was read as a profile is none: `error`, which came of that, or something about the whole of the file. */
+export function reasonFor(error: unknown, { head, recognised, bytes }: Read): unknown {
+  const conversion = conversionIn(head);
+  if (conversion !== null) return new ProfileError(conversion);
+  if (recognised || recordsIn(head) >= 2) return error;
+  return new ProfileError({ kind: 'unrecognised', bytes, firstBytes: hex(head.subarray(0, 16)) });
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
