@@ -4,6 +4,7 @@ import { outcomeOf } from '../testing/outcome.ts';
 /** Lines on which an expression could take the square of their length, or that grow when they are read: each would keep the worker for minutes. */
 const HEAP = 'heap profile: 1: 100 [2: 200] @ heap/1048576\n1: 100 [2: 200] @ 0x1\n';
 const GOROUTINE = 'goroutine 1 [running]:\nmain.main()\n';
+const UNTIMED = 'java cycles:\n\tffff81 a (/x)\n';
 const PERF = 'app 1 2.5: 10 cycles: \n\t  55 main (/a)\n';
 const JAVA = '--- heapz 1 ---\nformat = java\nresolution = bytes\n 1 1 @ 0x1\n';
 const [BLANKS, LONG] = [' '.repeat(1_000_000), 200_000];
@@ -26,6 +27,9 @@ test.each<[string, string]>([
   ['a call of brackets', `${GOROUTINE}${'('.repeat(LONG)}\n\t/a:1\n\n`],
   ['a binary that never ends', `${PERF}\t  55 m (${'a'.repeat(LONG)}\n\n`],
   ['brackets that never end', `${PERF}\t  55 ${' (a'.repeat(LONG / 3)}\n\n`],
+  ['an event of one word, without times', `${UNTIMED}x ${'b'.repeat(LONG)}\n`],
+  ['a frame of brackets', `${PERF}\t  55 ${'()'.repeat(LONG)}\n`],
+  ['a place that never ends', `${PERF}\t  55 m (/x)\n  ${'a:1'.repeat(LONG)}x\n`],
   ['a thread of blanks', `${PERF}a${BLANKS}b\n`],
   ['a name of the JVM of brackets', `${JAVA} 0x1 ${'a ('.repeat(LONG / 3)}\n`],
   ['a comment and blank lines', `#!/bin/sh\n${'\n'.repeat(4000)}exit\n`],

@@ -15,7 +15,7 @@ const EVENT =
   /^\s*(?:(\S.*?)\s+)?(\d+)(?:\/(\d+))?\s+(?:[KUHGg]{1,3}\s+)?(?:\[\d+\]\s+)?\d+\.\d+:\s+(?:(\d{1,30})\s+)?(\S+?):(?:\s(.*))?$/;
 /** The same without times: `server 1234 250000 cpu-clock:u: `, or `server cpu-clock:u: `. */
 const UNTIMED =
-  /^([^\s:].*?)(?:\s+(\d+)(?:\/(\d+))?)??\s+(?:\[\d+\]\s+)?(?:(\d{1,30})\s+)?([\w\-./,=@:]*[a-z][\w\-./,=@:]*):(?:\s(.*))?$/i;
+  /^([^\s:].*?)(?:\s+(\d+)(?:\/(\d+))?)??\s+(?:\[\d+\]\s+)?(?:(\d{1,30})\s+)?([\w\-./,=@:]+):(?:\s(.*))?$/;
 /** What may stand before the first event, and is none. */
 const LOST = /:\s+PERF_RECORD_/;
 
@@ -46,7 +46,9 @@ export const readPerfScript: FormatReader = async (source) => {
   let builder: ProfileBuilder | null = null;
   await eachLine(source, ({ text, number, ended }) => {
     if (pattern === null && text.startsWith('#')) return;
-    const event = pattern === null ? (EVENT.exec(text) ?? UNTIMED.exec(text)) : pattern.exec(text);
+    const found = pattern === null ? (EVENT.exec(text) ?? UNTIMED.exec(text)) : pattern.exec(text);
+    // Without times, a number and a colon are no event.
+    const event = found && /[a-z]/i.test(found[5]!) ? found : null;
     if (event) {
       pattern ??= EVENT.test(text) ? EVENT : UNTIMED;
       const [, thread, id, inside, period, name, more] = event;
