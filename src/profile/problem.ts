@@ -88,7 +88,12 @@ export type Problem =
   | { readonly kind: 'value-count'; readonly sample: number; readonly values: number; readonly sampleTypes: number }
   /** No integer of 64 bits. */
   | { readonly kind: 'value-range'; readonly sample: number }
-  | { readonly kind: 'dangling-location'; readonly sample: number; readonly id: bigint; readonly of?: 'stack' }
+  | {
+      readonly kind: 'dangling-location';
+      readonly sample: number;
+      readonly id: bigint;
+      readonly of?: 'stack' | 'attribute';
+    }
   | { readonly kind: 'dangling-function'; readonly location: number; readonly id: bigint }
   | { readonly kind: 'duplicate-id'; readonly table: 'location' | 'function' | 'mapping'; readonly id: bigint }
   | { readonly kind: 'zero-id'; readonly table: 'location' | 'function' | 'mapping'; readonly row: number }

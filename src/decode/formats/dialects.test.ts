@@ -164,6 +164,11 @@ test.each<[string, string, string]>([
     'main:0 work:0 = 1 250 {thread=java}',
   ],
   ['-F comm,event,ip,sym,dso', `java cycles: \n${STACK}\n`, 'main:0 work:0 = 1 {thread=java}'],
+  [
+    'flags before the time',
+    `java 1234 [001] d..2. 12.5:     250 cycles: \n${STACK}\n`,
+    'main:0 work:0 = 1 250 {thread=java}',
+  ],
   ['-F +misc', `java 1234 K [001] 12.5:     250 cycles: \n${STACK}\n`, 'main:0 work:0 = 1 250 {thread=java}'],
   ['-F ip,sym', `${TIMED}\n\tffff81 work+0x5\n\tffff82 main\n\n`, 'main:0 work:0 = 1 250 {thread=java, process=1234}'],
   ['-F sym,dso', `${TIMED}\n\twork (/bin/x)\n\tmain (/bin/x)\n\n`, 'main:0 work:0 = 1 250 {thread=java, process=1234}'],

@@ -67,6 +67,11 @@ export class Message {
     return typeof value === 'bigint' ? value : 0n;
   }
 
+  /** The same as a double. */
+  double(field: number): number {
+    return new Float64Array(BigUint64Array.of(this.unsigned(field)).buffer)[0]!;
+  }
+
   /** The same as an index: beyond what an index can be it is −1. */
   index(field: number): number {
     const value = this.unsigned(field);

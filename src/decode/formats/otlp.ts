@@ -7,7 +7,7 @@ import type { SampleType } from '../../profile/profile.ts';
 import { type Frame, type Label, ProfileBuilder, sampleType } from './builder.ts';
 import type { Content, FormatReader } from './format.ts';
 import { Message } from './message.ts';
-import { otlpBytes } from './otlpJson.ts';
+import { otlpMessages } from './otlpJson.ts';
 import { type Layout, layoutOf, STACKS } from './otlpLayouts.ts';
 import { wholeBytes } from './whole.ts';
 
@@ -25,28 +25,33 @@ export function isOtlp(head: Uint8Array): boolean {
  * with a table of stacks, and those before, in which samples are slices of a list of locations (`otlpLayouts.ts`). A location of several lines becomes as many frames.
  */
 export const readOtlp: FormatReader = async (source) => {
-  const bytes = source.format === 'otlp' ? await wholeBytes(source) : await otlpBytes(source);
-  const data = new Message(bytes, 'ProfilesData');
-  const [dictionary] = data.messages(2, 'dictionary');
+  const files = source.format === 'otlp' ? [await wholeBytes(source)] : await otlpMessages(source);
   const contents: Content[] = [];
   let beyond = 0;
-  for (const resource of data.messages(1, 'resource_profiles')) {
-    for (const scope of resource.messages(2, 'scope_profiles')) {
-      for (const profile of scope.messages(2, 'profile')) {
-        const found = layoutOf(profile, dictionary !== undefined);
-        if (found === null) fail({ kind: 'no-string-table' });
-        else if (contents.length === FILE_PROFILES) beyond++;
-        else {
-          const tables = new Dictionary(dictionary ?? found.profile, found.layout);
-          contents.push(new OneProfile(tables, found.profile, source.limits).read());
-        }
-      }
+  for (const { profile, dictionary } of files.flatMap(profilesIn)) {
+    const found = layoutOf(profile, dictionary !== undefined);
+    if (found === null) fail({ kind: 'no-string-table' });
+    else if (contents.length === FILE_PROFILES) beyond++;
+    else {
+      const tables = new Dictionary(dictionary ?? found.profile, found.layout);
+      contents.push(new OneProfile(tables, found.profile, source.limits).read());
     }
   }
   if (contents.length === 0) fail({ kind: 'no-sample-type', samples: 0 });
   if (beyond > 0) contents.at(-1)!.warnings.push({ kind: 'entries-beyond', count: beyond, limit: FILE_PROFILES });
   return contents.length === 1 ? contents : contents.map((content, i) => ({ ...content, name: `#${i + 1}` }));
 };
+
+/** The profiles of a `ProfilesData`, each with what it refers to, where that is not in itself. */
+function profilesIn(bytes: Uint8Array): { profile: Message; dictionary: Message | undefined }[] {
+  const data = new Message(bytes, 'ProfilesData');
+  const [dictionary] = data.messages(2, 'dictionary');
+  return data
+    .messages(1, 'resource_profiles')
+    .flatMap((resource) => resource.messages(2, 'scope_profiles'))
+    .flatMap((scope) => scope.messages(2, 'profile'))
+    .map((profile) => ({ profile, dictionary }));
+}
 
 /** What profiles refer to by index. */
 class Dictionary {
@@ -144,7 +149,7 @@ class OneProfile {
       layout === STACKS
         ? this.stackAt(message.index(fields.stack), row)
         : this.rowOf(slice(message, { row, all: of.slices, layout }), row);
-    const labels = message.integers(fields.attributes).flatMap((attribute) => this.label(Number(attribute)));
+    const labels = message.integers(fields.attributes).flatMap((attribute) => this.label(Number(attribute), row));
     this.builder.sampleAt(stack, of.types > 1 ? values : [sum], labels);
   }
 
@@ -182,9 +187,12 @@ class OneProfile {
     const location = dictionary.locations[index];
     if (location === undefined) return fail({ kind: 'dangling-location', sample, id: BigInt(index) });
     const address = location.unsigned(layout.address);
+    // The first function of a table stands for none.
     const lines = location
       .messages(layout.address + 1, 'line')
-      .map((line) => builder.frame({ ...this.frame(line, index), address }));
+      .map((line) => this.frame(line, index))
+      .filter(({ name, systemName, file }) => name !== '' || systemName !== '' || file !== '')
+      .map((frame) => builder.frame({ ...frame, address }));
     const frames = lines.length > 0 ? lines : [builder.address(address)];
     this.frames.set(index, frames);
     return frames;
@@ -201,17 +209,21 @@ class OneProfile {
   }
 
   /** An attribute whose value is a text, a number or a truth; its key is a string, or (since there are units) the index of one. */
-  private label(index: number): Label[] {
-    const attribute = this.dictionary.attributes[index];
-    const [value] = attribute?.messages(2, 'value') ?? [];
-    if (attribute === undefined || value === undefined) return [];
-    const [key] = attribute.isBytes(1)
-      ? attribute.texts(1)
-      : [this.dictionary.text(attribute.index(1), 'attribute', 'key')];
+  private label(index: number, sample: number): Label[] {
+    const { dictionary } = this;
+    const attribute = dictionary.attributes[index];
+    if (attribute === undefined) fail({ kind: 'dangling-location', sample, id: BigInt(index), of: 'attribute' });
+    const [value] = attribute.messages(2, 'value');
+    if (value === undefined) return [];
+    const indexed = !attribute.isBytes(1);
+    const [key = ''] = indexed ? [dictionary.text(attribute.index(1), 'attribute', 'key')] : attribute.texts(1);
     const [text] = value.texts(1);
-    if (text !== undefined) return [{ key: key!, value: text }];
-    if (value.has(2)) return [{ key: key!, value: String(value.unsigned(2) !== 0n) }];
-    return value.has(3) ? [{ key: key!, value: Number(BigInt.asIntN(64, value.unsigned(3))) }] : [];
+    if (text !== undefined) return [{ key, value: text }];
+    if (value.has(2)) return [{ key, value: String(value.unsigned(2) !== 0n) }];
+    // Labels have no fractions.
+    if (value.has(4)) return [{ key, value: String(value.double(4)) }];
+    const unit = indexed ? dictionary.text(attribute.index(3), 'attribute', 'unit') : '';
+    return value.has(3) ? [{ key, value: Number(BigInt.asIntN(64, value.unsigned(3))), unit }] : [];
   }
 }
 

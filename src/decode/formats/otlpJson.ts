@@ -1,14 +1,41 @@
 import { GrowableUint8 } from '../../lib/columns.ts';
 import type { FormatSource } from './format.ts';
-import { type Json, jsonOf, Shape } from './json.ts';
+import { type Json, parsed, Shape } from './json.ts';
 import { CONTAINER, DATA, EXPERIMENTAL, type Kind, OWN_TABLES, PROFILE, type Schema, SLICES } from './otlpSchemas.ts';
+import { wholeBytes } from './whole.ts';
 
 /**
  * OpenTelemetry's profiles in protobuf's JSON, as the bytes that they are otherwise: names in camel case, or as in the .proto; numbers of 64 bits as texts.
- * Throws `bad-json` where a part is not what it should be.
+ * A file may have several, a line each, as the collector writes them. Throws `bad-json` where a part is not what it should be.
  */
-export async function otlpBytes(source: FormatSource): Promise<Uint8Array> {
-  return new Translation(new Shape(source.format)).message(await jsonOf(source), '', DATA);
+export async function otlpMessages(source: FormatSource): Promise<Uint8Array[]> {
+  const { json } = source;
+  const values = json === undefined ? jsonLines(await wholeBytes(source), source) : [json];
+  return values.map((value) => new Translation(new Shape(source.format)).message(value, '', DATA));
+}
+
+function jsonLines(bytes: Uint8Array, source: FormatSource): Json[] {
+  const feed = bytes.indexOf(10);
+  // Of what is spread over several lines the first is not closed.
+  if (feed < 0 || source.encoding !== 'utf-8' || !isWhole(bytes.subarray(0, feed), source))
+    return [parsed(bytes, source)];
+  const values: Json[] = [];
+  for (let from = 0, to = feed; from < bytes.length; from = to + 1) {
+    to = bytes.indexOf(10, from);
+    if (to < 0) to = bytes.length;
+    const line = bytes.subarray(from, to);
+    if (line.some((byte) => byte > 32)) values.push(parsed(line, source));
+  }
+  return values;
+}
+
+function isWhole(line: Uint8Array, source: FormatSource): boolean {
+  try {
+    parsed(line, source);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 class Translation {
@@ -41,6 +68,9 @@ class Translation {
     } else if (kind === 'int' || kind === 'fixed') {
       varint(out, BigInt(field * 8 + (kind === 'int' ? 0 : 1)));
       number(out, kind, this.integer(content, path));
+    } else if (kind === 'double') {
+      varint(out, BigInt(field * 8 + 1));
+      for (const byte of new Uint8Array(Float64Array.of(this.shape.number(content, path)).buffer)) out.push(byte);
     } else if (Array.isArray(content)) {
       for (const [i, one] of content.entries()) bytes(out, field, this.part(one, `${path}[${i}]`, kind));
     } else bytes(out, field, this.part(content, path, kind));
@@ -57,6 +87,8 @@ class Translation {
 
   private integer(value: Json, path: string): bigint {
     if (typeof value === 'string' && /^-?\d{1,20}$/.test(value)) return BigInt(value);
+    // More than 2^53, although the file has it without quotation marks.
+    if (typeof value === 'bigint') return value;
     if (typeof value === 'boolean' || Number.isSafeInteger(value)) return BigInt(value as number | boolean);
     return this.shape.refuse(path, 'number');
   }

@@ -143,3 +143,58 @@ test('slices of a dictionary whose samples have `values`, as they were called la
   const text = JSON.stringify({ resourceProfiles: [{ scopeProfiles: [{ profiles: [profile] }] }], dictionary });
   expect(dump((await decodeBytes(new TextEncoder().encode(text))).profile)).toEqual(['main:5 = 12 {}']);
 });
+
+const DICTIONARY = {
+  locationTable: [{}, { address: '4128', line: [{}] }, { line: [{ functionIndex: 1, line: '5' }] }],
+  functionTable: [{}, { nameStrindex: 3 }],
+  stringTable: STRINGS,
+  attributeTable: [
+    {},
+    { keyStrindex: 6, unitStrindex: 2, value: { intValue: '9' } },
+    { keyStrindex: 6, value: { doubleValue: 1.5 } },
+  ],
+  stackTable: [{}, { locationIndices: [1, 2] }],
+};
+const file = (sample: object, more: object = {}) => ({
+  resourceProfiles: [
+    {
+      scopeProfiles: [{ profiles: [{ sampleType: { typeStrindex: 1, unitStrindex: 2 }, samples: [sample], ...more }] }],
+    },
+  ],
+  dictionary: DICTIONARY,
+});
+const textOf = (...files: unknown[]) =>
+  new TextEncoder().encode(files.map((one) => `${JSON.stringify(one)}\n`).join(''));
+
+test('a function that stands for none leaves the address; attributes have units and fractions', async () => {
+  const { profile } = await decodeBytes(textOf(file({ stackIndex: 1, values: ['7'], attributeIndices: [1, 2] })));
+  expect(dump(profile)).toEqual(['main:5 0x1020 = 7 {thread=9, thread=1.5}']);
+  expect(profile.samples.labels.unit.length).toBe(2);
+  const missing = await decodeBytes(textOf(file({ stackIndex: 1, values: ['7'], attributeIndices: [9] }))).catch(
+    (e) => e,
+  );
+  expect(missing.problem).toMatchObject({ id: 9n, of: 'attribute' });
+});
+
+test('numbers beyond 2^53 without quotation marks are exact', async () => {
+  const text = JSON.stringify(file({ stackIndex: 1, values: [7] }, { timeUnixNano: '@' })).replace(
+    '"@"',
+    '1700000000000000001',
+  );
+  const { profile } = await decodeBytes(new TextEncoder().encode(text));
+  expect(profile.timeNanos).toBe(1_700_000_000_000_000_001n);
+});
+
+test('a file with a line for each export, as the collector writes them, has the profiles of all', async () => {
+  const lines = textOf(file({ stackIndex: 1, values: ['7'] }), file({ stackIndex: 1, values: ['5'] }));
+  const { profiles } = await decodeBytes(lines);
+  expect(profiles.map(({ name, profile }) => [name, ...dump(profile)])).toEqual([
+    ['#1', 'main:5 0x1020 = 7 {}'],
+    ['#2', 'main:5 0x1020 = 5 {}'],
+  ]);
+  const cut = await decodeBytes(lines.subarray(0, -20)).catch((e) => e);
+  expect(cut.problem).toMatchObject({ kind: 'bad-json', what: 'cut' });
+  expect(
+    (await decodeBytes(new TextEncoder().encode(JSON.stringify(file({ values: ['3'] }), null, 2)))).profiles,
+  ).toHaveLength(1);
+});

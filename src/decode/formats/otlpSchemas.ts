@@ -1,9 +1,14 @@
 /** Fields by their names in JSON: the number, and what is in it. */
 export type Schema = Readonly<{ [name: string]: readonly [field: number, kind: Kind] }>;
-export type Kind = 'int' | 'fixed' | 'text' | 'profile' | Schema;
+export type Kind = 'int' | 'fixed' | 'double' | 'text' | 'profile' | Schema;
 
 const TYPE: Schema = { typeStrindex: [1, 'int'], unitStrindex: [2, 'int'] };
-const VALUE: Schema = { stringValue: [1, 'text'], boolValue: [2, 'int'], intValue: [3, 'int'] };
+const VALUE: Schema = {
+  stringValue: [1, 'text'],
+  boolValue: [2, 'int'],
+  intValue: [3, 'int'],
+  doubleValue: [4, 'double'],
+};
 const LINE: Schema = { functionIndex: [1, 'int'], line: [2, 'int'] };
 
 /** With a table of stacks. */
@@ -55,7 +60,7 @@ const MAPPING: Schema = {
 };
 const LOCATION: Schema = { address: [2, 'int'], lines: [3, LINE], line: [3, LINE] };
 const FUNCTION: Schema = { nameStrindex: [1, 'int'], systemNameStrindex: [2, 'int'], filenameStrindex: [3, 'int'] };
-const ATTRIBUTE: Schema = { keyStrindex: [1, 'int'], key: [1, 'text'], value: [2, VALUE] };
+const ATTRIBUTE: Schema = { keyStrindex: [1, 'int'], key: [1, 'text'], value: [2, VALUE], unitStrindex: [3, 'int'] };
 
 const DICTIONARY: Schema = {
   mappingTable: [1, MAPPING],

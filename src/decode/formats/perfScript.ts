@@ -9,10 +9,10 @@ import { SkippedLines } from './skipped.ts';
 
 /**
  * `server 1234/1240 [001] 12345.678901:     250000 cpu-clock:u: `, behind which a tracepoint has what it was told, and a sample without calls its one frame.
- * `-F` may leave out the name of the thread, the processor and the period.
+ * `-F` may leave out the name of the thread, the processor and the period; flags (`d..2.`) may stand before the time.
  */
 const EVENT =
-  /^\s*(?:(\S.*?)\s+)?(\d+)(?:\/(\d+))?\s+(?:[KUHGg]{1,3}\s+)?(?:\[\d+\]\s+)?\d+\.\d+:\s+(?:(\d{1,30})\s+)?(\S+?):(?:\s(.*))?$/;
+  /^\s*(?:(\S.*?)\s+)?(\d+)(?:\/(\d+))?\s+(?:[KUHGg]{1,3}\s+)?(?:\[\d+\]\s+)?(?:[A-Za-z.#*\d]{4,7}\s+)?\d+\.\d+:\s+(?:(\d{1,30})\s+)?(\S+?):(?:\s(.*))?$/;
 /** The same without times: `server 1234 250000 cpu-clock:u: `, or `server cpu-clock:u: `. */
 const UNTIMED =
   /^([^\s:].*?)(?:\s+(\d+)(?:\/(\d+))?)??\s+(?:\[\d+\]\s+)?(?:(\d{1,30})\s+)?([\w\-./,=@:]+):(?:\s(.*))?$/;

@@ -28,7 +28,7 @@ const READ_BELOW_COMMENTS: readonly (readonly [RegExp, FileFormat])[] = [
 ];
 
 const PERF_SCRIPT: readonly RegExp[] = [
-  /^(\S.*\s)?\d+(\/\d+)?\s+([KUHGg]{1,3}\s+)?(\[\d+\]\s+)?\d+\.\d+:\s+(\d+\s+)?[\w:\-./,=@]+:\s/,
+  /^(\S.*\s)?\d+(\/\d+)?\s+([KUHGg]{1,3}\s+)?(\[\d+\]\s+)?([A-Za-z.#*\d]{4,7}\s+)?\d+\.\d+:\s+(\d+\s+)?[\w:\-./,=@]+:\s/,
   // Events that were lost may come first; without times, what stands below an event tells what it is.
   /^\S.*\s\d+(\/\d+)?\s+(\[\d+\]\s+)?\d+\.\d+:\s+PERF_RECORD_/,
   /^[^\s:;].{0,40}\s[\w:\-./,=@]+: *\n[ \t]+[\da-f]{3,16} \S.*\n/,
