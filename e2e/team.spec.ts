@@ -135,6 +135,19 @@ test('says before they are fetched that profiles of different kinds are not for 
   close();
 });
 
+test('a list that was written by hand may say no more than where the files are @chromium', async ({ page }) => {
+  const own = mkdtempSync(path.join(tmpdir(), 'flamedrop-list-'));
+  cpSync('dist', own, { recursive: true });
+  mkdirSync(path.join(own, 'profiles'), { recursive: true });
+  writeFileSync(path.join(own, 'profiles/index.json'), '{"profiles":[{"file":"a.prof","bytes":1e308}]}');
+  const { url, close } = await serve({ folder: own });
+  await page.goto(url);
+  const list = page.getByRole('region', { name: 'Profiles of this host' });
+  await expect(list.getByRole('row').last().getByRole('cell')).toHaveText(['', 'a.prof', '', '', '', '']);
+  close();
+  rmSync(own, { recursive: true, force: true });
+});
+
 test('looks for a list once, and is content with none', async ({ app, page }) => {
   const asked: string[] = [];
   page.on('request', (request) => request.url().includes('/profiles/') && asked.push(request.url()));

@@ -21,9 +21,17 @@ it('reads a list as `npm run catalogue` writes it', () => {
 });
 
 it('leaves out what is no entry, and what leads out of the folder', () => {
-  const files = ['../secret', '..%2Fsecret/../..', 'a/../../x', '', 7, null];
+  const files = ['../secret', '..%2Fsecret/../..', 'a/../../x', '', '.', './', 7, null];
   const { profiles } = readBeside({ profiles: [...files.map((file) => ({ file })), 'x', null, []] }, BASE);
   expect(profiles.map(({ name }) => name)).toEqual([]);
+});
+
+it('leaves out of an entry what cannot be: sizes that no file has, tags that are none, or there already', () => {
+  const entry = { file: 'a', tags: ['v1', '', 5, 'v1', 'v2'] };
+  const sizes = [1e308, 0.5, -1, '5'];
+  const { profiles } = readBeside({ profiles: sizes.map((bytes) => ({ ...entry, bytes })) }, BASE);
+  expect(profiles.map(({ bytes }) => bytes)).toEqual(sizes.map(() => null));
+  expect(profiles[0]!.tags).toEqual(['v1', 'v2']);
 });
 
 it('property: whatever a list is, all it names lies in the folder', () => {

@@ -52,17 +52,17 @@ function readEntry(entry: unknown, base: string): Listed[] {
   const folder = new URL(FOLDER, base).href;
   const address = entry.file.replace(/[%?#\\]/g, encodeURIComponent);
   const { href } = new URL(address, folder);
-  if (!href.startsWith(folder) || entry.file === '') return [];
+  if (!href.startsWith(folder) || href === folder) return [];
   const time = typeof entry.time === 'string' ? Date.parse(entry.time) : Number.NaN;
-  const tags = Array.isArray(entry.tags) ? entry.tags.filter((tag) => typeof tag === 'string') : [];
+  const tags = Array.isArray(entry.tags) ? new Set(entry.tags.map(text).filter(Boolean)) : [];
   return [
     {
       url: FOLDER + href.slice(folder.length),
       name: text(entry.name) || text(entry.file),
       kind: text(entry.kind),
       time: Number.isNaN(time) ? null : time,
-      bytes: typeof entry.bytes === 'number' && entry.bytes >= 0 ? entry.bytes : null,
-      tags: tags.slice(0, MOST_TAGS).map(text),
+      bytes: Number.isSafeInteger(entry.bytes) && (entry.bytes as number) >= 0 ? (entry.bytes as number) : null,
+      tags: [...tags].slice(0, MOST_TAGS),
     },
   ];
 }

@@ -141,7 +141,7 @@ function Row({ listed, selected, toggle }: RowProps) {
           ))}
         </span>
       </td>
-      <td>{displayName(kind)}</td>
+      <td>{kind !== '' && displayName(kind)}</td>
       <td>{time !== null && <time dateTime={isoDate(time)}>{formatDate(time)}</time>}</td>
       <td className={`${controls.mono} ${styles.number}`}>{bytes !== null && formatBytes(bytes)}</td>
     </tr>
