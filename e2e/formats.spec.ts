@@ -19,6 +19,9 @@ created by main.main in goroutine 1
 	/src/main.go:20 +0x11
 `;
 
+/** Longer than what is looked at to tell what a file is. */
+const LOG = `${'started\n'.repeat(1000)}${DUMP}`.replace(/^/gm, '2026-01-02T03:04:05Z ');
+
 const SPEEDSCOPE = json({
   $schema: 'https://www.speedscope.app/file-format-schema.json',
   shared: { frames: [{ name: 'a' }, { name: 'b' }] },
@@ -67,6 +70,7 @@ const FORMATS: [name: string, content: Buffer, total: string, frame: string][] =
     },
   ),
   ['dump.txt', Buffer.from(DUMP), '2', 'main.worker'],
+  ['app.log', Buffer.from(LOG), '2', 'main.worker'],
   ['zstd.pb.zst', zstd(PROFILE), '210', 'main.leak'],
   ['heap.txt.zst', Buffer.from(ZSTD, 'base64'), '1572867', 'main.f'],
   ['je.heap', Buffer.from('heap_v2/1\n  t*: 1: 640 [0: 0]\n@ 0x4b5077\n  t*: 1: 640 [0: 0]\n'), '640', '0x4b5076'],
@@ -172,6 +176,9 @@ test('profiles one after the other open as several', async ({ app, page }) => {
   for (const name of ['both.pb #1', 'both.pb #2']) await expect(app.chip(name)).toBeVisible();
   await expect(page.getByTestId('profile-warnings')).toContainText('2 profiles, one after the other');
   await app.total(210);
+  await app.drop([{ name: 'all.txt', buffer: Buffer.from(`--- mutex:\n4000 3 @ 0x1\n${DUMP}`) }]);
+  await expect(app.chip('all.txt #2')).toHaveAttribute('aria-pressed', 'true');
+  await app.total(2);
 });
 
 test('About tells how a heap as text comes to the memory of the process', async ({ app, page }) => {
