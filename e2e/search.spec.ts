@@ -149,6 +149,26 @@ test('Enter goes to what was typed, pressed before that is found', async ({ app,
   await expect(page.getByRole('button', { name: 'Next match' })).toBeVisible();
 });
 
+test('the worker is readied for a search as soon as its field has the focus', async ({ app, page }) => {
+  await page.addInitScript(() => {
+    const asked: string[] = [];
+    Object.assign(window, { asked });
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, message, ...rest: unknown[]) {
+      if (message?.path?.[0] === 'search') asked.push(message.argumentList[0].value.text);
+      return Reflect.apply(post, this, [message, ...rest]);
+    };
+  });
+  const asked = () => page.evaluate(() => (window as unknown as { asked: string[] }).asked);
+  await app.opened(known);
+  expect(await asked()).toEqual([]);
+  await page.keyboard.press('/');
+  expect(await asked()).toEqual(['']);
+  await page.keyboard.type('leafB');
+  await found(app, 200 * KiB);
+  expect((await asked()).at(-1)).toBe('leafB');
+});
+
 test('a search is in the address, and filters the Top table', async ({ app, page }) => {
   await app.opened(known);
   await app.type(app.search, 'leaf');

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useLayoutEffect, useState } from 'react';
+import { readySearch } from '../store/readySearch.ts';
 import { useStore } from '../store/store.ts';
 import { SEARCH_INPUT_ID } from './commands.ts';
 import controls from './controls.module.css';
@@ -57,6 +58,7 @@ export function SearchBox() {
         value={text}
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
+        onFocus={readySearch}
       />
       {text === '' ? <kbd className={styles.key}>/</kbd> : <SearchButtons clear={() => type('')} />}
       {fault !== null && (
