@@ -2,7 +2,7 @@
 // `FC_SEED=… npm run fuzz` begins there again. `npm test` does the same for half a minute, always with the same seeds.
 //
 // `npm run fuzz -- --mutants 20000` reads so many files that are the same every time (src/decode/mutants.test.ts), others with `--from 100000`; with `--against-go` they are also
-// held to what google/pprof reads, where `go` is there to build it.
+// held to what google/pprof reads, where `go` is there to build it; with `--record` too, what it says is written down for where there is none.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,12 @@ import { commandFile, root, run, say } from './lib/run.mjs';
 const KINDS = 24;
 
 const { values, positionals } = parseArgs({
-  options: { mutants: { type: 'string' }, from: { type: 'string', default: '0' }, 'against-go': { type: 'boolean' } },
+  options: {
+    mutants: { type: 'string' },
+    from: { type: 'string', default: '0' },
+    'against-go': { type: 'boolean' },
+    record: { type: 'boolean' },
+  },
   allowPositionals: true,
 });
 
@@ -58,6 +63,7 @@ if (values.mutants === undefined) {
       MUTANTS: values.mutants,
       MUTANTS_FROM: values.from,
       MUTANTS_JUDGE: judge,
+      MUTANTS_RECORD: judge && values.record ? '1' : '',
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });

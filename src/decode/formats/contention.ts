@@ -8,7 +8,7 @@ import { isMemoryMap, MemoryMap } from './memoryMap.ts';
 import { Rows, unended } from './rows.ts';
 
 /** Where it is damaged, lines may be missing that say what the numbers are. */
-const HEADER = /^---\s*(mutex:|contention:|contentionz\s)/;
+const HEADER = /^--- (mutex:|contention:|contentionz )/;
 const ROW = /^\s*(\d+) +(\d+) @((?: *0x[0-9a-f]{1,16})*)\s*$/i;
 const ATTRIBUTE = /^\s*([^=@]+?)\s*=\s*(-?\w+)\s*$/;
 /** Of another, or one whose name is damaged, what it means for the rows is not known. */

@@ -10,7 +10,7 @@ import { missing, Rows, unended } from './rows.ts';
 
 const HEADER =
   /heap profile: *(\d+): *(\d+) *\[ *(\d+): *(\d+) *\] *@ *(heap[_a-z0-9]*|growthz?|fragmentationz?)\/?(\d*)\s*$/;
-const ROW = /^\s*(-?\d+): *(-?\d+) *\[ *(-?\d+): *(-?\d+) *\] @((?: *0x[0-9a-f]{1,16})*)\s*$/i;
+const ROW = /^\s*(-?\d+): *(-?\d+) *\[ *(\d+): *(\d+) *\] @((?: *0x[0-9a-f]{1,16})*)\s*$/i;
 
 /**
  * Heap profiles as text: Go's `heap?debug=1` and what gperftools and tcmalloc write. Header and rows are `objects: bytes [objects: bytes] @ …`,

@@ -6,12 +6,15 @@ export class JavaNames {
   /** Only the first file of a function counts. */
   private readonly files = new Map<string, string>();
 
-  line(text: string): void {
-    const [, hex, what] = /^\s*0x([0-9a-f]{1,16})\s+(.*?)\s*$/i.exec(text) ?? [];
-    if (hex === undefined) return;
+  /** False: of an address of more than 64 bits. */
+  line(text: string): boolean {
+    const [, hex, what] = /^\s*0x0*([0-9a-f]+)\s+(.*?)\s*$/i.exec(text) ?? [];
+    if (hex === undefined) return true;
+    if (hex.length > 16) return false;
     const { name, file, line } = partsOf(what!);
     if (!this.files.has(name)) this.files.set(name, file);
     this.frames.set(BigInt(`0x${hex}`), { name, systemName: name, file: this.files.get(name)!, line });
+    return true;
   }
 
   /** The location of an address, by its name where it has one. */

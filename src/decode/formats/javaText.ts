@@ -7,10 +7,13 @@ import { JavaNames } from './javaNames.ts';
 import { eachLine, type Line } from './lines.ts';
 import { unended } from './rows.ts';
 
-const ATTRIBUTE = /^\s*([\w ]+?)\s*=\s*([^=]*?)\s*$/;
+const ATTRIBUTE = /^ *(\w[\w ]*?) *=(.*)$/;
+/** Of more than one word it may have a row in it, the end of whose line was lost. */
+const VALUE = /^ *(\w+) *$/;
 /** Of another, or one whose name is damaged, what it means for the rows is not known. */
-const ATTRIBUTES = ['format', 'resolution', 'sampling period', 'ms since reset'];
-const ROW = /^\s*(\d+) +(\d+) +@((?: +0x[0-9a-f]{1,16})*)\s*$/i;
+const ATTRIBUTES = ['format', 'resolution'];
+const OF_CONTENTIONS = [...ATTRIBUTES, 'sampling period', 'ms since reset'];
+const ROW = /^\s*(\d+) +(\d+) +@((?: +0x[0-9a-f]{1,16})+)\s*$/i;
 /** Bytes between two samples of the JVM profiler's heaps. */
 const HEAP_PERIOD = 524288;
 
@@ -31,7 +34,7 @@ export const readJavaText: FormatReader = async (source) => {
   const names = new JavaNames();
   const rows: Row[] = [];
   const heap = source.format === 'java-heap-text';
-  const bad = (line: Line, what: 'row' | 'number'): never =>
+  const bad = (line: Line, what: 'header' | 'row' | 'number'): never =>
     fail({ kind: 'bad-line', format: source.format, line: line.number, what, excerpt: line.text, cut: !line.ended });
   await eachLine(source, (line) => {
     const { text } = line;
@@ -41,16 +44,22 @@ export const readJavaText: FormatReader = async (source) => {
     warnings.push(...unended(line));
     if (!line.ended) return;
     if (attribute) {
-      const [, name, value] = attribute as unknown as [string, string, string];
-      if (!ATTRIBUTES.includes(name)) bad(line, 'row');
+      const name = attribute[1]!;
+      const value = VALUE.exec(attribute[2]!)?.[1] ?? bad(line, 'row');
+      if (!(heap ? ATTRIBUTES : OF_CONTENTIONS).includes(name) || (name === 'format' && value !== 'java'))
+        bad(line, 'row');
       if (/^(sampling|ms)/.test(name) && goInteger(value) === null) bad(line, 'number');
       attributes.set(name, value);
     } else if (/^\s*0x/i.test(text)) {
       named = true;
-      names.line(text);
+      // A row may have been joined to it.
+      if (/\d +\d+ +@/.test(text)) bad(line, 'row');
+      if (!names.line(text)) bad(line, 'number');
     } else {
       // Names come last: pprof would not see a row below them.
       const row = (named ? null : ROW.exec(text)) ?? bad(line, 'row');
+      // What the numbers are is not known without it.
+      if (!attributes.has('resolution')) bad(line, 'header');
       rows.push(rowOf(row, heap, period(attributes)) ?? bad(line, 'number'));
     }
   });

@@ -11,10 +11,14 @@ const locks = (attributes: string) => `--- mutex:\n${attributes}\n4000 3 @ 0x1\n
 
 const threads =
   '--- threadz 1 ---\n\n--- Thread 7f (name: a/1) stack: ---\n  PC: 0x1\n--- Thread 80 (name: b/2) stack: ---\n  PC: 0x2\n--- Memory map: ---\n';
-const java = (more: string) => `--- contentionz 1 ---\nformat = java\nsampling period = 2\n 3 4 @ 0x1\n${more}`;
+const java = (more: string) =>
+  `--- contentionz 1 ---\nformat = java\nsampling period = 2\nresolution = ms\n 3 4 @ 0x1\n${more}`;
+const mapped = '--- Memory map: ---\n  00400000-00fcb000: a\n';
 
 test.each<[string, string | Uint8Array, readonly string[]]>([
   ['threads', threads, ['2']],
+  ['threads that are set in', threads.replace('--- Thread 80', '\t--- Thread 80'), ['2']],
+  ['an address of the JVM with many zeros', java(` 0x${'0'.repeat(30)}1 a.b (c.java:1)\n`), ['8', '6']],
   ['threads without a stack', threads.replace('  PC: 0x2\n', '---- no stack trace for 80\n'), ['2']],
   ['locks of the JVM', java(' 0x1 a.b (c.java:1)\n').replace('= 2', '= 0x10'), ['64', '48']],
   ['octal locks of the JVM', java('').replace('3 4', '010 4'), ['8', '16']],
@@ -46,9 +50,34 @@ test.each<[string, string | Uint8Array, RegExp]>([
   ['cycles whose name is damaged', locks('cycles/secon~=2000000000'), /line 2 cannot be read/],
   ['a period whose name is damaged', locks('sampling  period=5'), /line 2 cannot be read/],
   ['a period that is no number', locks('sampling period=09'), /line 2 has a number/],
+  ['a heap with less than nothing in it', HEAP.replace('200] @ 0x', '-1] @ 0x'), /line 2 cannot be read/],
+  ['a row that a memory map was joined to', `${locks('').trimEnd()}${mapped}`, /line 3 cannot be read/],
+  ['a row of a heap that one was joined to', `${HEAP.trimEnd()}${mapped}`, /line 2 cannot be read/],
+  ['threads that begin again', threads.replace('--- Thread 80', '--- threadz 1 ---\n--- Thread 80'), /line 5 cannot/],
+  ['a thread of another case', threads.replace('name: b', 'NAME: b'), /line 5 cannot be read/],
+  [
+    'a thread below those without a stack',
+    threads.replace('0x1\n', '0x1\n---- no stack trace for 9\n'),
+    /line 6 cannot/,
+  ],
+  ['numbers of the JVM that are of nothing', java('').replace(/resolution.*\n/, ''), /line 4 is not the header/],
+  ['a row of the JVM that was joined to an attribute', java('').replace('ms\n', 'ms'), /line 4 cannot be read/],
+  ['a row of the JVM that was joined to a name', java(' 0x1 a.b 5 6 @ 0x1\n'), /line 6 cannot be read/],
+  ['a row of the JVM without a stack', java(' 5 6 @ \n'), /line 6 cannot be read/],
+  ['an address of the JVM beyond 64 bits', java(` 0x1${'0'.repeat(16)} a.b\n`), /line 6 has a number/],
+  [
+    'a heap of the JVM of another version',
+    '--- heapz 2 ---\nformat = java\nresolution = bytes\n 1 1 @ 0x1\n',
+    /gperftools/,
+  ],
+  [
+    'a heap of the JVM with a time',
+    '--- heapz 1 ---\nformat = java\nms since reset = 5\n 1 1 @ 0x1\n',
+    /line 3 cannot/,
+  ],
   ['a thread whose header is damaged', threads.replace('--- Thread 80', '---$Thread 80'), /line 5 cannot be read/],
   ['a header that begins later', threads.replace('--- Thread 80', 'x Thread 80'), /line 5 cannot be read/],
-  ['a row of the JVM below names', java(' 0x1 a.b (c.java:1)\n 5 6 @ 0x1\n'), /line 6 cannot be read/],
+  ['a row of the JVM below names', java(' 0x1 a.b (c.java:1)\n 5 6 @ 0x1\n'), /line 7 cannot be read/],
   ['a period of the JVM that is none', java('').replace('period = 2', 'period = 2x'), /line 3 has a number/],
   ['an attribute of the JVM that is damaged', java('').replace('sampling', 'sam'), /line 3 cannot be read/],
   ['two attributes of the JVM in one', java('').replace('period = 2', 'per = period = 2'), /line 3 cannot be read/],

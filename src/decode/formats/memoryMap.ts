@@ -1,8 +1,11 @@
 import type { Mapping } from '../../profile/profile.ts';
 
-/** What stands before the list of what is mapped where. */
+/** What a log puts before a line: `I0529 14:02:11 server.cc:44] `. */
+const LOGGED = /^[^[\]@]{1,200}:\d+\]\s/;
+
+/** What stands before the list of what is mapped where. After anything else on its line it is none: what came before would be lost. */
 export function isMemoryMap(line: string): boolean {
-  return line.includes('--- Memory map: ---') || line.includes('MAPPED_LIBRARIES:');
+  return /^\s*(--- Memory map: ---|MAPPED_LIBRARIES:)/.test(line.replace(LOGGED, ''));
 }
 
 const RANGE = String.raw`^\s*(?:0x)?([0-9a-f]+)[\s-]?\s*(?:0x)?([0-9a-f]+):?(?:\s+([-rwxp]+))?`;

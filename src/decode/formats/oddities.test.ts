@@ -73,7 +73,11 @@ test.each<[string, string, RegExp]>([
     '--- threadz 1 ---\n--- Thread 7f (name: a/1) stack: ---\n  0x1\n  0x',
     /without their end mark/,
   ],
-  ['locks of the JVM that stop', '--- contentionz 1 ---\nformat = java\n 3 4 @ 0x1\n 5 6 @ 0x', /middle of line 4/],
+  [
+    'locks of the JVM that stop',
+    '--- contentionz 1 ---\nformat = java\nresolution = ms\n 3 4 @ 0x1\n 5 6 @ 0x',
+    /middle of line 5/,
+  ],
   ['a heap of jemalloc that stops', 'heap_v2/512\n  t*: 1: 2 [0: 0]\n@ 0x1\n  t*: 1: 2 [0: 0]\n@ 0x2', /of line 5/],
   ['a flame graph of less than it says', flamebearer('[[0,10,0,0],[0,7,7,1]]'), /total of 10, .* add up to 7/],
   ['more than 500 events', Array.from({ length: 502 }, (_, i) => perf(`1 e${i}:`)).join(''), /more than 500 .* 2 more/],

@@ -8,8 +8,8 @@ const EXCERPT = 300;
 const READ: readonly (readonly [RegExp, FileFormat])[] = [
   [/^heap profile:(?! total)/, 'heap-text'],
   [/^heap_v2\/\d+\n/, 'jemalloc-heap-text'],
-  [/^--- ?contentionz[^\n]*\n\s*format *= *java/, 'java-contention-text'],
-  [/^--- ?heapz[^\n]*\n\s*format *= *java/, 'java-heap-text'],
+  [/^--- contentionz 1 ---[ \t]*\n\s*format *= *java\s*\n/, 'java-contention-text'],
+  [/^--- heapz 1 ---[ \t]*\n\s*format *= *java\s*\n/, 'java-heap-text'],
   [/^--- ?(contention|mutex)/, 'contention-text'],
 ];
 

@@ -5,6 +5,8 @@ import { withoutDoubledLeaf } from './gperftools.ts';
 import { eachLine } from './lines.ts';
 import { isMemoryMap, MemoryMap } from './memoryMap.ts';
 
+const THREAD = /^--- Thread [\da-fA-F]+ \(name: .*\/\d+\) stack: ---\s*$/;
+
 /**
  * `--- threadz 1 ---` of gperftools: per thread a header and the addresses of its stack, or a remark that it is that of the thread before. As google/pprof's
  * `parseThread`.
@@ -13,9 +15,10 @@ export const readThreadz: FormatReader = async (source) => {
   const builder = new ProfileBuilder(source.limits);
   const map = new MemoryMap();
   const threads: { addresses: bigint[]; count: number }[] = [];
-  let place: 'before' | 'thread' | 'map' = 'before';
+  let place: 'before' | 'thread' | 'after' | 'map' = 'before';
   let addresses: bigint[] = [];
   let same = false;
+  let begun = false;
   const end = (): void => {
     if (place !== 'thread') return;
     if (addresses.length === 0 || same) {
@@ -27,22 +30,25 @@ export const readThreadz: FormatReader = async (source) => {
   };
   const warnings: Warning[] = [];
   await eachLine(source, (line) => {
-    const { text, number, ended } = line;
+    const { number, ended } = line;
+    const text = line.text.trim();
     if (place === 'map') map.line(text);
     else if (isMemoryMap(text)) {
       end();
       place = 'map';
-    } else if (/^--- Thread [\da-f]+ \(name: .*\/\d+\) stack: ---/i.test(text)) {
+    } else if (place !== 'after' && THREAD.test(place === 'before' ? line.text : text)) {
       end();
       place = 'thread';
-    } else if (/^(-|.*stack: ---)/.test(text) && !/^---(- no stack trace for| threadz )/.test(text)) {
+      begun = true;
+    } else if (!begun && /^--- threadz \d+ ---/.test(text)) begun = true;
+    else if (place === 'thread' && text.startsWith('---- no stack trace for')) {
+      end();
+      place = 'after';
+    } else if (/^-|stack: ---/i.test(text)) {
       // The header of a thread, damaged: its addresses would be lost, or count for the thread before.
       fail({ kind: 'bad-line', format: source.format, line: number, what: 'row', excerpt: text, cut: !ended });
-    } else if (place === 'before' || text.trim() === '') return;
-    else if (text.startsWith('---')) {
-      end();
-      place = 'before';
-    } else if (/same as previous thread/.test(text)) same = true;
+    } else if (place !== 'thread' || text === '') return;
+    else if (/same as previous thread/.test(text)) same = true;
     else {
       const found = text.match(/0x[0-9a-f]+/gi) ?? [];
       if (found.some((hex) => hex.length > 18)) {
