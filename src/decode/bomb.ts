@@ -16,3 +16,14 @@ export interface Unzipped {
 export function isBomb({ bytes, taken, stated }: Unzipped, normal: number, limits: Limits): boolean {
   return stated > normal && taken > 0 && bytes > limits.ratio * taken && bytes > limits.ratioFloorBytes / 4;
 }
+
+/**
+ * Whether what has been unzipped is so much more than it came of that nothing more of it is read before the whole has been counted, whatever the file
+ * states: of samples of a few bytes each, what is below the limit would fill the memory.
+ */
+export function isDubious({ bytes, taken }: Unzipped, limits: Limits): boolean {
+  return taken > 0 && bytes > limits.ratio * taken && bytes > limits.ratioFloorBytes / 8;
+}
+
+/** The whole has been counted, and is within the limits: it can be read from its beginning. */
+export class NoBomb extends Error {}

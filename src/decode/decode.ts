@@ -1,4 +1,5 @@
 import { DEFAULT_LIMITS, type Limits } from '../profile/limits.ts';
+import { NoBomb } from './bomb.ts';
 import type { ByteSource } from './bytes.ts';
 import { type Decoded, type DecodeHooks, Decoding, type How, isDoubled } from './decoding.ts';
 import { hasNativeInflate, inflateNative, inflatePako, NativeInflateError } from './inflate.ts';
@@ -13,14 +14,23 @@ export async function decodeFile(
   limits: Limits = DEFAULT_LIMITS,
 ): Promise<Decoded> {
   try {
-    return await decodeEitherWay(source, hooks, { limits, split: false });
+    return await decodeEitherWay(source, hooks, { limits, split: false, counted: false });
   } catch (error) {
     if (!isDoubled(error)) throw error;
-    return decodeEitherWay(source, hooks, { limits, split: true });
+    return decodeEitherWay(source, hooks, { limits, split: true, counted: false });
   }
 }
 
 async function decodeEitherWay(source: ByteSource, hooks: DecodeHooks, how: How): Promise<Decoded> {
+  try {
+    return await inflateEitherWay(source, hooks, how);
+  } catch (error) {
+    if (!(error instanceof NoBomb)) throw error;
+    return inflateEitherWay(source, hooks, { ...how, counted: true });
+  }
+}
+
+async function inflateEitherWay(source: ByteSource, hooks: DecodeHooks, how: How): Promise<Decoded> {
   if (hasNativeInflate()) {
     try {
       return await new Decoding(source, hooks, how, inflateNative).run();

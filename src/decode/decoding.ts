@@ -4,10 +4,10 @@ import type { ArchiveFormat } from '../profile/foreign.ts';
 import type { Limits } from '../profile/limits.ts';
 import { withMemory } from '../profile/memory.ts';
 import { fail, type Problem, ProfileError } from '../profile/problem.ts';
-import { isBomb } from './bomb.ts';
+import { isBomb, isDubious, NoBomb } from './bomb.ts';
 import { type ByteSource, type Bytes, drain, fileBytes, type Head, headOf, joined } from './bytes.ts';
 import type { Content } from './formats/format.ts';
-import { type Format, type Inflate, type InflateNotes, inflatePako } from './inflate.ts';
+import { type Format, type Inflate, type InflateNotes, inflatePako, isDamage, isGzip } from './inflate.ts';
 import { obvious, SNIFF_BYTES } from './obvious.ts';
 import { PprofReader } from './pprof.ts';
 import type { Unsorted } from './pprofAssemble.ts';
@@ -37,6 +37,8 @@ export interface How {
   readonly limits: Limits;
   /** A profile.proto may be several, one after the other. */
   readonly split: boolean;
+  /** What it unzips to is known to be within the limits. */
+  readonly counted: boolean;
 }
 
 type Compression = Format | 'zstd';
@@ -55,7 +57,7 @@ export class Decoding {
   private readonly hooks: DecodeHooks;
   private readonly limits: Limits;
   private readonly inflate: Inflate;
-  private readonly split: boolean;
+  private readonly how: How;
   private read = 0;
   /** Bytes out of all layers together: the budget is one. */
   private inflated = 0;
@@ -71,11 +73,11 @@ export class Decoding {
   private trailing = 0;
   private lastBreath = performance.now();
 
-  constructor(source: ByteSource, hooks: DecodeHooks, { limits, split }: How, inflate: Inflate) {
+  constructor(source: ByteSource, hooks: DecodeHooks, how: How, inflate: Inflate) {
     this.source = source;
     this.hooks = hooks;
-    this.limits = limits;
-    this.split = split;
+    this.limits = how.limits;
+    this.how = how;
     this.inflate = inflate;
   }
 
@@ -153,7 +155,7 @@ export class Decoding {
       case 'archive':
         return this.archive(joined(head, bytes), verdict.format, depth);
       case 'format':
-        return readFormat({ ...verdict, bytes: joined(head, bytes), limits: this.limits }, this.split);
+        return readFormat({ ...verdict, bytes: joined(head, bytes), limits: this.limits }, this.how.split);
       default:
         return this.unpacked(this.inflating(joined(head, bytes), verdict.is, depth), head, depth);
     }
@@ -177,7 +179,7 @@ export class Decoding {
           // A tar archive packs nothing.
           return await this.content(packed ? this.unzipping(entry, depth) : entry, depth + (format === 'zip' ? 1 : 0));
         } catch (error) {
-          if (!this.split && isDoubled(error)) doubled = error.problem;
+          if (!this.how.split && isDoubled(error)) doubled = error.problem;
           throw error;
         }
       },
@@ -203,17 +205,21 @@ export class Decoding {
     if (depth === 0 && this.container === 'none') this.container = format;
     this.layers = Math.max(this.layers, depth + 1);
     this.innermost = 0;
+    let [bytesOut, dubious] = [0, false];
     for await (const chunk of await this.unpacking(bytes, format, { depth, notes })) {
       this.inflated += chunk.length;
       this.innermost += chunk.length;
+      bytesOut += chunk.length;
       if (this.inflated > limits.unzippedBytes) this.refuse('unzipped', limits.unzippedBytes);
       const normal = Math.max(limits.ratioFloorBytes, limits.ratio * Math.max(this.read, this.source.size));
       if (this.inflated > normal) this.refuse('ratio', limits.ratio);
-      const unzipped = { bytes: this.innermost, taken: notes.taken ?? 0, stated: this.source.ending ?? 0 };
+      const unzipped = { bytes: bytesOut, taken: notes.taken ?? 0, stated: this.source.ending ?? 0 };
       if (depth === 0 && isBomb(unzipped, normal, limits)) this.refuse('ratio', limits.ratio, normal);
+      dubious ||= !this.how.counted && isDubious(unzipped, limits);
       await this.breathe();
-      yield chunk;
+      if (!dubious) yield chunk;
     }
+    if (dubious) throw new NoBomb();
     this.trailing += notes.trailing;
   }
 
@@ -247,7 +253,7 @@ export class Decoding {
   }
 
   private async profiles(bytes: Bytes, head: Head): Promise<Content[]> {
-    if (!this.split) return [await this.profile(bytes, head)];
+    if (!this.how.split) return [await this.profile(bytes, head)];
     const { readConcatenated } = await loadFormats();
     return readConcatenated({ bytes: joined(head, bytes), limits: this.limits });
   }
@@ -283,12 +289,4 @@ function isAboutContent(error: unknown): boolean {
 /** Two profiles one after the other: they can be told apart in a second reading. */
 export function isDoubled(error: unknown): error is ProfileError {
   return error instanceof ProfileError && error.problem.kind === 'two-profiles';
-}
-
-function isGzip(error: unknown): boolean {
-  return error instanceof ProfileError && error.problem.kind.startsWith('gzip-');
-}
-
-function isDamage(error: unknown): boolean {
-  return error instanceof ProfileError && /^gzip-(damaged|checksum)$/.test(error.problem.kind);
 }

@@ -120,3 +120,11 @@ export async function* inflatePako(
 export function loadPako(): Promise<typeof import('./inflateMembers.ts')> {
   return import('./inflateMembers.ts');
 }
+
+export function isGzip(error: unknown): boolean {
+  return error instanceof ProfileError && error.problem.kind.startsWith('gzip-');
+}
+
+export function isDamage(error: unknown): boolean {
+  return error instanceof ProfileError && /^gzip-(damaged|checksum)$/.test(error.problem.kind);
+}

@@ -6,7 +6,7 @@ export type Format = 'gzip' | 'zlib';
 export interface InflateNotes {
   /** Bytes after the end of the compressed data that belong to nothing. */
   trailing: number;
-  /** Compressed bytes of which all that comes out has been handed out, and a few more; not counted by all ways to inflate. */
+  /** Compressed bytes of which all that comes out has been handed out, and a few more. */
   taken?: number;
 }
 
@@ -24,7 +24,10 @@ export async function* inflateMembers(
   const members = new Members(format);
   for await (const chunk of chunks) {
     members.input(chunk);
-    for (let output = members.next(); output !== null; output = members.next()) yield output;
+    for (let output = members.next(); output !== null; output = members.next()) {
+      notes.taken = members.taken;
+      yield output;
+    }
   }
   members.end();
   notes.trailing = members.trailing;
@@ -48,6 +51,11 @@ class Members {
     zlibInflateInit2(this.strm, ANY_WRAPPER);
     this.strm.output = this.output;
     this.strm.avail_out = OUTPUT_BYTES;
+  }
+
+  /** Compressed bytes used up. */
+  get taken(): number {
+    return this.origin + this.strm.next_in;
   }
 
   /** The next compressed bytes; the ones before must have been used up by `next`. */

@@ -24,7 +24,7 @@ export async function* unzstd(
     const magic = await reader.take(4);
     if (magic.length === 0) return;
     const word = magic.length < 4 ? 0 : little(magic);
-    if (word === MAGIC) yield* frame(reader);
+    if (word === MAGIC) yield* frame(reader, notes);
     else if (Math.floor(word / 16) === SKIPPABLE) {
       const whole = await reader.skip(little(await exactly(reader, 4)));
       if (!whole) fail({ kind: 'gzip-truncated', format: 'zstd', at: reader.at });
@@ -39,7 +39,7 @@ export async function* unzstd(
   }
 }
 
-async function* frame(reader: ByteReader): AsyncGenerator<Uint8Array, void> {
+async function* frame(reader: ByteReader, notes: InflateNotes): AsyncGenerator<Uint8Array, void> {
   const { window, checked, size } = await headerOf(reader);
   const blocks = new Blocks(window);
   const hash = new Xxh64();
@@ -56,6 +56,7 @@ async function* frame(reader: ByteReader): AsyncGenerator<Uint8Array, void> {
     const content = blocks.read(type, bytes, { size: blockSize, at: reader.at });
     if (checked && length < VERIFIED) hash.update(content);
     length += content.length;
+    notes.taken = reader.at;
     yield content;
   }
   if (size !== null && size !== length) fail({ kind: 'gzip-checksum', format: 'zstd' });
