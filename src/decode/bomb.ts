@@ -24,6 +24,3 @@ export function isBomb({ bytes, taken, stated }: Unzipped, normal: number, limit
 export function isDubious({ bytes, taken }: Unzipped, limits: Limits): boolean {
   return taken > 0 && bytes > limits.ratio * taken && bytes > limits.ratioFloorBytes / 8;
 }
-
-/** The whole has been counted, and is within the limits: it can be read from its beginning. */
-export class NoBomb extends Error {}

@@ -1,5 +1,4 @@
 import { DEFAULT_LIMITS, type Limits } from '../profile/limits.ts';
-import { NoBomb } from './bomb.ts';
 import type { ByteSource } from './bytes.ts';
 import { type Decoded, type DecodeHooks, Decoding, type How, isDoubled } from './decoding.ts';
 import { hasNativeInflate, inflateNative, inflatePako, NativeInflateError } from './inflate.ts';
@@ -21,22 +20,15 @@ export async function decodeFile(
   }
 }
 
+/** By the platform's inflate, or by pako where that is missing, or not to be trusted, or what it gave was only counted. */
 async function decodeEitherWay(source: ByteSource, hooks: DecodeHooks, how: How): Promise<Decoded> {
-  try {
-    return await inflateEitherWay(source, hooks, how);
-  } catch (error) {
-    if (!(error instanceof NoBomb)) throw error;
-    return inflateEitherWay(source, hooks, { ...how, counted: true });
-  }
-}
-
-async function inflateEitherWay(source: ByteSource, hooks: DecodeHooks, how: How): Promise<Decoded> {
-  if (hasNativeInflate()) {
+  let inflate = hasNativeInflate() ? inflateNative : inflatePako;
+  for (;;) {
     try {
-      return await new Decoding(source, hooks, how, inflateNative).run();
+      return await new Decoding(source, hooks, how, inflate).run();
     } catch (error) {
       if (!(error instanceof NativeInflateError)) throw error;
+      inflate = inflatePako;
     }
   }
-  return new Decoding(source, hooks, how, inflatePako).run();
 }

@@ -4,10 +4,11 @@ import type { ArchiveFormat } from '../profile/foreign.ts';
 import type { Limits } from '../profile/limits.ts';
 import { withMemory } from '../profile/memory.ts';
 import { fail, type Problem, ProfileError } from '../profile/problem.ts';
-import { isBomb, isDubious, NoBomb } from './bomb.ts';
+import { isBomb, isDubious } from './bomb.ts';
 import { type ByteSource, type Bytes, drain, fileBytes, type Head, headOf, joined } from './bytes.ts';
 import type { Content } from './formats/format.ts';
-import { type Format, type Inflate, type InflateNotes, inflatePako, isDamage, isGzip } from './inflate.ts';
+import type { Format, Inflate, InflateNotes } from './inflate.ts';
+import { inflatePako, isDamage, isGzip, NativeInflateError } from './inflate.ts';
 import { obvious, SNIFF_BYTES } from './obvious.ts';
 import { PprofReader } from './pprof.ts';
 import type { Unsorted } from './pprofAssemble.ts';
@@ -38,7 +39,7 @@ export interface How {
   /** A profile.proto may be several, one after the other. */
   readonly split: boolean;
   /** What it unzips to is known to be within the limits. */
-  readonly counted: boolean;
+  counted: boolean;
 }
 
 type Compression = Format | 'zstd';
@@ -219,7 +220,8 @@ export class Decoding {
       await this.breathe();
       if (!dubious) yield chunk;
     }
-    if (dubious) throw new NoBomb();
+    this.how.counted ||= dubious;
+    if (dubious) throw new NativeInflateError();
     this.trailing += notes.trailing;
   }
 

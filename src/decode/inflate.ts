@@ -14,10 +14,8 @@ export type Inflate = (
   notes: InflateNotes,
 ) => AsyncGenerator<Uint8Array, void>;
 
-/** The platform gave up, for whatever reason: its texts differ, and some of its reasons are not even faults. Ask pako. */
-export class NativeInflateError extends Error {
-  override readonly name = 'NativeInflateError';
-}
+/** The platform gave up, for whatever reason: its texts differ, and some of its reasons are not even faults; or what came was only counted. Ask pako. */
+export class NativeInflateError extends Error {}
 
 export function hasNativeInflate(): boolean {
   return typeof DecompressionStream === 'function';
@@ -54,7 +52,7 @@ export async function* inflateNative(
     await nativeStep(feeding);
     ended = true;
     const stated = new DataView(tail.buffer).getUint32(TRAILER - 4, true);
-    if (format === 'gzip' && stated !== length % 2 ** 32) throw new NativeInflateError('length');
+    if (format === 'gzip' && stated !== length % 2 ** 32) throw new NativeInflateError();
   } finally {
     if (!ended) reader.cancel().catch(() => undefined);
   }
@@ -64,7 +62,7 @@ async function nativeStep<T>(step: Promise<T>): Promise<T> {
   try {
     return await step;
   } catch (error) {
-    throw error instanceof ProfileError ? error : new NativeInflateError(String(error));
+    throw error instanceof ProfileError ? error : new NativeInflateError();
   }
 }
 
