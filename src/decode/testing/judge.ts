@@ -43,16 +43,16 @@ type Entry = string | readonly [count: number, types: string, totals: string];
 const FILE = new URL('../../../e2e/fixtures/pprof-mutants.json', import.meta.url);
 
 export class VerdictRecord {
-  private readonly entries: Record<string, Entry[]>;
+  private readonly entries: Map<string, Entry[]>;
 
   /** Empty: to be filled and written. */
   constructor(empty: boolean) {
-    this.entries = empty ? {} : (JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, Entry[]>);
+    this.entries = new Map(empty ? [] : Object.entries<Entry[]>(JSON.parse(readFileSync(FILE, 'utf8'))));
   }
 
   /** Undefined where none was kept. */
   of(name: string, number: number): Verdict | undefined {
-    const entry = this.entries[name]?.[number];
+    const entry = this.entries.get(name)?.[number];
     if (entry === undefined) return;
     if (typeof entry === 'string') return { ok: false, error: entry, count: 0 };
     const [count, types, totals] = entry;
@@ -61,12 +61,13 @@ export class VerdictRecord {
   }
 
   put(name: string, number: number, { ok, error = '', count, types = [], totals = [] }: Verdict): void {
-    this.entries[name] ??= [];
-    this.entries[name][number] = ok ? [count, types.join(';'), totals.join(';')] : error;
+    const entries = this.entries.get(name) ?? [];
+    this.entries.set(name, entries);
+    entries[number] = ok ? [count, types.join(';'), totals.join(';')] : error;
   }
 
   write(): void {
-    const files = Object.entries(this.entries).map(
+    const files = [...this.entries].map(
       ([name, entries]) =>
         `${JSON.stringify(name)}: [\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]`,
     );
