@@ -41,23 +41,41 @@ test('F3: a tab that crashes while it opens a file says so when it is loaded aga
   expect(await said()).toBe(undefined);
 });
 
-test('F4: a tab that nobody looks at opens its file all the same', async ({ app, page, context, browserName }) => {
-  await page.addInitScript(() => {
-    const hidden = Object.getOwnPropertyDescriptor(Document.prototype, 'hidden')!;
-    Object.defineProperty(document, 'hidden', {
-      get: () => (window as { away?: boolean }).away ?? hidden.get!.call(document),
-    });
-    const real = window.requestAnimationFrame.bind(window);
-    const kept: FrameRequestCallback[] = [];
-    window.requestAnimationFrame = (call) => ((window as { away?: boolean }).away ? kept.push(call) : real(call));
-    Object.assign(window, {
-      comeBack: () => {
-        delete (window as { away?: boolean }).away;
-        for (const call of kept.splice(0)) real(call);
-        document.dispatchEvent(new Event('visibilitychange'));
-      },
-    });
+/** Counts how often the picture is painted: each time begins with an empty canvas. */
+function countPaints(): void {
+  const tab = Object.assign(window, { paints: 0 });
+  const { clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function (...area) {
+    if (this.canvas.dataset.testid === 'flame') tab.paints++;
+    clearRect.apply(this, area);
+  };
+}
+
+/** While `away` is set the tab is hidden, and asks for frames that do not come. */
+function comeBackLater(): void {
+  const tab: { away?: boolean } = window as object;
+  const hidden = Object.getOwnPropertyDescriptor(Document.prototype, 'hidden')!;
+  Object.defineProperty(document, 'hidden', { get: () => tab.away ?? hidden.get!.call(document) });
+  const real = window.requestAnimationFrame.bind(window);
+  const kept: FrameRequestCallback[] = [];
+  window.requestAnimationFrame = (call) => (tab.away ? kept.push(call) : real(call));
+  Object.assign(window, {
+    comeBack: () => {
+      delete tab.away;
+      for (const call of kept.splice(0)) real(call);
+      document.dispatchEvent(new Event('visibilitychange'));
+    },
   });
+}
+
+test('F4: a tab that nobody looks at opens its file all the same, and paints it once when somebody does', async ({
+  app,
+  page,
+  context,
+  browserName,
+}) => {
+  await page.addInitScript(countPaints);
+  await page.addInitScript(comeBackLater);
   await app.start();
   await page.evaluate(() => {
     const link = Object.assign(document.createElement('a'), { href: 'about:blank', target: '_blank', id: 'away' });
@@ -69,11 +87,17 @@ test('F4: a tab that nobody looks at opens its file all the same', async ({ app,
   else await page.evaluate(() => Object.assign(window, { away: true }));
   await app.pick(LEAK.file);
   await app.total(leakTotal);
+  // Of a frame nothing is told before the whole of the picture is there.
+  await app.flame.dispatchEvent('keydown', { key: 'ArrowUp' });
+  await expect(app.details).toContainText('Copy stack');
+  const paints = () => page.evaluate(() => (window as unknown as { paints: number }).paints);
+  expect(await paints()).toBe(0);
   await page.bringToFront();
   await page.evaluate(() => (window as unknown as { comeBack: () => void }).comeBack());
   await app.state('ready');
   await app.hover(0.5, 0);
   await expect(app.tooltip.locator('bdi')).toHaveText('all samples');
+  expect(await paints()).toBe(1);
 });
 
 test('F20: of two tabs the last setting stays; what other programs store is of no concern', async ({
