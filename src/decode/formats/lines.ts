@@ -1,4 +1,6 @@
 import { fail } from '../../profile/problem.ts';
+import type { Bytes } from '../bytes.ts';
+import { joinedBytes } from './byteReader.ts';
 import type { FormatSource } from './format.ts';
 
 export interface Line {
@@ -20,9 +22,12 @@ const LONGEST = 1 << 26;
 const LONG = 1 << 12;
 const BLANKS = /\s{100,}/g;
 
-/** Hands every line to `take`, of which nothing else is kept. CR LF ends a line as LF does; a byte order mark is skipped. */
-export async function eachLine({ bytes, encoding, format }: FormatSource, take: (line: Line) => void): Promise<void> {
-  const decoder = new TextDecoder(encoding);
+/**
+ * Hands every line to `take`, of which nothing else is kept. CR LF ends a line as LF does; a byte order mark is skipped. Of a text in UTF-8, lines that are
+ * not are read as Windows-1252, so that names that differ stay different.
+ */
+export async function eachLine(source: FormatSource, take: (line: Line) => void): Promise<void> {
+  const { format } = source;
   const rest: string[] = [];
   let restLength = 0;
   let number = 0;
@@ -43,7 +48,60 @@ export async function eachLine({ bytes, encoding, format }: FormatSource, take: 
     if (restLength > LONGEST)
       fail({ kind: 'bad-line', format, line: number + 1, what: 'too-long', excerpt: '', cut: false });
   };
-  for await (const chunk of bytes) split(decoder.decode(chunk, { stream: true }));
-  split(decoder.decode());
+  for await (const text of source.encoding === 'utf-8' ? wholeLines(source.bytes) : decoded(source)) split(text);
   if (rest.length > 0) give(rest.join(''), false);
+}
+
+async function* decoded({ bytes, encoding }: FormatSource): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}
+
+const LINE_FEED = 10;
+const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const OLD = new TextDecoder('windows-1252');
+
+/** The text in pieces that end with a line, but for the last, and for lines that are too long. */
+async function* wholeLines(bytes: Bytes): AsyncGenerator<string> {
+  let rest: Uint8Array[] = [];
+  let restLength = 0;
+  let isFirst = true;
+  const piece = (last: Uint8Array): string => {
+    const text = lineByLine(joinedBytes([...rest, last], restLength + last.length));
+    const start = isFirst && text.startsWith('\ufeff') ? 1 : 0;
+    isFirst = false;
+    [rest, restLength] = [[], 0];
+    return text.slice(start);
+  };
+  for await (const chunk of bytes) {
+    const end = chunk.lastIndexOf(LINE_FEED) + 1;
+    if (end > 0) yield piece(chunk.subarray(0, end));
+    // The chunk is another's afterwards.
+    rest.push(chunk.slice(end));
+    restLength += chunk.length - end;
+    if (restLength > LONGEST) yield piece(new Uint8Array(0));
+  }
+  yield piece(new Uint8Array(0));
+}
+
+function lineByLine(bytes: Uint8Array): string {
+  const whole = strictly(bytes);
+  if (whole !== null) return whole;
+  const lines: string[] = [];
+  for (let from = 0; from < bytes.length; ) {
+    const feed = bytes.indexOf(LINE_FEED, from);
+    const line = bytes.subarray(from, feed < 0 ? bytes.length : feed + 1);
+    lines.push(strictly(line) ?? OLD.decode(line));
+    from += line.length;
+  }
+  return lines.join('');
+}
+
+function strictly(bytes: Uint8Array): string | null {
+  try {
+    return STRICT.decode(bytes);
+  } catch {
+    return null;
+  }
 }
