@@ -1,6 +1,6 @@
 import type { CDPSession } from '@playwright/test';
 import { App, expect, test } from './helpers/app.ts';
-import { KNOWN, KNOWN_TOTAL } from './helpers/make.ts';
+import { encode, KNOWN, KNOWN_TOTAL } from './helpers/make.ts';
 import { LEAK } from './helpers/truth.ts';
 
 const leakTotal = LEAK.truth.types[3]!.total;
@@ -68,37 +68,49 @@ function comeBackLater(): void {
   });
 }
 
-test('F4: a tab that nobody looks at opens its file all the same, and paints it once when somebody does', async ({
-  app,
-  page,
-  context,
-  browserName,
-}) => {
-  await page.addInitScript(countPaints);
-  await page.addInitScript(comeBackLater);
-  await app.start();
-  await page.evaluate(() => {
-    const link = Object.assign(document.createElement('a'), { href: 'about:blank', target: '_blank', id: 'away' });
-    document.querySelector('header')!.append(Object.assign(link, { textContent: 'away' }));
-  });
-  await Promise.all([context.waitForEvent('page'), page.locator('#away').click()]);
-  // In Firefox the new tab is in front. Chromium without a screen shows all of them, and is told that it does not.
-  if (browserName === 'firefox') await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('hidden');
-  else await page.evaluate(() => Object.assign(window, { away: true }));
-  await app.pick(LEAK.file);
-  await app.total(leakTotal);
-  // Of a frame nothing is told before the whole of the picture is there.
-  await app.flame.dispatchEvent('keydown', { key: 'ArrowUp' });
-  await expect(app.details).toContainText('Copy stack');
-  const paints = () => page.evaluate(() => (window as unknown as { paints: number }).paints);
-  expect(await paints()).toBe(0);
-  await page.bringToFront();
-  await page.evaluate(() => (window as unknown as { comeBack: () => void }).comeBack());
-  await app.state('ready');
-  await app.hover(0.5, 0);
-  await expect(app.tooltip.locator('bdi')).toHaveText('all samples');
-  expect(await paints()).toBe(1);
+/** A file of so many nodes that the page gets a part of its picture first. */
+const MANY = encode({
+  sampleTypes: ['samples/count'],
+  stacks: Array.from({ length: 60_000 }, (_, i) => ({ frames: ['main', `f${i % 3000}`, `g${i}`], values: [1] })),
 });
+
+for (const [what, file, total] of [
+  ['its file', LEAK.file, leakTotal],
+  ['a large file', { name: 'many.pb', buffer: MANY }, 60_000],
+] as const) {
+  test(`F4: a tab that nobody looks at opens ${what} all the same, and paints it once when somebody does`, async ({
+    app,
+    page,
+    context,
+    browserName,
+  }) => {
+    await page.addInitScript(countPaints);
+    await page.addInitScript(comeBackLater);
+    await app.start();
+    await page.evaluate(() => {
+      const link = Object.assign(document.createElement('a'), { href: 'about:blank', target: '_blank', id: 'leave' });
+      document.querySelector('header')!.append(Object.assign(link, { textContent: 'away' }));
+    });
+    await Promise.all([context.waitForEvent('page'), page.locator('#leave').click()]);
+    // In Firefox the new tab is in front. Chromium without a screen shows all of them, and is told that it does not.
+    if (browserName === 'firefox')
+      await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('hidden');
+    await page.evaluate(() => Object.assign(window, { away: true }));
+    await app.pick(file);
+    await app.total(total);
+    // Of a frame nothing is told before the whole of the picture is there.
+    await app.flame.dispatchEvent('keydown', { key: 'ArrowUp' });
+    await expect(app.details).toContainText('Copy stack');
+    const paints = () => page.evaluate(() => (window as unknown as { paints: number }).paints);
+    expect(await paints()).toBe(0);
+    await page.bringToFront();
+    await page.evaluate(() => (window as unknown as { comeBack: () => void }).comeBack());
+    await app.state('ready');
+    await app.hover(0.5, 0);
+    await expect(app.tooltip.locator('bdi')).toHaveText('all samples');
+    expect(await paints()).toBe(1);
+  });
+}
 
 test('F20: of two tabs the last setting stays; what other programs store is of no concern', async ({
   app,
