@@ -29,7 +29,6 @@ export interface Label {
 /** What a profile is, besides its samples. */
 export type Facts = Pick<Profile, 'sampleTypes'> & Partial<Omit<Profile, 'sampleTypes' | 'samples' | 'stacks'>>;
 
-const TEXT = new TextEncoder();
 const MOST = 2 ** 63;
 /** Entries of the list of stacks, or samples and rows, between two looks at the memory. */
 const CHECK = 1 << 16;
@@ -236,7 +235,7 @@ export class ProfileBuilder {
     if (known !== undefined) return known;
     const { strings, limits } = this;
     if (strings.count === limits.strings) fail({ kind: 'too-many', what: 'strings', limit: limits.strings });
-    strings.push(TEXT.encode(text));
+    strings.push(utf8(text));
     return this.noted(this.stringIndex, text, strings.count - 1);
   }
 
@@ -244,6 +243,22 @@ export class ProfileBuilder {
     index.set(key, row);
     return row;
   }
+}
+
+const ENCODER = new TextEncoder();
+const scratch = new Uint8Array(1 << 10);
+
+/** The bytes of a text, valid until the next is asked for. An encoder makes an array for each, which takes ten times as long as most texts do that are short and in ASCII. */
+function utf8(text: string): Uint8Array {
+  const { length } = text;
+  if (length > scratch.length) return ENCODER.encode(text);
+  let all = 0;
+  for (let i = 0; i < length; i++) {
+    const c = text.charCodeAt(i);
+    all |= c;
+    scratch[i] = c;
+  }
+  return all < 0x80 ? scratch.subarray(0, length) : ENCODER.encode(text);
 }
 
 /** Fractions, which folded stacks may count in, are kept unless they add up to what only integers can be added up to exactly. */
