@@ -62,6 +62,14 @@ it('is given up as soon as something else is wanted; what is looked for then is 
   expect(tested.length).toBeLessThan(NAMES.length / 4);
 });
 
+it('goes on where it is wanted again before it has heard that it was not', async () => {
+  const found = testAll(NAMES.slice(0, 40), slow(), { text: 'a', budget: 60_000 });
+  await breathe();
+  wantOnly(['ab']);
+  wantOnly(['a']);
+  expect(await found).toEqual({ found: 40 });
+});
+
 it('does not count the time that others take', async () => {
   const busy = (async () => {
     for (let i = 0; i < 3; i++) {

@@ -64,7 +64,7 @@ const running = new Set<Turn>();
 
 /** What is looked for now. Of all else that is being tested at this moment the outcome is `unwanted`. */
 export function wantOnly(texts: readonly string[]): void {
-  for (const turn of running) if (!texts.includes(turn.text)) turn.unwanted = true;
+  for (const turn of running) turn.unwanted = !texts.includes(turn.text);
 }
 
 /**
