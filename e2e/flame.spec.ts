@@ -174,6 +174,19 @@ test('a double click on the background resets @chromium', async ({ app, page }) 
   await pointsTo(app, { share: 0.95, row: 1 }, 'main.other');
 });
 
+test('two taps on the background reset, whether the browser calls them a double click or not', async ({ app }) => {
+  await app.opened(known);
+  await app.click(0.2, 3);
+  await pointsTo(app, { share: 0.95, row: 3 }, 'main.leafA');
+  const at = await app.at(0.5, 12);
+  await app.flame.evaluate((canvas, { x, y }) => {
+    const finger = { pointerId: 7, pointerType: 'touch', isPrimary: true, clientX: x, clientY: y, bubbles: true };
+    for (const type of ['pointerdown', 'pointerup', 'pointerdown', 'pointerup'])
+      canvas.dispatchEvent(new PointerEvent(type, finger));
+  }, at);
+  await pointsTo(app, { share: 0.95, row: 1 }, 'main.other');
+});
+
 test('0 resets', async ({ app }) => {
   await app.opened(known);
   await app.click(0.2, 3);

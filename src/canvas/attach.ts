@@ -46,7 +46,7 @@ function placeOf(element: HTMLElement, event: MouseEvent): { x: number; y: numbe
 }
 
 function attachPointer(canvas: HTMLCanvasElement, chart: FlameChart, on: On): void {
-  let last = { time: Number.NEGATIVE_INFINITY, x: 0, y: 0 };
+  let last = { time: Number.NEGATIVE_INFINITY, x: 0, y: 0, empty: false };
   const gestures = new PointerGestures({
     ...mover(chart),
     dragging: (active) => {
@@ -57,8 +57,11 @@ function attachPointer(canvas: HTMLCanvasElement, chart: FlameChart, on: On): vo
       const now = performance.now();
       const near = Math.abs(at.x - last.x) <= DOUBLE_CLICK_PX && Math.abs(at.y - last.y) <= DOUBLE_CLICK_PX;
       const second = near && now - last.time < DOUBLE_CLICK_MS;
-      last = { time: now, x: at.x, y: at.y };
+      const empty = chart.isBackground(at.x, at.y);
       if (!second) chart.click(at.x, at.y, mode);
+      // Not every browser tells of two taps of a finger as a double click.
+      else if (empty && last.empty) chart.reset();
+      last = { time: now, x: at.x, y: at.y, empty };
     },
   });
   const pointer = (event: PointerEvent): { id: number; x: number; y: number } => ({
