@@ -80,29 +80,22 @@ function partsOf(columns: Columns, query: ColumnQuery): TopAnswer['parts'] {
   return ratio && { over: of(ratio.over), under: of(ratio.under) };
 }
 
-export class Search {
-  /** How many boxes each frame has in a column: a key that follows another asks for those of the same. */
-  private readonly boxes = new WeakMap<Weights, Uint32Array>();
+/** How many boxes each frame has in a column: a key that follows another asks for those of the same. */
+const boxes = new WeakMap<Weights, Uint32Array>();
 
-  /** Null: it was given up. */
-  async answer(columns: Columns, query: SearchQuery): Promise<SearchAnswer | null> {
-    const looked = await frameMatch(columns.frames.table, query.text);
-    if (!looked?.ok) return looked;
-    const { match } = looked;
-    const { tree } = columns.folded;
-    const weights = columns.weights(query);
-    const boxes = this.boxesOf(columns, weights);
-    const found = measureMatches(tree, weights, match, boxes);
-    const under = columns.under(query);
-    const value = under ? mean(found.value, measureMatches(tree, under, match, boxes).value) : found.value;
-    return { ok: true, match: match.slice(), ...found, value };
-  }
-
-  private boxesOf({ folded, frames }: Columns, weights: Weights): Uint32Array {
-    const boxes = this.boxes.get(weights) ?? countBoxes(folded.tree, weights, frames.table.length);
-    this.boxes.set(weights, boxes);
-    return boxes;
-  }
+/** Null: it was given up. */
+export async function searchOf(columns: Columns, query: SearchQuery): Promise<SearchAnswer | null> {
+  const looked = await frameMatch(columns.frames.table, query.text);
+  if (!looked?.ok) return looked;
+  const { match } = looked;
+  const { tree } = columns.folded;
+  const weights = columns.weights(query);
+  const counts = boxes.get(weights) ?? countBoxes(tree, weights, match.length);
+  boxes.set(weights, counts);
+  const found = measureMatches(tree, weights, match, counts);
+  const under = columns.under(query);
+  const value = under ? mean(found.value, measureMatches(tree, under, match, counts).value) : found.value;
+  return { ok: true, match: match.slice(), ...found, value };
 }
 
 export function detailsOf(columns: Columns, query: DetailsQuery): Details | null {

@@ -7,7 +7,7 @@ import { contentsOf } from './contents.ts';
 import { csvOf } from './csvAnswer.ts';
 import { cutting } from './cutting.ts';
 import { fileAnswer } from './fileAnswer.ts';
-import { detailsOf, Search, topOf } from './frameAnswers.ts';
+import { detailsOf, searchOf, topOf } from './frameAnswers.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
 import { lensAnswer, nodeSamplingAnswer, samplingAnswer, selectionSamplingAnswer } from './lensAnswers.ts';
 import { rehearse } from './rehearse.ts';
@@ -22,7 +22,7 @@ import { slopeAnswer, trendAnswer } from './trendAnswers.ts';
 export const LATER = {
   top: topOf,
   details: detailsOf,
-  Search,
+  search: searchOf,
   callers: callersAnswer,
   inverted: invertedAnswer,
   csv: csvOf,

@@ -19,7 +19,6 @@ import type { PairLook } from './compareLook.ts';
 import { Cuts, loadCutting } from './cuts.ts';
 import { loadDrawings, loadLater } from './drawings.ts';
 import { firstLook } from './firstLook.ts';
-import type { Search } from './frameAnswers.ts';
 import { limitsOf } from './limitsOf.ts';
 import type {
   Answer,
@@ -65,7 +64,6 @@ class OpenProfiles implements Session {
   private look: PairLook | null = null;
   /** Something has been opened. */
   private asked = false;
-  private searches: Search | null = null;
   private readonly cuts = new Cuts();
 
   async open(request: OpenRequest, tell: OpenListener): Promise<Answer<OpenedFile>> {
@@ -124,11 +122,7 @@ class OpenProfiles implements Session {
   top: Session['top'] = (query) => this.answer(query, async (columns) => (await loadLater()).top(columns, query));
 
   search: Session['search'] = (query) =>
-    this.answer(query, async (columns) => {
-      const { Search } = await loadLater();
-      this.searches ??= new Search();
-      return this.searches.answer(columns, query);
-    });
+    this.answer(query, async (columns) => (await loadLater()).search(columns, query));
 
   details: Session['details'] = (query) =>
     this.answer(query, async (columns) => (await loadLater()).details(columns, query));
