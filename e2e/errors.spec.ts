@@ -118,6 +118,23 @@ test('a bad file on the empty page is explained there; the next good one opens',
   await expect(app.alert).toHaveCount(0);
 });
 
+test('of a large profile whose first picture was seen already, a stack that names no location takes it away again', async ({
+  app,
+  page,
+}) => {
+  await app.opened(GOOD.file);
+  // For the first picture only what can be seen is looked up; this one is deep in a stack that costs next to nothing.
+  const sample = (stack: number[], value: number) => len(2, [...packed(1, stack), ...packed(2, [1, value])]);
+  const many = new Array(20_000).fill(sample([2, 2, 1], 1_000_000)).flat();
+  const last = sample([77, 1, 1, 1, 1], 1);
+  await app.drop([{ name: 'dangling.pb', buffer: Buffer.from(heapProfile({ samples: [...many, ...last] })) }]);
+  await app.state('error');
+  await expect(app.alert).toContainText('Sample 20,001 refers to location id 77, which does not exist.');
+  await expect(app.alert).toContainText('What could be seen of it was a first picture.');
+  expect(await page.evaluate(() => performance.getEntriesByName('open:painted').length)).toBe(2);
+  await goodAgain(app, { outcome: 'error', text: '' });
+});
+
 test('a bomb is refused at once, at the limits that Help names', async ({ app, page }) => {
   await app.opened(GOOD.file);
   const before = Date.now();

@@ -269,7 +269,7 @@ export class Decoding {
       }
       const unsorted = reader.collect();
       if (!this.several) await this.hooks.unsorted?.(unsorted, this.facts());
-      return { name: '', ...withMemory(reader.samples.memory, () => unsorted.sort()) };
+      return { name: '', ...withMemory(reader.memory, () => unsorted.sort()) };
     } catch (error) {
       if (!isAboutContent(error)) throw error;
       const bytes = Math.max(this.unzipped(), this.layers === 0 ? this.source.size : 0);

@@ -27,8 +27,7 @@ export class IdTable {
   /** The index of the id with these two unsigned halves. */
   wide(lo: number, hi: number): number {
     if (hi === 0 && lo < DIRECT_LIMIT) return this.small(lo);
-    // Below 2^53 a number is an exact key.
-    const key = hi < 0x200000 ? hi * 4294967296 + lo : (BigInt(hi) << 32n) | BigInt(lo);
+    const key = keyOf(lo, hi);
     let index = this.sparse.get(key);
     if (index === undefined) {
       index = this.length;
@@ -36,6 +35,12 @@ export class IdTable {
       this.append(lo, hi);
     }
     return index;
+  }
+
+  /** The index of the id with these two unsigned halves; NONE: not seen. */
+  find(lo: number, hi: number): number {
+    if (hi === 0 && lo < DIRECT_LIMIT) return this.direct[lo] ?? NONE;
+    return this.sparse.get(keyOf(lo, hi)) ?? NONE;
   }
 
   /** The id at an index. */
@@ -61,4 +66,9 @@ export class IdTable {
     this.hi.push(hi);
     this.length++;
   }
+}
+
+/** Below 2^53 a number is an exact key. */
+function keyOf(lo: number, hi: number): number | bigint {
+  return hi < 0x200000 ? hi * 4294967296 + lo : (BigInt(hi) << 32n) | BigInt(lo);
 }

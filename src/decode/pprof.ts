@@ -1,9 +1,10 @@
+import { GrowableUint8 } from '../lib/columns.ts';
 import { DEFAULT_LIMITS, type Limits } from '../profile/limits.ts';
 import { checkMemory } from '../profile/memory.ts';
 import { fail, ProfileError, type Warning } from '../profile/problem.ts';
 import type { Profile } from '../profile/profile.ts';
 import { assemble, type Collected, type RawType, type Unsorted } from './pprofAssemble.ts';
-import { Samples } from './pprofSamples.ts';
+import { NO_IDS, Samples } from './pprofSamples.ts';
 import { Strings } from './pprofStrings.ts';
 import { Functions, Locations, Mappings } from './pprofTables.ts';
 import { BYTES, GROUP_START, VARINT, WireReader } from './wire.ts';
@@ -61,15 +62,18 @@ export class PprofReader implements Collected {
   private inTypes = false;
   groups = 0;
 
-  /** Bytes of a record whose end has not arrived, in `pending[0, pendingLength)`. */
-  private pending = new Uint8Array(1 << 16);
-  private pendingLength = 0;
-  private consumed = 0;
+  /** What is to stay, as the ids of samples are in it, up to `kept`, and what is still to be read, from `from` on. */
+  private readonly arrived = new GrowableUint8(1 << 16);
+  private kept = NO_IDS;
+  private from = NO_IDS;
+  /** From each of these places on, what is at a place p of `arrived` stood at p + `shift` in the whole input. */
+  private readonly shifts = [{ from: 0, shift: -NO_IDS }];
 
   constructor(limits: Partial<Limits> = {}) {
     this.limits = { ...DEFAULT_LIMITS, ...limits };
     this.samples = new Samples(this.limits);
     this.strings = new Strings(this.limits.textBytes);
+    this.arrived.push(0);
   }
 
   /** Whether anything that belongs to a profile has been read; if not, what was pushed is most likely something else. */
@@ -80,28 +84,43 @@ export class PprofReader implements Collected {
   /** Says which part (0 to 1) of all bytes has been pushed, about. */
   expect(part: number): void {
     this.samples.expect(part);
+    this.arrived.expect(part);
+  }
+
+  get bytes(): Uint8Array {
+    return this.arrived.array;
+  }
+
+  originAt = (place: number): number => this.shifts.findLast(({ from }) => from <= place)!.shift;
+
+  /** Bytes of memory that it takes to hold and sort what has been read so far. */
+  get memory(): number {
+    return this.samples.memory(this.kept);
   }
 
   /** Takes the next bytes, cut anywhere. The chunk is not kept. Throws `ProfileError` at the first thing that cannot be right. */
   push(chunk: Uint8Array): void {
     try {
       this.take(chunk);
-      checkMemory(this.samples.memory, this.limits);
+      checkMemory(this.memory, this.limits);
     } catch (error) {
       throw this.explained(error);
     }
   }
 
   private take(chunk: Uint8Array): void {
-    if (this.pendingLength === 0) {
-      const rest = this.readRecords(chunk, chunk.length, false);
-      this.keep(chunk.subarray(rest));
-    } else {
-      this.keep(chunk);
-      const rest = this.readRecords(this.pending, this.pendingLength, false);
-      this.pending.copyWithin(0, rest, this.pendingLength);
-      this.pendingLength -= rest;
-    }
+    const { arrived, samples } = this;
+    const before = samples.count;
+    arrived.append(chunk);
+    this.readRecords(false);
+    const { kept, from } = this;
+    if (samples.count > before) this.kept = from;
+    if (samples.count > before || from === kept) return;
+    // What was read behind the last samples is of no more use.
+    arrived.array.copyWithin(kept, from, arrived.length);
+    arrived.length -= from - kept;
+    this.shifts.push({ from: kept, shift: this.consumed - kept });
+    this.from = kept;
   }
 
   /** The profile. Throws `ProfileError` for one that ends in the middle of a record, or whose references do not hold. */
@@ -130,8 +149,7 @@ export class PprofReader implements Collected {
   }
 
   private complete(): Unsorted {
-    this.readRecords(this.pending, this.pendingLength, true);
-    this.pendingLength = 0;
+    this.readRecords(true);
     if (this.sampleTypes.length === 0) fail({ kind: 'no-sample-type', samples: this.samples.count });
     if (this.strings.count === 0) fail({ kind: 'no-string-table' });
     if (this.timedTwice || this.looksDoubled()) fail({ kind: 'two-profiles', at: this.consumed });
@@ -148,24 +166,19 @@ export class PprofReader implements Collected {
       .every((t, i) => t.type === sampleTypes[i]!.type && t.unit === sampleTypes[i]!.unit);
   }
 
-  private keep(rest: Uint8Array): void {
-    const need = this.pendingLength + rest.length;
-    if (need > this.pending.length) {
-      const grown = new Uint8Array(Math.max(need, this.pending.length * 2));
-      grown.set(this.pending.subarray(0, this.pendingLength));
-      this.pending = grown;
-    }
-    this.pending.set(rest, this.pendingLength);
-    this.pendingLength = need;
+  /** Bytes of the whole input whose records have been read. */
+  private get consumed(): number {
+    return this.from + this.originAt(this.from);
   }
 
-  /** Reads the complete records in `bytes[0, end)` (with `last`, all of it). Returns where the first incomplete one begins. */
-  private readRecords(bytes: Uint8Array, end: number, last: boolean): number {
-    const { wire } = this;
-    wire.buf = bytes;
+  /** Reads the complete records of what has arrived; with `last`, all of it. */
+  private readRecords(last: boolean): void {
+    const { wire, arrived } = this;
+    const end = arrived.length;
+    wire.buf = arrived.array;
     wire.len = end;
-    wire.pos = 0;
-    wire.origin = this.consumed;
+    wire.pos = this.from;
+    wire.origin = this.originAt(this.from);
     while (wire.pos < end) {
       const from = wire.pos;
       if (!last && end - from < HEAD) break;
@@ -194,8 +207,7 @@ export class PprofReader implements Collected {
         wire.leave(end, name);
       }
     }
-    this.consumed += wire.pos;
-    return wire.pos;
+    this.from = wire.pos;
   }
 
   /** As `readScalar`, but false where the record is not complete yet. */
@@ -219,7 +231,7 @@ export class PprofReader implements Collected {
         this.sampleTypes.push(this.readType(to));
         break;
       case 2:
-        this.samples.read(wire, to, this.locations);
+        this.samples.read(wire, to);
         if (this.samples.count > limits.samples) fail({ kind: 'too-many', what: 'samples', limit: limits.samples });
         break;
       case 3:

@@ -2,7 +2,8 @@ import { textAt } from '../lib/texts.ts';
 import { type Limits, REDUCED_FRAMES } from '../profile/limits.ts';
 import type { Warning } from '../profile/problem.ts';
 import type { Profile, SampleType } from '../profile/profile.ts';
-import type { StackLists } from '../profile/stacks.ts';
+import type { StackIds } from '../profile/stackIds.ts';
+import { withLocations } from './pprofIds.ts';
 import type { Samples } from './pprofSamples.ts';
 import type { Strings } from './pprofStrings.ts';
 import type { Functions, Locations, Mappings } from './pprofTables.ts';
@@ -16,6 +17,9 @@ export interface RawType {
 /** All that was read of a message; texts are still indexes. */
 export interface Collected {
   readonly samples: Samples;
+  /** Where the ids of the samples' stacks stand. */
+  readonly bytes: Uint8Array;
+  originAt(place: number): number;
   readonly locations: Locations;
   readonly functions: Functions;
   readonly mappings: Mappings;
@@ -32,11 +36,11 @@ export interface Collected {
 }
 
 /**
- * A profile whose samples are not sorted by their stacks yet, which takes longer than all else: what is here is enough for a first look. `values(t)`
- * are in the order of `lists`. `sort` uses it up.
+ * A profile whose samples are not sorted by their stacks yet, which takes longer than all else: what is here is enough for a first look. `sort` throws `ProfileError` for a stack that names no location. `values(t)`
+ * are in the order of `ids`. `sort` uses it up.
  */
 export interface Unsorted extends Omit<Profile, 'samples' | 'stacks'> {
-  readonly lists: StackLists;
+  readonly ids: StackIds;
   readonly warnings: readonly Warning[];
   /** No value of this sample type is beyond 2^53. */
   isExact(sampleType: number): boolean;
@@ -44,7 +48,10 @@ export interface Unsorted extends Omit<Profile, 'samples' | 'stacks'> {
   sort(): { profile: Profile; warnings: Warning[] };
 }
 
-/** Checks every reference and puts the tables together. What was collected is used up. Throws `ProfileError`. */
+/**
+ * Checks every reference but those of stacks, which are looked up when samples are sorted, and puts the tables together. What was collected is used up.
+ * Throws `ProfileError`.
+ */
 export function assemble(from: Collected, { reduced, textBytes }: Limits): Unsorted {
   const warnings: Warning[] = [];
   const { cut } = from.strings;
@@ -59,9 +66,8 @@ export function assemble(from: Collected, { reduced, textBytes }: Limits): Unsor
   const sampleTypes = from.sampleTypes.map((t, i) => typeOf(s, t, 'sample_type', i + 1));
   const named = s.text(text.default, 'profile', 1, 'default_sample_type');
   const chosen = sampleTypes.findLastIndex((t) => t.type === named);
-  const firstUser = samples.users();
   const { functions, mappings } = from;
-  const locations = from.locations.take({ functions, mappings, firstUser, warnings });
+  const locations = from.locations.take({ functions, mappings, warnings });
   const head = {
     sampleTypes,
     defaultSampleType: named !== '' && chosen >= 0 ? chosen : sampleTypes.length - 1,
@@ -78,14 +84,15 @@ export function assemble(from: Collected, { reduced, textBytes }: Limits): Unsor
     keepFrames: s.text(text.keep, 'profile', 1, 'keep_frames'),
     docUrl: s.text(text.docUrl, 'profile', 1, 'doc_url'),
   };
+  const ids = withLocations(samples.ids(from.bytes), from.locations.records.ids, from.originAt);
   return {
     ...head,
     warnings,
-    lists: samples.lists(locations.length),
+    ids,
     isExact: (t) => !samples.residual.has(t),
     values: (t) => samples.column(t),
     sort() {
-      const profile: Profile = { ...head, ...samples.take(locations.length, sampleTypes.length) };
+      const profile: Profile = { ...head, ...samples.take(ids, sampleTypes.length) };
       return { profile, warnings: [...warnings, ...remarks(from, profile)] };
     },
   };

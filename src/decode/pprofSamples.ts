@@ -1,21 +1,19 @@
-import { NONE } from '../lib/brand.ts';
 import { GrowableFloat64, GrowableInt32 } from '../lib/columns.ts';
 import { release } from '../lib/release.ts';
 import { type Limits, REDUCED_FRAMES } from '../profile/limits.ts';
 import { sortingMemory } from '../profile/memory.ts';
 import { fail } from '../profile/problem.ts';
 import type { SampleTable, StackTable } from '../profile/profile.ts';
-import { type StackLists, sortStacks } from '../profile/stacks.ts';
-import type { IdTable } from './ids.ts';
+import { beginOfId, type StackIds } from '../profile/stackIds.ts';
+import { sortStacks } from '../profile/stacks.ts';
 import { Labels } from './pprofLabels.ts';
 import type { Strings } from './pprofStrings.ts';
-import type { Locations } from './pprofTables.ts';
 import { BYTES, VARINT, type WireReader } from './wire.ts';
 
-/** No small id. */
-const LONG = 0x7fffffff;
+/** Before the first byte of a file stands another, which ends stacks that are empty. */
+export const NO_IDS = 1;
 
-/** Collects `Sample` messages: the stacks as lists, to be sorted when all are there, the values and the labels. */
+/** Collects `Sample` messages: where the ids of their stacks stand, to be read and sorted when all is there, the values and the labels. */
 export class Samples {
   count = 0;
   readonly values: GrowableFloat64[] = [];
@@ -23,11 +21,9 @@ export class Samples {
   odd: { readonly sample: number; readonly values: number } | null = null;
   /** Per sample type (by index) with values beyond 2^53: by sample, what rounding took from its value. */
   readonly residual = new Map<number, Map<number, number>>();
-  /** Per location index: the first sample that refers to it. */
-  private readonly firstUser = new GrowableInt32(1 << 10);
-  /** As in `StackLists`. */
-  private readonly location = new GrowableInt32(1 << 14);
-  private readonly root = new GrowableInt32(1 << 10);
+  /** As in `StackIds`. */
+  private readonly first = new GrowableInt32(1 << 10);
+  private readonly end = new GrowableInt32(1 << 10);
   private readonly labels = new Labels();
   private readonly limits: Limits;
   private readonly reduced: boolean;
@@ -36,21 +32,27 @@ export class Samples {
 
   private current = new Float64Array(16);
   private currentLength = 0;
+  /** The ids of the current stack so far. */
+  private idsFrom = NO_IDS;
+  private idsTo = NO_IDS;
 
   constructor(limits: Limits) {
     this.limits = limits;
     this.reduced = limits.reduced;
   }
 
-  read(wire: WireReader, end: number, table: Locations): void {
+  /** Reads a message that ends at `end`, and keeps no copy of its ids: they have to stay where they are in `wire.buf`, which is written to. */
+  read(wire: WireReader, end: number): void {
     this.currentLength = 0;
-    this.location.push(~this.count);
-    const start = this.location.length;
+    this.idsFrom = NO_IDS;
+    this.idsTo = NO_IDS;
     while (wire.pos < end) {
       const tag = wire.readTag('sample');
       if (tag === 10) {
         const to = wire.enter(end, 'sample.location_id');
-        this.readLocations(wire, to, table);
+        this.addIds(wire.buf, wire.pos, to);
+        // The last one may go on beyond the end.
+        wire.pos = to + (wire.buf[to - 1]! >>> 7);
         wire.leave(to, 'sample.location_id');
       } else if (tag === 18) {
         const to = wire.enter(end, 'sample.value');
@@ -59,7 +61,9 @@ export class Samples {
       } else if (tag === 26 && !this.reduced) {
         this.labels.read(wire, wire.enter(end, 'label'));
       } else if (tag === 8) {
-        this.readLocations(wire, wire.pos + 1, table);
+        const from = wire.pos;
+        wire.varint64();
+        this.addIds(wire.buf, from, wire.pos);
       } else if (tag === 16) {
         this.readValue(wire);
       } else {
@@ -69,69 +73,27 @@ export class Samples {
       }
     }
     wire.leave(end, 'sample');
-    if (this.reduced) this.shorten(start);
+    wire.buf[this.idsFrom - 1] = 0;
+    if (this.reduced) this.shorten(wire.buf);
     this.finishSample();
   }
 
-  /** Of the current stack, which begins at `start` with its leaf, only what is nearest the root stays. */
-  private shorten(start: number): void {
-    const { array, length } = this.location;
-    if (length - start <= REDUCED_FRAMES) return;
-    array.copyWithin(start, length - REDUCED_FRAMES, length);
-    this.location.length = start + REDUCED_FRAMES;
+  /** Of the current stack only what is nearest the root stays. */
+  private shorten(bytes: Uint8Array): void {
+    let from = this.idsTo;
+    for (let frames = 0; frames < REDUCED_FRAMES && from > this.idsFrom; frames++) from = beginOfId(bytes, from);
+    if (from === this.idsFrom) return;
+    this.idsFrom = from;
+    bytes[from - 1] = 0;
     this.cut++;
   }
 
-  /** Reads location ids up to `to` (one, where it is unpacked), leaf first. */
-  private readLocations(wire: WireReader, to: number, table: Locations): void {
-    const { ids } = table.records;
-    // No id is shorter than a byte, so this is room enough, and the loop need not look.
-    this.location.reserve(to - wire.pos);
-    const location = this.location.array;
-    let { length } = this.location;
-    const { buf } = wire;
-    let { direct } = ids;
-    let { pos } = wire;
-    while (pos < to) {
-      // An id of at most three bytes that has been seen before; all else, and what lies beyond the end of `buf`, is left to `newLocation`.
-      let id = buf[pos]!;
-      let next = pos + 1;
-      if (id > 127) {
-        const second = buf[next++]!;
-        id = (id & 127) | (second << 7);
-        if (second > 127) {
-          const third = buf[next++]!;
-          id = third > 127 ? LONG : (id & 0x3fff) | (third << 14);
-        }
-      }
-      let index = id < direct.length ? direct[id]! : NONE;
-      if (index === NONE) {
-        wire.pos = pos;
-        index = this.newLocation(wire, ids);
-        next = wire.pos;
-        direct = ids.direct;
-      }
-      location[length++] = index;
-      pos = next;
-    }
-    wire.pos = pos;
-    this.location.length = length;
-  }
-
-  /** Reads an id that may be the first of its kind, or longer than three bytes. */
-  private newLocation(wire: WireReader, ids: IdTable): number {
-    const id = wire.short();
-    if (id < 0) wire.varint64();
-    const index = id < 0 ? ids.wide(wire.lo, wire.hi) : ids.small(id);
-    this.meet(index);
-    return index;
-  }
-
-  /** Notes the first sample that refers to a location; those that no sample was the first to name are defined already. */
-  private meet(location: number): void {
-    if (location < this.firstUser.length) return;
-    while (this.firstUser.length < location) this.firstUser.push(NONE);
-    this.firstUser.push(this.count);
+  /** Those of one stack that do not stand together move up. */
+  private addIds(bytes: Uint8Array, from: number, to: number): void {
+    if (from === to) return;
+    if (this.idsTo === NO_IDS) this.idsFrom = this.idsTo = from;
+    if (this.idsTo !== from) bytes.copyWithin(this.idsTo, from, to);
+    this.idsTo += to - from;
   }
 
   private readValue(wire: WireReader): void {
@@ -161,26 +123,22 @@ export class Samples {
       this.odd ??= { sample: this.count + 1, values: currentLength };
     }
     for (let t = 0; t < values.length; t++) values[t]!.push(t < currentLength ? this.current[t]! : 0);
-    this.root.push(this.location.length - 1);
+    this.first.push(this.idsFrom);
+    this.end.push(this.idsTo);
     this.labels.endSample();
     this.count++;
   }
 
   /** Says which part of the bytes has been read, so that nothing grows beyond what is to come. */
   expect(part: number): void {
-    for (const column of [this.location, this.root, ...this.values]) column.expect(part);
+    for (const column of [this.first, this.end, ...this.values]) column.expect(part);
     this.labels.expect(part);
   }
 
-  /** Bytes that it takes to hold and sort what has been read so far. */
-  get memory(): number {
-    const { count, values, labels, location } = this;
-    return sortingMemory({
-      samples: count,
-      sampleTypes: values.length,
-      labels: labels.count,
-      entries: location.length,
-    });
+  /** Bytes that it takes to hold and sort what has been read so far, of which so many are the ids'. */
+  memory(bytes: number): number {
+    const { count, values, labels } = this;
+    return sortingMemory({ samples: count, sampleTypes: values.length, labels: labels.count, bytes });
   }
 
   /** Refuses samples that do not have one value per sample type, and labels with texts that there are not. */
@@ -193,14 +151,9 @@ export class Samples {
     this.labels.check(strings);
   }
 
-  /** Per location index, the first sample (from 0) that refers to it, NONE where that is not known to matter. */
-  users(): Int32Array {
-    return this.firstUser.take();
-  }
-
-  /** The stacks as they were read. The arrays are longer than what counts. */
-  lists(locations: number): StackLists {
-    return { samples: this.count, location: this.location.array, root: this.root.array, locations };
+  /** The stacks as they were read; the arrays are longer than what counts. */
+  ids(bytes: Uint8Array): Pick<StackIds, 'samples' | 'bytes' | 'first' | 'end'> {
+    return { samples: this.count, bytes, first: this.first.array, end: this.end.array };
   }
 
   /** One sample type's values in the order of the file. */
@@ -209,10 +162,10 @@ export class Samples {
   }
 
   /** The tables, in the order of the stacks. */
-  take(locations: number, sampleTypes: number): { samples: SampleTable; stacks: StackTable } {
+  take(ids: StackIds, sampleTypes: number): { samples: SampleTable; stacks: StackTable } {
     const length = this.count;
-    const sorted = sortStacks(this.lists(locations), this.limits);
-    this.location.clear();
+    const sorted = sortStacks(ids, this.limits);
+    release(ids.bytes, ids.first, ids.end);
     const values = Array.from({ length: sampleTypes }, (_, t) => {
       const column = this.values[t]?.array;
       const ordered = new Float64Array(length);

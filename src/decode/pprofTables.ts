@@ -100,13 +100,8 @@ export class Locations {
     this.lineNumber.push(Math.max(0, line));
   }
 
-  /** The table in index order. Throws for a location that samples refer to but the file does not have. */
-  take(context: {
-    functions: Functions;
-    mappings: Mappings;
-    firstUser: Int32Array;
-    warnings: Warning[];
-  }): LocationTable {
+  /** The table in index order. */
+  take(context: { functions: Functions; mappings: Mappings; warnings: Warning[] }): LocationTable {
     const order = this.records.order();
     const length = order.length;
     const mapping = new Int32Array(length);
@@ -118,9 +113,6 @@ export class Locations {
     let lines = 0;
     for (let l = 0; l < length; l++) {
       const record = order[l]!;
-      if (record === NONE) {
-        fail({ kind: 'dangling-location', sample: context.firstUser[l]! + 1, id: this.records.ids.idAt(l) });
-      }
       const mappingIndex = this.mappingId.array[record]!;
       mapping[l] = context.mappings.indexOf(this.mappings.idAt(mappingIndex));
       if (mapping[l] === NONE && this.mappings.idAt(mappingIndex) !== 0n) {

@@ -62,27 +62,6 @@ export class WireReader extends Reader {
     return -n;
   }
 
-  /** A varint of at most three bytes; −1, and nothing is read, where it is longer. */
-  short(): number {
-    const { buf, pos } = this;
-    const a = buf[pos]!;
-    if (a < 128) {
-      this.pos = pos + 1;
-      return a;
-    }
-    const b = buf[pos + 1]!;
-    if (b < 128) {
-      this.pos = pos + 2;
-      return (a & 127) | (b << 7);
-    }
-    const c = buf[pos + 2]!;
-    if (c < 128) {
-      this.pos = pos + 3;
-      return (a & 127) | ((b & 127) << 7) | (c << 14);
-    }
-    return -1;
-  }
-
   /** An unsigned 64-bit varint, exactly. */
   bigint(): bigint {
     this.varint64();

@@ -1,5 +1,8 @@
 import { textAt } from '../lib/texts.ts';
-import { type ExactText, type NamedFrames, sortTop, type TopTable } from '../views/top.ts';
+
+import { type ExactText, type NamedFrames, sortTop } from '../views/top.ts';
+
+import type { TopTable } from '../views/topTable.ts';
 import { jsonText, TextSink } from './stacks.ts';
 
 export interface TopFacts {

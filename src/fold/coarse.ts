@@ -3,7 +3,7 @@ import { GrowableFloat64, GrowableInt32, GrowableUint8 } from '../lib/columns.ts
 import { pick } from '../lib/pick.ts';
 import { pulse } from '../lib/pulse.ts';
 import { release } from '../lib/release.ts';
-import type { StackLists } from '../profile/stacks.ts';
+import { beginOfId, locationAt, type StackIds } from '../profile/stackIds.ts';
 import { subtreeEnds } from './fold.ts';
 import type { LocationFrames } from './frames.ts';
 import { CALLED, type CallTree, depthsOf, INLINED, type Weights } from './tree.ts';
@@ -16,7 +16,7 @@ export interface Coarse {
 
 /** One column of a profile; every location has a frame, and no value is negative. */
 export interface CoarseColumn {
-  readonly lists: StackLists;
+  readonly ids: StackIds;
   readonly frames: LocationFrames;
   readonly values: Float64Array;
   /** What costs less is not looked into. */
@@ -46,7 +46,7 @@ const OPEN = 2;
 
 /** The samples of a column on their way. */
 class Travellers {
-  readonly lists: StackLists;
+  readonly ids: StackIds;
   readonly frames: LocationFrames;
   readonly values: Float64Array;
   /** The part of what is looked into that a unit is. */
@@ -54,19 +54,19 @@ class Travellers {
   /** Of each node: the sample that came to wait last, and the sum of what ends or waits here. */
   readonly waiting = new GrowableInt32(1 << 12);
   readonly self = new GrowableFloat64(1 << 12);
-  /** Of each sample on its way: where in the lists it stands, which frame of that location comes next (NONE: none), and who waited before it. */
+  /** Of each sample on its way: where the id it has come to begins (at first, where its ids end), which frame of that location comes next (NONE: none), and who waited before it. */
   readonly at: Int32Array;
   readonly inlined: Int32Array;
   readonly before: Int32Array;
 
-  constructor({ lists, frames, values, finest }: CoarseColumn) {
-    this.lists = lists;
+  constructor({ ids, frames, values, finest }: CoarseColumn) {
+    this.ids = ids;
     this.frames = frames;
     this.values = values;
     this.part = 1 / finest;
-    this.at = new Int32Array(lists.samples);
-    this.inlined = new Int32Array(lists.samples).fill(NONE);
-    this.before = new Int32Array(lists.samples);
+    this.at = new Int32Array(ids.samples);
+    this.inlined = new Int32Array(ids.samples).fill(NONE);
+    this.before = new Int32Array(ids.samples);
   }
 }
 
@@ -95,27 +95,33 @@ class CoarseFolder {
   run(): void {
     const { due, pathNode, pathLocation } = this;
     for (const column of this.columns) {
-      const { lists, values, at } = column;
+      const { ids, values } = column;
       pathNode.length = 0;
       pathLocation.length = 0;
-      for (let s = 0; s < lists.samples; s++) {
+      for (let s = 0; s < ids.samples; s++) {
         if (values[s] === 0) continue;
         pulse(s);
-        const shared = this.sharedWithLast(lists, s);
-        at[s] = lists.root[s]! + 1 - shared;
+        const shared = this.shareWithLast(column, s);
         this.walk(column, s, shared === 0 ? 0 : pathNode.array[shared - 1]!, true);
         while (due.length > 0) this.open(due.array[--due.length]!);
       }
     }
   }
 
-  /** How many locations a stack has in common with the path of the sample before, which is cut to them. */
-  private sharedWithLast({ location, root: roots }: StackLists, s: number): number {
+  /** Sample s begins behind what it has in common with the path of the sample before, which is cut to that. Returns how many locations those are. */
+  private shareWithLast({ ids, at }: Travellers, s: number): number {
     const { pathNode, pathLocation } = this;
     const { array, length } = pathLocation;
-    const root = roots[s]!;
+    const first = ids.first[s]!;
+    let end = ids.end[s]!;
     let shared = 0;
-    while (shared < length && location[root - shared] === array[shared]) shared++;
+    while (shared < length && end !== first) {
+      const begin = beginOfId(ids.bytes, end);
+      if (locationAt(ids, begin) !== array[shared]) break;
+      end = begin;
+      shared++;
+    }
+    at[s] = end;
     pathNode.length = shared;
     pathLocation.length = shared;
     return shared;
@@ -123,28 +129,30 @@ class CoarseFolder {
 
   /** Sample s goes on from an open node until it ends or has to wait. */
   private walk(column: Travellers, s: number, from: number, isFirst: boolean): void {
-    const { location } = column.lists;
+    const { ids } = column;
+    const { bytes } = ids;
     const { start, frame: frames } = column.frames;
-    const begin = column.at[s]!;
-    let row = begin;
+    let row = column.at[s]!;
     let place = column.inlined[s]!;
+    let location = place === NONE ? NONE : locationAt(ids, row);
     let node = from;
     while (this.state.array[node] === OPEN) {
       if (place === NONE) {
-        if (isFirst && row !== begin) {
-          this.pathLocation.push(location[row]!);
+        if (isFirst && location !== NONE) {
+          this.pathLocation.push(location);
           this.pathNode.push(node);
         }
-        const next = location[--row]!;
-        if (next < 0) {
+        if (bytes[row - 1] === 0 && row === ids.first[s]) {
           column.self.array[node]! += column.values[s]!;
           return;
         }
-        place = start[next + 1]! - 1;
+        row = beginOfId(bytes, row);
+        location = locationAt(ids, row);
+        place = start[location + 1]! - 1;
       }
       node = this.childOf(node, frames[place]!);
       // What was inlined into this frame comes next, if anything was.
-      place = place > start[location[row]!]! ? place - 1 : NONE;
+      place = place > start[location]! ? place - 1 : NONE;
     }
     column.at[s] = row;
     column.inlined[s] = place;

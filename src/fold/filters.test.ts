@@ -4,7 +4,8 @@ import { NONE } from '../lib/brand.ts';
 import { packTexts, textAt } from '../lib/texts.ts';
 import type { Filter, FilterKind } from '../profile/cut.ts';
 import type { Profile } from '../profile/profile.ts';
-import { sortStacks, stackLists } from '../profile/stacks.ts';
+import { sortStacks } from '../profile/stacks.ts';
+import { stackIds } from '../profile/stackWriter.ts';
 import { editStacks } from './edit.ts';
 import { matchNames } from './filterNames.ts';
 import { type Compiled, compileFilters, matchFilters } from './filters.ts';
@@ -31,7 +32,7 @@ function packed({ locations, samples }: Plain): Profile {
   const lineFunction = lines.flat();
   const texts = ['', ...FUNCTIONS, ...FUNCTIONS.map(fileOf)];
   const { stacks, order, stack } = sortStacks(
-    stackLists(
+    stackIds(
       samples.map((s) => s.stack.toReversed()),
       locations.length,
     ),

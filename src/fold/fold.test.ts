@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sortStacks, stackLists } from '../profile/stacks.ts';
+import { sortStacks } from '../profile/stacks.ts';
+import { stackIds } from '../profile/stackWriter.ts';
 import { fold, outermostNodes } from './fold.ts';
 import { drawTree, treeOf } from './testing/picture.ts';
 import { CALLED, depthsOf, INLINED, selfAt } from './tree.ts';
@@ -156,7 +157,7 @@ function foldLocations(
   const start = Uint32Array.from([0, ...kinds.map((_, i) => kinds.slice(0, i + 1).flat().length)]);
   const frame = Int32Array.from(kinds.flatMap((frames) => [...frames].reverse()));
   const sorted = sortStacks(
-    stackLists(
+    stackIds(
       stacks.map((stack) => [...stack].reverse()),
       kinds.length,
     ),

@@ -3,7 +3,8 @@ import { OutOfMemory } from '../lib/columns.ts';
 import { DEFAULT_LIMITS, MOST_MEMORY } from './limits.ts';
 import { checkMemory, mostRows, showingMemory, sortingMemory, withMemory } from './memory.ts';
 import { ProfileError } from './problem.ts';
-import { sortStacks, stackLists } from './stacks.ts';
+import { sortStacks } from './stacks.ts';
+import { stackIds } from './stackWriter.ts';
 
 const MiB = 2 ** 20;
 
@@ -49,16 +50,16 @@ test('sorting ends as soon as there are too many stacks, whether samples share t
   const limits = { ...DEFAULT_LIMITS, memoryBytes: 6000 };
   expect(mostRows(limits)).toBe(100);
   const stack = (from: number, depth: number) => Array.from({ length: depth }, (_, i) => from + i);
-  const sorted = (stacks: number[][]) => sortStacks(stackLists(stacks, 500), limits).stacks.length;
+  const sorted = (stacks: number[][]) => sortStacks(stackIds(stacks, 500), limits).stacks.length;
   expect(sorted([stack(0, 100)])).toBe(100);
   expect(() => sorted([stack(0, 101)])).toThrow(ProfileError);
   expect(() => sorted([stack(0, 101), stack(0, 101)])).toThrow(ProfileError);
   expect(() => sorted([stack(0, 60), stack(200, 60)])).toThrow(ProfileError);
 });
 
-test('while a profile is read, its lists, values and labels count', () => {
-  const read = { samples: 0, sampleTypes: 4, labels: 0, entries: 0 };
-  expect(sortingMemory({ ...read, entries: 400e6 })).toBe(1.6e9);
+test('while a profile is read, its ids, values and labels count', () => {
+  const read = { samples: 0, sampleTypes: 4, labels: 0, bytes: 0 };
+  expect(sortingMemory({ ...read, bytes: 1.6e9 })).toBe(1.6e9);
   expect(sortingMemory({ ...read, samples: 20e6 })).toBeGreaterThan(1.2e9);
   expect(sortingMemory({ ...read, labels: 70e6 })).toBeGreaterThan(1.6e9);
 });

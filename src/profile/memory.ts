@@ -14,21 +14,19 @@ const OWN_ROW = 12;
 const SAMPLE = 16;
 const VALUE = 8;
 const LABEL = 24;
-/** Of a list of stacks, an entry. */
-const ENTRY = 4;
 
 /** How much has been read of a profile whose samples are not sorted yet. */
 export interface ReadSoFar {
   readonly samples: number;
   readonly sampleTypes: number;
   readonly labels: number;
-  /** Entries of its lists of stacks. */
-  readonly entries: number;
+  /** Of the ids of its stacks. */
+  readonly bytes: number;
 }
 
 /** Bytes that it takes to hold and sort what has been read. */
-export function sortingMemory({ samples, sampleTypes, labels, entries }: ReadSoFar): number {
-  return samples * (2 * SAMPLE + VALUE * sampleTypes) + labels * LABEL + entries * ENTRY;
+export function sortingMemory({ samples, sampleTypes, labels, bytes }: ReadSoFar): number {
+  return samples * (2 * SAMPLE + VALUE * sampleTypes) + labels * LABEL + bytes;
 }
 
 /** Bytes that it takes to show profiles together. They may share a tree or have nothing in common; here the largest has all of it. */

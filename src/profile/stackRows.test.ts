@@ -4,7 +4,8 @@ import { NONE } from '../lib/brand.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { ProfileError } from './problem.ts';
 import { StackRows } from './stackRows.ts';
-import { type SortedStacks, sortStacks, stackLists } from './stacks.ts';
+import { type SortedStacks, sortStacks } from './stacks.ts';
+import { stackIds } from './stackWriter.ts';
 
 const locations = 5;
 /** Leaf first; few locations, so that stacks share rows. */
@@ -23,7 +24,7 @@ function sortedRows(lists: readonly (readonly number[])[]): SortedStacks {
 test('stacks given as rows come out as sorting finds them', () => {
   fc.assert(
     fc.property(stacks, (lists) => {
-      const { stacks, order, stack } = sortStacks(stackLists(lists, locations));
+      const { stacks, order, stack } = sortStacks(stackIds(lists, locations));
       expect(sortedRows(lists)).toEqual({ stacks, order, stack });
     }),
   );
@@ -31,7 +32,7 @@ test('stacks given as rows come out as sorting finds them', () => {
 
 test('rows met in any order, leaves before what other samples begin with', () => {
   const lists = [[], [3], [1, 2, 3], [], [2, 3], [0], [4, 2, 3], [3]];
-  const { stacks, order, stack } = sortStacks(stackLists(lists, locations));
+  const { stacks, order, stack } = sortStacks(stackIds(lists, locations));
   expect(sortedRows(lists)).toEqual({ stacks, order, stack });
   expect([...order]).toEqual([0, 3, 1, 7, 4, 2, 6, 5]);
 });

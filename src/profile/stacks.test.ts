@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { NONE } from '../lib/brand.ts';
-import { type SortedStacks, sortStacks, stackLists } from './stacks.ts';
+import { type SortedStacks, sortStacks } from './stacks.ts';
+import { stackIds } from './stackWriter.ts';
 
 /** Sorts stacks given leaf first. */
 function sort(stacks: readonly (readonly number[])[]): SortedStacks {
-  return sortStacks(stackLists(stacks, 10));
+  return sortStacks(stackIds(stacks, 10));
 }
 
 /** Leaf first, as it was given. */

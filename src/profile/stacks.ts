@@ -6,18 +6,7 @@ import { release } from '../lib/release.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { checkMemory, mostRows } from './memory.ts';
 import type { StackTable } from './profile.ts';
-
-/**
- * The stacks of all samples as lists of locations: for sample s the number ~s (negative, so no location), then its locations, leaf first;
- * `root[s]` is where the last of them stands, and is used up when they are sorted. Example: stacks main→a and (empty), with main 0 and a 1, are location [~0, 1, 0, ~1], root [2, 3].
- */
-export interface StackLists {
-  readonly samples: number;
-  readonly location: Int32Array;
-  readonly root: Int32Array;
-  /** Locations are numbers in [0, locations). */
-  readonly locations: number;
-}
+import { beginOfId, locationAt, type StackIds } from './stackIds.ts';
 
 /** `order[i]` is the sample that comes i-th when samples are sorted by stack, `stack[i]` the row it ends in (NONE: an empty stack). */
 export interface SortedStacks {
@@ -30,10 +19,10 @@ export interface SortedStacks {
  * Finds the distinct stacks of all samples at once, by sorting the samples by their stacks, root first (most significant digit first, as a radix
  * sort does). Looking each frame of each sample up in a hash table instead takes several times as long on large profiles: every look-up misses the
  * caches, while here the samples that share a prefix are next to each other from that depth on. Throws `ProfileError` where there are more stacks
- * than can be shown.
+ * than can be shown, or an id is of no location.
  */
-export function sortStacks(lists: StackLists, limits: Limits = DEFAULT_LIMITS): SortedStacks {
-  const sorter = new Sorter(lists, limits);
+export function sortStacks(ids: StackIds, limits: Limits = DEFAULT_LIMITS): SortedStacks {
+  const sorter = new Sorter(ids, limits);
   sorter.run();
   return { stacks: sorter.table(), order: sorter.order, stack: sorter.stack };
 }
@@ -44,7 +33,7 @@ const ENTRY = 4;
 class Sorter {
   readonly order: Int32Array;
   readonly stack: Int32Array;
-  private readonly lists: StackLists;
+  private readonly ids: StackIds;
   private readonly limits: Limits;
   private readonly most: number;
   private readonly grouper: Grouper;
@@ -52,32 +41,34 @@ class Sorter {
   private readonly location = new GrowableInt32(1 << 12);
   /** Slices of `order` still to be split: the samples [from, to) go on from the row above by a location. The last is split first. */
   private readonly agenda = new GrowableInt32(1 << 10);
-  /** For each place in `order` that is not decided yet: where in the lists the next location of some sample of its slice stands. */
+  /** For each sample: where the next of its ids ends. */
   private readonly at: Int32Array;
-  /** Of the slice being split: the locations that come next, and where they stand. */
+  /** Of the slice being split: the locations that come next, and whose they are. */
   private readonly keys: Int32Array;
-  private readonly keyAt: Int32Array;
+  private readonly keySample: Int32Array;
 
-  constructor(lists: StackLists, limits: Limits) {
-    this.lists = lists;
+  constructor(ids: StackIds, limits: Limits) {
+    const { samples } = ids;
+    this.ids = ids;
     this.limits = limits;
     this.most = mostRows(limits);
-    this.order = new Int32Array(lists.samples);
-    this.at = lists.root;
-    this.stack = new Int32Array(lists.samples);
-    this.keys = new Int32Array(lists.samples);
-    this.keyAt = new Int32Array(lists.samples);
-    this.grouper = new Grouper(lists.locations);
+    this.order = new Int32Array(samples);
+    for (let s = 0; s < samples; s++) this.order[s] = s;
+    this.at = ids.end.slice(0, samples);
+    this.stack = new Int32Array(samples);
+    this.keys = new Int32Array(samples);
+    this.keySample = new Int32Array(samples);
+    this.grouper = new Grouper(ids.locations);
   }
 
   table(): StackTable {
-    release(this.at, this.keys, this.keyAt);
+    release(this.at, this.keys, this.keySample);
     return { length: this.prefix.length, prefix: this.prefix.take(), location: this.location.take() };
   }
 
   run(): void {
     const { agenda } = this;
-    this.split(0, this.lists.samples, NONE);
+    this.split(0, this.ids.samples, NONE);
     for (let steps = 0; agenda.length > 0; steps++) {
       pulse(steps);
       agenda.length -= ENTRY;
@@ -90,60 +81,81 @@ class Sorter {
 
   /** Splits the samples of a row by the location that comes next. Those that end in the row are done, and come first. */
   private split(from: number, to: number, row: number): void {
-    const { order, stack, at, keys, keyAt, grouper } = this;
-    const { location } = this.lists;
+    const { ids, order, stack, at, keys, keySample, grouper } = this;
+    const { bytes, first } = ids;
     let count = 0;
     let done = from;
+    let alike = true;
     for (let i = from; i < to; i++) {
-      const place = at[i]!;
-      const key = location[place]!;
-      if (key < 0) {
+      const s = order[i]!;
+      const end = at[s]!;
+      if (bytes[end - 1] === 0 && end === first[s]) {
         stack[done] = row;
-        order[done++] = ~key;
+        order[done++] = s;
       } else {
+        const begin = beginOfId(bytes, end);
+        const key = locationAt(ids, begin);
+        at[s] = begin;
         keys[count] = key;
-        keyAt[count++] = place;
+        keySample[count++] = s;
+        if (key !== keys[0]) alike = false;
       }
     }
-    if (count === 1) this.finish(done, keyAt[0]!, row);
-    else if (count > 1) {
+    if (count === 1) this.finish(done, row);
+    else if (count > 1 && alike && done === from) {
+      // Most branches are long, and their samples stay where they are.
+      this.noteGroup(done, to, row, keys[0]!);
+    } else if (count > 1) {
       grouper.split(keys, count);
-      for (let i = 0; i < count; i++) at[done + grouper.place(keys[i]!)] = keyAt[i]! - 1;
+      for (let i = 0; i < count; i++) order[done + grouper.place(keys[i]!)] = keySample[i]!;
       this.noteGroups(done, row);
     }
   }
 
-  /** A sample that shares the rest of its stack with no other: most of the rows of a large profile. */
-  private finish(place: number, next: number, row: number): void {
-    const { location } = this.lists;
-    let end = next;
-    while (location[end]! >= 0) end--;
-    if (this.prefix.length + next - end > this.most) this.refuse();
-    this.prefix.reserve(next - end);
-    this.location.reserve(next - end);
+  /** The only key is of a sample that shares the rest of its stack with no other: most of the rows of a large profile. */
+  private finish(place: number, row: number): void {
+    const { ids, at, keySample, keys } = this;
+    const { bytes } = ids;
+    const s = keySample[0]!;
+    const first = ids.first[s]!;
+    let begin = at[s]!;
+    // No id is shorter than a byte.
+    const room = Math.min(begin - first + 1, this.most - this.prefix.length + 1);
+    this.prefix.reserve(room);
+    this.location.reserve(room);
     const prefixes = this.prefix.array;
     const locations = this.location.array;
     let { length } = this.prefix;
+    let location = keys[0]!;
     let last = row;
-    for (let i = next; i > end; i--) {
+    for (;;) {
       prefixes[length] = last;
-      locations[length] = location[i]!;
+      locations[length] = location;
       last = length++;
+      if (length > this.most) this.refuse();
+      if (begin === first) break;
+      begin = beginOfId(bytes, begin);
+      location = locationAt(ids, begin);
     }
     this.prefix.length = length;
     this.location.length = length;
-    this.order[place] = ~location[end]!;
+    this.order[place] = s;
     this.stack[place] = last;
   }
 
   private noteGroups(from: number, row: number): void {
-    const { agenda, grouper } = this;
+    const { grouper } = this;
     for (let g = grouper.groups - 1; g >= 0; g--) {
-      agenda.push(from + (g === 0 ? 0 : grouper.end[g - 1]!));
-      agenda.push(from + grouper.end[g]!);
-      agenda.push(row);
-      agenda.push(grouper.key[g]!);
+      this.noteGroup(from + (g === 0 ? 0 : grouper.end[g - 1]!), from + grouper.end[g]!, row, grouper.key[g]!);
     }
+  }
+
+  private noteGroup(from: number, to: number, row: number, location: number): void {
+    const { agenda } = this;
+    agenda.push(from);
+    agenda.push(to);
+    agenda.push(row);
+    agenda.push(location);
   }
 
   private refuse(): void {
@@ -156,15 +168,4 @@ class Sorter {
     this.location.push(location);
     return this.prefix.length - 1;
   }
-}
-
-/** Lists for stacks that are given leaf first. */
-export function stackLists(stacks: readonly (readonly number[])[], locations: number): StackLists {
-  const location: number[] = [];
-  const root: number[] = [];
-  for (const [s, stack] of stacks.entries()) {
-    location.push(~s, ...stack);
-    root.push(location.length - 1);
-  }
-  return { samples: stacks.length, location: Int32Array.from(location), root: Int32Array.from(root), locations };
 }

@@ -60,7 +60,7 @@ export function summariseFirst(file: FileFacts, unsorted: Unsorted): ProfileSumm
     complete: false,
     totals,
     labels: [],
-    counts: { samples: unsorted.lists.samples, stacks: 0 },
+    counts: { samples: unsorted.ids.samples, stacks: 0 },
   });
 }
 

@@ -9,7 +9,10 @@ import { release } from '../lib/release.ts';
 import { mean, ratioIn } from '../profile/derived.ts';
 import { EXACT, halvesOf, joinHalves } from '../profile/exact.ts';
 import type { Profile, Ratio, SampleTable } from '../profile/profile.ts';
-import { type NamedFrames, type TopTable, topTable } from '../views/top.ts';
+import type { NamedFrames } from '../views/top.ts';
+
+import { type TopTable, topTable } from '../views/topTable.ts';
+
 import type { ColumnQuery, ProfileId } from './protocol.ts';
 import type { TreeShape } from './treeShape.ts';
 

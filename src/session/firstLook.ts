@@ -34,7 +34,7 @@ export function firstLook(profiles: readonly Unsorted[], frames: Frames, show: W
       under: null,
       layout: layoutFlame(coarse.tree, widthOf(weights), null),
       total: String(columns.at(-1)!.total),
-      kept: columns.at(-1)!.lists.samples,
+      kept: columns.at(-1)!.ids.samples,
       matched: [],
     },
   };
@@ -56,7 +56,7 @@ function sampleTypesOf(profiles: readonly Unsorted[], show: Wish): number[] {
 }
 
 function columnOf(
-  { sampleTypes, lists, isExact, values: valuesOf }: Unsorted,
+  { sampleTypes, ids, isExact, values: valuesOf }: Unsorted,
   frames: LocationFrames,
   sampleType: number,
 ): (Omit<CoarseColumn, 'finest'> & { readonly total: number }) | null {
@@ -68,5 +68,5 @@ function columnOf(
     if (value < 0) return null;
     total += value;
   }
-  return { lists, frames, values, total };
+  return { ids, frames, values, total };
 }

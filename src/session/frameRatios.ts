@@ -1,5 +1,5 @@
 import { ratioOf, ratios } from '../views/lens.ts';
-import type { TopTable } from '../views/top.ts';
+import type { TopTable } from '../views/topTable.ts';
 import type { Columns } from './columns.ts';
 import type { ColumnQuery } from './protocol.ts';
 

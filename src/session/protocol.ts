@@ -7,7 +7,8 @@ import type { Problem, Warning } from '../profile/problem.ts';
 import type { SampleType } from '../profile/profile.ts';
 import type { Neighbour } from '../views/details.ts';
 import type { FlameLayout, SiblingOrder } from '../views/layout.ts';
-import type { TopSort, TopTable } from '../views/top.ts';
+import type { TopSort } from '../views/top.ts';
+import type { TopTable } from '../views/topTable.ts';
 
 /**
  * What crosses the thread line: plain data only, one request, one answer. Errors are data too (`ok: false`). An answer owns its memory, so

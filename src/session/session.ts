@@ -282,7 +282,7 @@ function signing(tell: OpenListener): { readonly told: OpenListener; readonly en
 
 /** Says what the files are. False where there will be no first look. */
 function announce(read: readonly Read[], show: Wish, tell: OpenListener): boolean {
-  if (read.reduce((sum, { unsorted }) => sum + unsorted.lists.samples, 0) < show.fromSamples) return false;
+  if (read.reduce((sum, { unsorted }) => sum + unsorted.ids.samples, 0) < show.fromSamples) return false;
   const summaries = read.map(({ request, file, unsorted }) =>
     summariseFirst(factsOf(request, file, unsorted.warnings), unsorted),
   );

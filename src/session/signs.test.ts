@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
 import { FIXTURES } from '../fold/testing/fixture.ts';
 import { onPulse } from '../lib/pulse.ts';
-import { sortStacks, stackLists } from '../profile/stacks.ts';
+import { sortStacks } from '../profile/stacks.ts';
+import { stackIds } from '../profile/stackWriter.ts';
 import type { ProfileId, Progress } from './protocol.ts';
 import { createSession } from './session.ts';
 import { UNHEARD } from './unheard.ts';
@@ -29,6 +30,6 @@ it('does so all along the sorting of many samples', () => {
   let signs = 0;
   onPulse(() => signs++, 0);
   const stacks = Array.from({ length: 40_000 }, (_, s) => [s % 7, 100 + (s % 20_000), 50]);
-  sortStacks(stackLists(stacks, 30_000));
+  sortStacks(stackIds(stacks, 30_000));
   expect(signs).toBeGreaterThan(4);
 });

@@ -5,7 +5,9 @@ import { weigh } from '../fold/weigh.ts';
 import { textAt } from '../lib/texts.ts';
 import { neighboursOf } from './details.ts';
 import { type CallGraph, callGraph, type Trim } from './graph.ts';
-import { frameSums, topTable } from './top.ts';
+
+import { frameSums } from './top.ts';
+import { topTable } from './topTable.ts';
 
 const ALL: Trim = { nodeCount: 0, nodeFraction: 0, edgeFraction: 0 };
 

@@ -2,7 +2,7 @@ import type { CallTree, FrameTable, Weights } from '../fold/tree.ts';
 import { widthOf } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
-import type { TopTable } from './top.ts';
+import type { TopTable } from './topTable.ts';
 
 /** A frame of the graph, as in the Top table. */
 export interface CallNode {

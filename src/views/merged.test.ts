@@ -11,7 +11,9 @@ import { invertedTree } from './inverted.ts';
 import type { Merged } from './merged.ts';
 import { largestFrame, type Sandwich, sandwichOf } from './sandwich.ts';
 import { addPath, anyLines, type Line, pictureOf, type Sums, sumsOf, wide } from './testing/stacks.ts';
-import { frameSums, topTable } from './top.ts';
+
+import { frameSums } from './top.ts';
+import { topTable } from './topTable.ts';
 
 const UNZOOMED = { rank: null, zoomCallers: [], zoomCallees: [] };
 

@@ -4,7 +4,7 @@ import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
 import { prefixOf } from './packagePrefix.ts';
 import { type Area, squarify } from './squarify.ts';
-import type { TopTable } from './top.ts';
+import type { TopTable } from './topTable.ts';
 
 /** Whose code it is: the program's own module, one it depends on, or the standard library's. */
 export type Owner = 'own' | 'other' | 'standard';

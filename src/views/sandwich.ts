@@ -3,7 +3,7 @@ import { NONE } from '../lib/brand.ts';
 import { GrowableInt32 } from '../lib/columns.ts';
 import { pick } from '../lib/pick.ts';
 import { type Merged, type MergeOptions, mergeDown, mergeUp, type Sources } from './merged.ts';
-import type { TopTable } from './top.ts';
+import type { TopTable } from './topTable.ts';
 
 /** The tree of a column, `outermost` as `outermostNodes` gives it, and the number of frames. */
 export interface MergeInput {

@@ -8,8 +8,10 @@ import { weigh } from '../fold/weigh.ts';
 import { textAt } from '../lib/texts.ts';
 import { neighboursOf } from './details.ts';
 import { countBoxes, measureMatches } from './search.ts';
-import { csvText, frameSums, type NamedFrames, sortTop, type TopSort, topTable } from './top.ts';
+
+import { csvText, frameSums, type NamedFrames, sortTop, type TopSort } from './top.ts';
 import { topCsv } from './topCsv.ts';
+import { topTable } from './topTable.ts';
 
 const PICTURE = `
   main fib fib fib  8

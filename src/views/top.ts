@@ -2,16 +2,9 @@ import type { FrameSums } from '../fold/frameSums.ts';
 import type { CallTree, FrameTable, Totals, Weights } from '../fold/tree.ts';
 import { widthOf } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
-import { pick, places } from '../lib/pick.ts';
+import { places } from '../lib/pick.ts';
 import { textAt } from '../lib/texts.ts';
-import { mean } from '../profile/derived.ts';
-
-/** One row per frame whose flat or cum is not 0 (pprof leaves the others out too), by frame. */
-export interface TopTable {
-  readonly frame: Int32Array;
-  readonly flat: Float64Array;
-  readonly cum: Float64Array;
-}
+import type { TopTable } from './topTable.ts';
 
 /** `over` and `under`: of a ratio, the two sums that are divided. */
 export type TopColumn =
@@ -48,18 +41,6 @@ export function frameSums(tree: CallTree, outermost: Uint8Array, weights: Weight
     if (outermost[n] === 1) cum[f]! += weights.total[n]!;
   }
   return { flat, cum };
-}
-
-/** The sums of the frames that have any, as a table; `under`: what they are divided by. */
-export function topTable({ flat, cum }: FrameSums, under: FrameSums | null = null): TopTable {
-  const frame = places(flat.length).filter((f) => flat[f] !== 0 || cum[f] !== 0);
-  const table = { frame, flat: pick(flat, frame), cum: pick(cum, frame) };
-  if (!under) return table;
-  return {
-    frame,
-    flat: table.flat.map((value, row) => mean(value, under.flat[frame[row]!]!)),
-    cum: table.cum.map((value, row) => mean(value, under.cum[frame[row]!]!)),
-  };
 }
 
 /**

@@ -1,5 +1,8 @@
 import { textAt } from '../lib/texts.ts';
-import { csvText, type ExactText, type NamedFrames, sortTop, type TopTable } from './top.ts';
+
+import { csvText, type ExactText, type NamedFrames, sortTop } from './top.ts';
+
+import type { TopTable } from './topTable.ts';
 
 /** The same sample type of another open profile; `table` is null where it has none. Values times `factor` are in the unit of the first. */
 export interface FurtherColumn {

@@ -8,6 +8,7 @@ import { fail, type Warning } from '../../profile/problem.ts';
 import type { Mapping, Profile, SampleType } from '../../profile/profile.ts';
 import { StackRows } from '../../profile/stackRows.ts';
 import { type SortedStacks, sortStacks } from '../../profile/stacks.ts';
+import { StackWriter } from '../../profile/stackWriter.ts';
 import { Labels } from '../pprofLabels.ts';
 import type { Content } from './format.ts';
 
@@ -30,7 +31,7 @@ export interface Label {
 export type Facts = Pick<Profile, 'sampleTypes'> & Partial<Omit<Profile, 'sampleTypes' | 'samples' | 'stacks'>>;
 
 const MOST = 2 ** 63;
-/** Entries of the list of stacks, or samples and rows, between two looks at the memory. */
+/** Bytes of stacks, or samples and rows, between two looks at the memory. */
 const CHECK = 1 << 16;
 
 /**
@@ -51,12 +52,11 @@ export class ProfileBuilder {
   /** Per location; NONE where it has no line. */
   private readonly lineFunction = new GrowableInt32();
   private readonly lineNumber = new GrowableFloat64();
-  private readonly list = new GrowableInt32(1 << 12);
-  private readonly root = new GrowableInt32();
+  private readonly stacks = new StackWriter();
   private readonly rows: StackRows;
   /** Per sample that was given by its row. */
   private readonly ends = new GrowableInt32();
-  /** At this length of the list, or of rows and samples, memory is asked for. */
+  /** At this length of the stacks, or of rows and samples, memory is asked for. */
   private checked = 0;
   private readonly values: GrowableFloat64[] = [];
   /** As in pprof's reader: per sample type, by sample, what rounding took. */
@@ -71,7 +71,7 @@ export class ProfileBuilder {
   }
 
   get samples(): number {
-    return this.root.length + this.ends.length;
+    return this.stacks.samples + this.ends.length;
   }
 
   /** A location of one line. */
@@ -93,14 +93,10 @@ export class ProfileBuilder {
 
   /** `stack`: locations, leaf first. `values`: one per sample type; exact integers beyond 2^53 are bigints. */
   sample(stack: readonly number[], values: readonly (number | bigint)[], labels: readonly Label[] = []): void {
-    const { list, root } = this;
-    const entries = list.length + stack.length;
-    if (entries >= this.checked) this.check(entries, entries);
+    const { stacks } = this;
+    if (stacks.length + stack.length >= this.checked) this.check(stacks.length + stack.length);
     this.measure(values, labels);
-    list.reserve(stack.length + 1);
-    list.push(~root.length);
-    for (const location of stack) list.push(location);
-    root.push(list.length - 1);
+    stacks.add(stack);
   }
 
   /** The stack that goes on from that of `prefix` (NONE: begins) with a location. The same is the same row. */
@@ -111,7 +107,7 @@ export class ProfileBuilder {
   /** As `sample`, of the stack of a row, NONE for none. */
   sampleAt(row: number, values: readonly (number | bigint)[], labels: readonly Label[] = []): void {
     const { ends, rows } = this;
-    if (ends.length + rows.length >= this.checked) this.check(ends.length + rows.length, 0);
+    if (ends.length + rows.length >= this.checked) this.check(ends.length + rows.length);
     this.measure(values, labels);
     ends.push(row);
   }
@@ -153,17 +149,16 @@ export class ProfileBuilder {
   }
 
   private sorted(locations: number): SortedStacks {
-    const { list, root, rows, ends } = this;
-    if (ends.length === 0)
-      return sortStacks({ samples: root.length, location: list.array, root: root.array, locations }, this.limits);
-    if (root.length > 0) throw new Error('stacks as lists and as rows');
+    const { stacks, rows, ends } = this;
+    if (ends.length === 0) return sortStacks(stacks.take(locations), this.limits);
+    if (stacks.samples > 0) throw new Error('stacks as lists and as rows');
     return rows.sorted(ends.take());
   }
 
-  /** Refuses what takes too much memory; else notes at which length to ask again. `entries`: of the list. */
-  private check(length: number, entries: number): void {
-    const { samples, values, labels } = this;
-    const needs = sortingMemory({ samples, sampleTypes: values.length, labels: labels.count, entries });
+  /** Refuses what takes too much memory; else notes at which length to ask again. */
+  private check(length: number): void {
+    const { samples, values, labels, stacks } = this;
+    const needs = sortingMemory({ samples, sampleTypes: values.length, labels: labels.count, bytes: stacks.length });
     checkMemory(needs + this.rows.memory, this.limits);
     this.checked = length + CHECK;
   }

@@ -1,6 +1,7 @@
 import { packTexts, textAt } from '../../lib/texts.ts';
 import type { Profile } from '../../profile/profile.ts';
-import { sortStacks, stackLists } from '../../profile/stacks.ts';
+import { sortStacks } from '../../profile/stacks.ts';
+import { stackIds } from '../../profile/stackWriter.ts';
 import { type Folded, fold, outermostNodes } from '../fold.ts';
 import { type Frames, nameFrames } from '../frames.ts';
 
@@ -29,7 +30,7 @@ export function profileOf(picture: string): Profile {
     return locationOf.get(text)!;
   };
   const lists = rows.map(({ frames }) => frames.map(location).reverse());
-  const { stacks, order, stack } = sortStacks(stackLists(lists, lines.length));
+  const { stacks, order, stack } = sortStacks(stackIds(lists, lines.length));
   const columns = rows[0]!.values.length;
   const lineFunction = lines.flat().map((n) => n - 1);
   const count = names.size - 1;
