@@ -93,6 +93,14 @@ export class WireReader extends Reader {
 
   /** A length; checked against `end`, the first position after the message that holds it. Returns where the content ends. */
   enter(end: number, field: string): number {
+    const to = this.pos + 1 + this.buf[this.pos]!;
+    if (!(to < this.pos + 129 && to <= end)) return this.enterFar(end, field);
+    this.pos++;
+    return to;
+  }
+
+  /** `enter` where a length has several bytes, or is too much. */
+  private enterFar(end: number, field: string): number {
     const at = this.at();
     const length = this.number();
     if (length < 0 || this.pos + length > end) {
@@ -144,6 +152,14 @@ export class WireReader extends Reader {
 
   /** A field's tag: number × 8 + wire type, up to 2^32 (so `tag >>> 3`, never `>>`). Throws `proto-wire-type` for field number 0. */
   readTag(field: string): number {
+    const tag = this.buf[this.pos]!;
+    if (!(tag > 7 && tag < 128)) return this.readLongTag(field);
+    this.pos++;
+    return tag;
+  }
+
+  /** `readTag` where a tag has several bytes, or is none. */
+  private readLongTag(field: string): number {
     const at = this.at();
     const tag = this.number();
     if (tag < 8 || tag >= TWO_32) fail({ kind: 'proto-wire-type', at, field, wireType: tag & 7 });

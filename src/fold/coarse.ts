@@ -78,9 +78,10 @@ class CoarseFolder {
   /** Of each node: the child met last, and what waits or has waited here, as a part of what is looked into. */
   private readonly child = new GrowableInt32(1 << 12);
   private readonly cost = new GrowableFloat64(1 << 12);
-  /** The locations of the sample before that lead to open nodes, from the root on, and those nodes. */
-  private readonly pathLocation = new GrowableInt32();
+  /** Of the sample before: how many bytes its ids are, from the root on, that lead to open nodes, each with those before it; and those nodes. */
+  private readonly pathBytes = new GrowableInt32();
   private readonly pathNode = new GrowableInt32();
+  private before = 0;
   /** Nodes that are due. */
   private readonly due = new GrowableInt32();
   /** Nodes by parent and frame, NONE where a place is free: at least every other is. They begin few, so that a rehearsal makes them more. */
@@ -93,11 +94,11 @@ class CoarseFolder {
   }
 
   run(): void {
-    const { due, pathNode, pathLocation } = this;
+    const { due, pathNode, pathBytes } = this;
     for (const column of this.columns) {
       const { ids, values } = column;
       pathNode.length = 0;
-      pathLocation.length = 0;
+      pathBytes.length = 0;
       for (let s = 0; s < ids.samples; s++) {
         if (values[s] === 0) continue;
         pulse(s);
@@ -110,20 +111,22 @@ class CoarseFolder {
 
   /** Sample s begins behind what it has in common with the path of the sample before, which is cut to that. Returns how many locations those are. */
   private shareWithLast({ ids, at }: Travellers, s: number): number {
-    const { pathNode, pathLocation } = this;
-    const { array, length } = pathLocation;
-    const first = ids.first[s]!;
-    let end = ids.end[s]!;
+    const { pathNode, pathBytes } = this;
+    const { array, length } = pathBytes;
+    const { bytes } = ids;
+    const end = ids.end[s]!;
+    const other = ids.end[this.before]!;
+    const most = length === 0 ? 0 : Math.min(array[length - 1]!, end - ids.first[s]!);
+    let common = 0;
+    while (common < most && bytes[end - common - 1] === bytes[other - common - 1]) common++;
     let shared = 0;
-    while (shared < length && end !== first) {
-      const begin = beginOfId(ids.bytes, end);
-      if (locationAt(ids, begin) !== array[shared]) break;
-      end = begin;
-      shared++;
-    }
-    at[s] = end;
+    while (shared < length && array[shared]! <= common) shared++;
+    // An id may end as another does, and be longer.
+    if (shared > 0 && bytes[end - array[shared - 1]! - 1]! > 127) shared--;
+    at[s] = end - (shared === 0 ? 0 : array[shared - 1]!);
+    this.before = s;
     pathNode.length = shared;
-    pathLocation.length = shared;
+    pathBytes.length = shared;
     return shared;
   }
 
@@ -132,14 +135,15 @@ class CoarseFolder {
     const { ids } = column;
     const { bytes } = ids;
     const { start, frame: frames } = column.frames;
-    let row = column.at[s]!;
+    const begin = column.at[s]!;
+    let row = begin;
     let place = column.inlined[s]!;
     let location = place === NONE ? NONE : locationAt(ids, row);
     let node = from;
     while (this.state.array[node] === OPEN) {
       if (place === NONE) {
-        if (isFirst && location !== NONE) {
-          this.pathLocation.push(location);
+        if (isFirst && row !== begin) {
+          this.pathBytes.push(ids.end[s]! - row);
           this.pathNode.push(node);
         }
         if (bytes[row - 1] === 0 && row === ids.first[s]) {
