@@ -29,12 +29,13 @@ class Bench {
       painted: () => this.asked.push('painted'),
       drawn: (drawn) => this.asked.push(`drawn ${drawn.boxes} ${drawn.merged}`),
     };
-    const frames: Frames = {
-      request: (callback) => this.queue.push(callback),
-      cancel: () => {
-        this.queue = [];
-      },
+    const ask = (callback: (now: number) => void): (() => void) => {
+      this.queue.push(callback);
+      return () => {
+        this.queue = this.queue.filter((other) => other !== callback);
+      };
     };
+    const frames: Frames = { next: ask, soon: ask };
     const canvases = {
       main: main!.canvas,
       overlay: overlay!.canvas,

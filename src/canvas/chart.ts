@@ -139,8 +139,8 @@ export class FlameChart {
     }
     this.pictureStale = true;
     // A canvas that changes its size is empty until it is painted: now, or it would be seen so. The first picture has nothing to replace; in a
-    // frame of its own it does not add to the work of making the page around it.
-    if (this.blank) this.paints.ask();
+    // task of its own it does not add to the work of making the page around it.
+    if (this.blank) this.paints.askSoon();
     else {
       this.paints.cancel();
       this.unfound = false;

@@ -1,19 +1,26 @@
-/** The browser's clock of paints; a test brings its own. */
+/** The browser's clock of paints; a test brings its own. What either returns takes back what was asked for. */
 export interface Frames {
-  request(callback: (now: number) => void): number;
-  cancel(handle: number): void;
+  /** Calls back in the next frame. */
+  next(callback: (now: number) => void): () => void;
+  /** Calls back before it, in a task of its own; where nobody looks, in the next frame. */
+  soon(callback: (now: number) => void): () => void;
 }
 
 export const browserFrames: Frames = {
-  request: (callback) => requestAnimationFrame(callback),
-  cancel: (handle) => {
-    cancelAnimationFrame(handle);
+  next: (callback) => {
+    const handle = requestAnimationFrame(callback);
+    return () => cancelAnimationFrame(handle);
+  },
+  soon: (callback) => {
+    if (document.hidden) return browserFrames.next(callback);
+    const handle = setTimeout(() => callback(performance.now()));
+    return () => clearTimeout(handle);
   },
 };
 
-/** However often `ask` is called before the next frame, `run` runs once in it. */
+/** However often it is asked before the next frame, `run` runs once. */
 export class OncePerFrame {
-  private handle: number | null = null;
+  private undo: (() => void) | null = null;
   private readonly frames: Frames;
   private readonly run: (now: number) => void;
 
@@ -23,14 +30,22 @@ export class OncePerFrame {
   }
 
   ask(): void {
-    this.handle ??= this.frames.request((now) => {
-      this.handle = null;
-      this.run(now);
-    });
+    this.undo ??= this.frames.next(this.begin);
+  }
+
+  /** For what there is nothing to be seen of yet. */
+  askSoon(): void {
+    this.cancel();
+    this.undo = this.frames.soon(this.begin);
   }
 
   cancel(): void {
-    if (this.handle !== null) this.frames.cancel(this.handle);
-    this.handle = null;
+    this.undo?.();
+    this.undo = null;
   }
+
+  private readonly begin = (now: number): void => {
+    this.undo = null;
+    this.run(now);
+  };
 }

@@ -48,8 +48,8 @@ export function useChart(refs: ChartRefs, data: FlameData, intents: FlameIntents
       }
     };
     const frames: Frames = {
-      ...browserFrames,
-      request: (paint) => browserFrames.request((now) => heard(() => paint(now))),
+      next: (paint) => browserFrames.next((now) => heard(() => paint(now))),
+      soon: (paint) => browserFrames.soon((now) => heard(() => paint(now))),
     };
     const made = new FlameChart(canvases, forward, frames);
     chart.current = made;
