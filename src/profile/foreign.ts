@@ -39,6 +39,7 @@ export type ForeignText =
   | 'gperftools-text'
   | 'gperftools-raw'
   | 'java-threads'
+  | 'perf-report'
   | 'pprof-report'
   | 'pprof-raw'
   | 'go-preprofile'

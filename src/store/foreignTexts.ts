@@ -100,6 +100,10 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
     'Convert it with `google-pprof --collapsed FILE > stacks.folded` and open the result.',
   ),
   'java-threads': converted('a Java thread dump', 'Open a profile in pprof format.'),
+  'perf-report': converted(
+    'a report of Linux perf (`perf report`)',
+    'It is summed up already. Write the stacks with `perf script -i perf.data > stacks.txt` and open the result.',
+  ),
   'pprof-report': converted(
     'a report printed by pprof',
     'Open the profile it was printed from, or write one with `-proto`.',

@@ -76,6 +76,15 @@ test.each<[string, string]>([
   ['digraph "server" {\n', 'dot'],
   ['version https://git-lfs.github.com/spec/v1\noid sha256:00\n', 'git-lfs'],
   ['2024-01-01 10:00:00\nFull thread dump OpenJDK 64-Bit Server VM\n', 'java-threads'],
+  [
+    "# To display the perf.data header info, please use --header/--header-only options.\n#\n#\n# Total Lost Samples: 0\n#\n# Samples: 4K of event 'cycles:P'\n# Event count (approx.): 3581937263\n#\n# Overhead  Command  Shared Object      Symbol\n# ........  .......  .................  ......\n#\n    12.34%  shop     shop               [.] main.leak\n            |\n            ---main.main\n",
+    'perf-report',
+  ],
+  ["# Samples: 12  of event 'cpu-clock'\n#\n# Overhead  Command\n", 'perf-report'],
+  [
+    "# ========\n# captured on    : Thu Nov 26 10:00:00 2026\n# cmdline : /usr/bin/perf record -g\n# Samples: 12  of events 'a, b'\n",
+    'perf-report',
+  ],
   ['--- Memory map: ---\n', 'gperftools-text'],
 ])('%j is text we can name: %s', (content, what) => {
   expect(problemOf(content)).toEqual({ kind: 'foreign', what });

@@ -39,6 +39,7 @@ const BEGINNINGS: readonly (readonly [RegExp, ForeignText])[] = [
   [/^--- ?(heapz|growthz|Memory map)/, 'gperftools-text'],
   [/^--- symbol\nbinary=/, 'gperftools-raw'],
   [/^(\d{4}-\d\d-\d\d [\d:]+\s+)?Full thread dump /, 'java-threads'],
+  [/^(#.*\n)*# (To display the perf\.data header|Samples: .* of event)/, 'perf-report'],
   [/^PeriodType: /, 'pprof-raw'],
   [/^(File: .*\n|Build ID: .*\n)+(Type|Time|Duration): /, 'pprof-report'],
   [/^(Type: \w+\n)?(Time: .*\n)?(Duration: .*\n)?Showing nodes accounting for /, 'pprof-report'],
