@@ -92,6 +92,11 @@ test('F8: a tree of 100,000 px is drawn and hit from its root to its leaf, and c
     await expect.poll(() => page.locator('main').evaluate((main) => main.clientHeight)).toBeLessThan(2);
   }
   await page.locator('main').evaluate((main: HTMLElement) => main.removeAttribute('style'));
+  // A wheel that turns before it is there again turns nothing.
+  await page.mouse.move(1, 1);
+  await expect(app.tooltip).toHaveCount(0);
+  await app.hover(0.3, 1);
+  await expect(app.tooltip.locator('bdi')).toHaveText(/^level\d+$/);
   await page.mouse.wheel(0, 200_000);
   await points(1, 'level0');
   await expect.poll(async () => (await storeOf(app)).fits).toBe(true);
