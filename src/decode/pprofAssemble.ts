@@ -36,8 +36,8 @@ export interface Collected {
 }
 
 /**
- * A profile whose samples are not sorted by their stacks yet, which takes longer than all else: what is here is enough for a first look. `sort` throws `ProfileError` for a stack that names no location. `values(t)`
- * are in the order of `ids`. `sort` uses it up.
+ * A profile whose samples are not sorted by their stacks yet, which takes longer than all else: what is here is enough for a first look. `values(t)`
+ * are in the order of `ids`. `sort` uses it up, and throws `ProfileError` for a stack that names no location.
  */
 export interface Unsorted extends Omit<Profile, 'samples' | 'stacks'> {
   readonly ids: StackIds;

@@ -54,7 +54,10 @@ class Travellers {
   /** Of each node: the sample that came to wait last, and the sum of what ends or waits here. */
   readonly waiting = new GrowableInt32(1 << 12);
   readonly self = new GrowableFloat64(1 << 12);
-  /** Of each sample on its way: where the id it has come to begins (at first, where its ids end), which frame of that location comes next (NONE: none), and who waited before it. */
+  /**
+   * Of each sample on its way: where the id it has come to begins (at first, where its ids end), which frame of that location comes next (NONE:
+   * none), and who waited before it.
+   */
   readonly at: Int32Array;
   readonly inlined: Int32Array;
   readonly before: Int32Array;

@@ -101,7 +101,7 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
   ),
   'java-threads': converted('a Java thread dump', 'Open a profile in pprof format.'),
   'perf-report': converted(
-    'a report of Linux perf (`perf report`)',
+    'a report of Linux perf (perf report)',
     'It is summed up already. Write the stacks with `perf script -i perf.data > stacks.txt` and open the result.',
   ),
   'pprof-report': converted(
