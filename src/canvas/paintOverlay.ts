@@ -15,13 +15,22 @@ export interface Pointed {
   readonly frame?: number;
 }
 
+/** Nothing is pointed at, and nothing is selected. */
+export function isEmptyOverlay({ styler }: Scene, pointed: Pointed): boolean {
+  return !isLit(pointed) && styler.data.selectedNode < 0;
+}
+
+function isLit({ bar, frame = NONE }: Pointed): boolean {
+  return bar >= 0 || frame !== NONE;
+}
+
 /**
  * What changes without the picture changing: all boxes of the frame under the pointer light up, the selected node has an outline.
  * It lies above the picture on a sheet of its own, so a move of the pointer repaints only the boxes that light up.
  */
 export function paintOverlay(sheet: Sheet, scene: Scene, pointed: Pointed): void {
   begin(sheet);
-  if (pointed.bar >= 0 || (pointed.frame ?? NONE) !== NONE) paintLit(sheet, scene, pointed);
+  if (isLit(pointed)) paintLit(sheet, scene, pointed);
   paintSelection(sheet, scene);
 }
 

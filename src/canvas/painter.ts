@@ -3,7 +3,7 @@ import type { Drawn, FlameData } from './data.ts';
 import { LABEL_FONT, LabelCache } from './labels.ts';
 import { isWhole, MINIMAP_HEIGHT, mapWindow, paintMapWindow, paintMinimap } from './minimap.ts';
 import { paintBars, type Scene } from './paintBars.ts';
-import { type Pointed, paintOverlay } from './paintOverlay.ts';
+import { isEmptyOverlay, type Pointed, paintOverlay } from './paintOverlay.ts';
 import { paintRuler, RULER_HEIGHT } from './ruler.ts';
 import { coloursOf, makeStyler, matchKind, type Styler, unzoomed } from './styles.ts';
 import { Surface } from './surface.ts';
@@ -32,6 +32,8 @@ export class Painter {
   /** What the bars were last found for: while it is the same, so are they. */
   private found: { readonly view: View; readonly styler: Styler; readonly size: Size } | null = null;
   private size: Size = { width: 0, height: 0 };
+  /** There is something on the overlay. A canvas takes memory from the first time that it is painted on, and be it with nothing. */
+  private overlaid = false;
 
   constructor(canvases: Canvases) {
     this.main = new Surface(canvases.main);
@@ -102,7 +104,10 @@ export class Painter {
   paintOverlay(view: View, pointed: Pointed): void {
     const scene = this.scene(view);
     const sheet = this.overlay.sheet();
-    if (scene !== null && sheet !== null) paintOverlay(sheet, scene, pointed);
+    if (scene === null || sheet === null) return;
+    const empty = isEmptyOverlay(scene, pointed);
+    if (!empty || this.overlaid) paintOverlay(sheet, scene, pointed);
+    this.overlaid = !empty;
   }
 
   /** The bars that are on the screen now: what is hit is what is seen. */

@@ -1,5 +1,6 @@
 import { NONE } from '../lib/brand.ts';
 import { GrowableUint32 } from '../lib/columns.ts';
+import { release } from '../lib/release.ts';
 
 const DIRECT_LIMIT = 1 << 22;
 
@@ -53,6 +54,7 @@ export class IdTable {
     if (id >= this.direct.length) {
       const grown = new Int32Array(Math.min(DIRECT_LIMIT, Math.max(id + 1, this.direct.length * 2))).fill(NONE);
       grown.set(this.direct);
+      release(this.direct);
       this.direct = grown;
     }
     const index = this.length;

@@ -1,6 +1,7 @@
 import { gzip } from '../encode/gzip.ts';
 import { WireWriter } from '../encode/wireWriter.ts';
 import { breathe } from '../lib/breathe.ts';
+import { release } from '../lib/release.ts';
 import { WHOLE } from '../profile/cut.ts';
 import type { ProfileId } from './protocol.ts';
 import type { Session } from './sessionType.ts';
@@ -14,30 +15,53 @@ export async function rehearse(session: Session, wanted: () => boolean): Promise
   const id = 1 as ProfileId;
   const show = { sampleType: '', order: 'size', cut: WHOLE, pixels: 1000, fromSamples: 0 } as const;
   for (let run = 0; run < RUNS && !wanted(); run++) {
-    const file = (await gzip(madeUpProfile(run))) as Uint8Array<ArrayBuffer>;
-    await session.open({ id, name: 'rehearsal', source: new Blob([file]), show }, UNHEARD);
+    const profile = madeUpProfile(run);
+    const file = (await gzip(profile)) as Uint8Array<ArrayBuffer>;
+    const made: unknown[] = [profile, file, session];
+    const preview = (answer: unknown): void => {
+      made.push(answer);
+    };
+    await session.open({ id, name: 'rehearsal', source: new Blob([file]), show }, { ...UNHEARD, preview });
     await breathe();
     // Opening comes first: what is asked of a profile is asked after it.
-    if (run >= RUNS - ASKING) await ask(session, id, { run, wanted });
+    if (run >= RUNS - ASKING) await ask(session, id, { run, wanted, made });
+    const arrays = arraysIn(made);
     await session.close(id);
+    release(...arrays);
     await breathe();
   }
+}
+
+/** All that is reachable from there and worth giving back: nobody collects what an idle page has left, and it would count for the first file's. */
+function arraysIn(root: unknown): Set<ArrayBufferView> {
+  const seen = new Set<object>();
+  const found = new Set<ArrayBufferView>();
+  const agenda = [root];
+  while (agenda.length > 0) {
+    const value = agenda.pop();
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    if (ArrayBuffer.isView(value)) {
+      if (value.byteLength > 0) found.add(value);
+    } else agenda.push(...(value instanceof Map ? value.values() : Object.values(value)));
+  }
+  return found;
 }
 
 async function ask(
   session: Session,
   profile: ProfileId,
-  { run, wanted }: { readonly run: number; readonly wanted: () => boolean },
+  { run, wanted, made }: { readonly run: number; readonly wanted: () => boolean; readonly made: unknown[] },
 ): Promise<void> {
   for (let sampleType = 0; sampleType < VALUES && !wanted(); sampleType++) {
     const column = { profile, sampleType, cut: WHOLE };
-    await session.picture({ ...column, order: 'size', knownTree: -1, quick: { zoom: 0, pixels: 1000 } });
-    await session.search({ ...column, text: 'serve' });
+    made.push(await session.picture({ ...column, order: 'size', knownTree: -1, quick: { zoom: 0, pixels: 1000 } }));
+    made.push(await session.search({ ...column, text: 'serve' }));
   }
   for (const kind of ['focus', 'hide'] as const) {
     if (wanted()) return;
     const cut = { ...WHOLE, filters: [{ kind, text: `/serve${run}/` }] };
-    await session.picture({ profile, sampleType: 3, cut, order: 'size', knownTree: -1, quick: null });
+    made.push(await session.picture({ profile, sampleType: 3, cut, order: 'size', knownTree: -1, quick: null }));
   }
 }
 
