@@ -324,7 +324,7 @@ export class FlameChart {
     }
     if (this.pictureStale) this.paintPicture();
     else if (this.painter.mapIsStale) this.painter.paintMap(this.view);
-    this.painter.paintOverlay(this.view, this.lit === NONE ? this.pointed : { ...this.pointed, frame: this.lit });
+    this.painter.paintOverlay(this.view, { ...this.pointed, frame: this.lit });
     if (this.flight !== null || this.pictureStale || this.painter.mapIsStale) this.paints.ask();
   }
 

@@ -28,7 +28,7 @@ export function flamePicture(
   const scene = { bars, styler, view, labels };
   const picture = paintSvg({ width, height: rows * ROW }, measure, (sheet) => {
     paintBars(sheet, scene);
-    paintOverlay(sheet, scene, { bar: -1, row: -1 });
+    paintOverlay(sheet, scene, { bar: -1, row: -1, frame: -1 });
   });
   const ruler = paintSvg({ width, height: RULER_HEIGHT }, measure, (sheet) =>
     paintRuler(sheet, data, view, styler.palette.theme),

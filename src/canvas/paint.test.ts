@@ -104,7 +104,7 @@ describe('paintOverlay', () => {
       { name: 'x.h', callees: [{ name: 'x.f', self: 10 }] },
     ]);
     const { sheet, log } = recordingSheet(200, 57);
-    paintOverlay(sheet, sceneOf(data, 200), { bar: 1, row: 1 });
+    paintOverlay(sheet, sceneOf(data, 200), { bar: 1, row: 1, frame: -1 });
     expect(log.filter((line) => line.startsWith('fillRect')).map((line) => line.split(' ').slice(1, 3))).toEqual([
       ['0', '19'],
       ['100', '38'],
@@ -116,7 +116,7 @@ describe('paintOverlay', () => {
     const scene = sceneOf(pictureOf([{ name: 'x.f', self: 50 }, ...thin]), 100);
     const over = (bar: number): string[] => {
       const { sheet, log } = recordingSheet(100, 38);
-      paintOverlay(sheet, scene, { bar, row: 1 });
+      paintOverlay(sheet, scene, { bar, row: 1, frame: -1 });
       return log.filter((line) => line.startsWith('fillRect')).map((line) => line.split(' ')[1]!);
     };
     expect(over(1)).toEqual(['0']);
@@ -132,9 +132,23 @@ describe('paintOverlay', () => {
       { selectedNode: 2 },
     );
     const { sheet, log } = recordingSheet(100, 38);
-    paintOverlay(sheet, sceneOf(data, 100), { bar: -1, row: -1 });
+    paintOverlay(sheet, sceneOf(data, 100), { bar: -1, row: -1, frame: -1 });
     expect(log.filter((line) => line.startsWith('strokeRect'))).toHaveLength(1);
     expect(log.filter((line) => line.startsWith('fill'))).toEqual([]);
+  });
+
+  test('a sheet is left alone until there is something to paint, and wiped once there is nothing any more', () => {
+    const scene = sceneOf(pictureOf(SMALL), 100);
+    const { sheet, log } = recordingSheet(100, 38);
+    const nothing = { bar: -1, row: -1, frame: -1 };
+    expect(paintOverlay(sheet, scene, nothing)).toBe(false);
+    expect(log).toEqual([]);
+    expect(paintOverlay(sheet, scene, { ...nothing, frame: 0 })).toBe(true);
+    expect(log.filter((line) => line.startsWith('fillRect'))).not.toEqual([]);
+    log.length = 0;
+    expect(paintOverlay(sheet, scene, nothing, true)).toBe(false);
+    expect(log.filter((line) => line.startsWith('clearRect'))).toHaveLength(1);
+    expect(log.filter((line) => line.startsWith('fillRect'))).toEqual([]);
   });
 });
 

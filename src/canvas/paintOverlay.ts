@@ -1,4 +1,3 @@
-import { NONE } from '../lib/brand.ts';
 import { endAt } from '../views/boxes.ts';
 import { isMerged } from './bars.ts';
 import { begin, MIN_LABEL, paintLabel, type Rect, rectOf, type Scene, startText } from './paintBars.ts';
@@ -11,35 +10,34 @@ import { across } from './viewport.ts';
 export interface Pointed {
   readonly bar: number;
   readonly row: number;
-  /** Of this frame all boxes light up though the pointer is on none: it is on one elsewhere. */
-  readonly frame?: number;
 }
 
-/** Nothing is pointed at, and nothing is selected. */
-export function isEmptyOverlay({ styler }: Scene, pointed: Pointed): boolean {
-  return !isLit(pointed) && styler.data.selectedNode < 0;
-}
-
-function isLit({ bar, frame = NONE }: Pointed): boolean {
-  return bar >= 0 || frame !== NONE;
+/** What lights up. */
+export interface Lit extends Pointed {
+  /** Of this frame (NONE: of none) all boxes, where the pointer is on no bar: it is on one elsewhere. */
+  readonly frame: number;
 }
 
 /**
  * What changes without the picture changing: all boxes of the frame under the pointer light up, the selected node has an outline.
- * It lies above the picture on a sheet of its own, so a move of the pointer repaints only the boxes that light up.
+ * It lies above the picture on a sheet of its own, so a move of the pointer repaints only the boxes that light up. `painted`: something is on it.
+ * Answers whether something is now; a canvas takes memory from the first time that it is painted on, and be it with nothing.
  */
-export function paintOverlay(sheet: Sheet, scene: Scene, pointed: Pointed): void {
-  begin(sheet);
-  if (isLit(pointed)) paintLit(sheet, scene, pointed);
+export function paintOverlay(sheet: Sheet, scene: Scene, pointed: Lit, painted = false): boolean {
+  const lit = pointed.bar >= 0 || pointed.frame >= 0;
+  const filled = lit || scene.styler.data.selectedNode >= 0;
+  if (filled || painted) begin(sheet);
+  if (lit) paintLit(sheet, scene, pointed);
   paintSelection(sheet, scene);
+  return filled;
 }
 
-function paintLit(sheet: Sheet, scene: Scene, pointed: Pointed): void {
+function paintLit(sheet: Sheet, scene: Scene, pointed: Lit): void {
   const { bars, styler } = scene;
   const { tree } = styler.data.shape;
   const { node } = styler.data.layout;
   const merged = pointed.bar >= 0 && isMerged(bars, pointed.bar);
-  const frame = pointed.bar < 0 ? pointed.frame! : tree.frame[node[bars.first.array[pointed.bar]!]!]!;
+  const frame = pointed.bar < 0 ? pointed.frame : tree.frame[node[bars.first.array[pointed.bar]!]!]!;
   startText(sheet.pen);
   for (let r = 0; r < bars.rowStart.length - 1; r++) {
     for (let bar = bars.rowStart.array[r]!; bar < bars.rowStart.array[r + 1]!; bar++) {

@@ -3,7 +3,7 @@ import type { Drawn, FlameData } from './data.ts';
 import { LABEL_FONT, LabelCache } from './labels.ts';
 import { isWhole, MINIMAP_HEIGHT, mapWindow, paintMapWindow, paintMinimap } from './minimap.ts';
 import { paintBars, type Scene } from './paintBars.ts';
-import { isEmptyOverlay, type Pointed, paintOverlay } from './paintOverlay.ts';
+import { type Lit, paintOverlay } from './paintOverlay.ts';
 import { paintRuler, RULER_HEIGHT } from './ruler.ts';
 import { coloursOf, makeStyler, matchKind, type Styler, unzoomed } from './styles.ts';
 import { Surface } from './surface.ts';
@@ -32,7 +32,7 @@ export class Painter {
   /** What the bars were last found for: while it is the same, so are they. */
   private found: { readonly view: View; readonly styler: Styler; readonly size: Size } | null = null;
   private size: Size = { width: 0, height: 0 };
-  /** There is something on the overlay. A canvas takes memory from the first time that it is painted on, and be it with nothing. */
+  /** There is something on the overlay. */
   private overlaid = false;
 
   constructor(canvases: Canvases) {
@@ -101,13 +101,10 @@ export class Painter {
     return drawnOf(this.bars);
   }
 
-  paintOverlay(view: View, pointed: Pointed): void {
+  paintOverlay(view: View, pointed: Lit): void {
     const scene = this.scene(view);
     const sheet = this.overlay.sheet();
-    if (scene === null || sheet === null) return;
-    const empty = isEmptyOverlay(scene, pointed);
-    if (!empty || this.overlaid) paintOverlay(sheet, scene, pointed);
-    this.overlaid = !empty;
+    if (scene !== null && sheet !== null) this.overlaid = paintOverlay(sheet, scene, pointed, this.overlaid);
   }
 
   /** The bars that are on the screen now: what is hit is what is seen. */

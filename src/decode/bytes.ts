@@ -1,3 +1,4 @@
+import { release } from '../lib/release.ts';
 import { fail, ProfileError } from '../profile/problem.ts';
 
 /** The bytes of a file. They may be asked for more than once, and are the same each time. */
@@ -60,6 +61,8 @@ async function* readAll(stream: ReadableStream<Uint8Array>): Bytes {
       const { done, value } = await reader.read();
       if (done) return;
       yield value;
+      // Nobody holds a chunk any more that the next one is asked after.
+      release(value);
     }
   } finally {
     reader.cancel().catch(() => undefined);

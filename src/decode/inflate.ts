@@ -46,8 +46,8 @@ export async function* inflateNative(
       if (done) break;
       length += value.length;
       yield value;
-      // Nobody holds it any more: the next one is made where it was, on pages that are there. (Some platforms cut several from one buffer.)
-      if (value.byteLength === value.buffer.byteLength) release(value);
+      // The next one is made where it was, on pages that are there.
+      release(value);
     }
     await nativeStep(feeding);
     ended = true;

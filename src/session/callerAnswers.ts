@@ -4,6 +4,7 @@ import { invertedTree } from '../views/inverted.ts';
 import type { SiblingOrder } from '../views/layout.ts';
 import { largestFrame, sandwichOf } from '../views/sandwich.ts';
 import type { Columns } from './columns.ts';
+import { tableOf } from './frameTables.ts';
 import type { CallersAnswer, CallersQuery, InvertedAnswer, InvertedQuery } from './viewQuestions.ts';
 
 export function callersAnswer(columns: Columns, query: CallersQuery): CallersAnswer {
@@ -37,7 +38,7 @@ function rankFor(columns: Columns, order: SiblingOrder): Uint32Array | null {
 
 function firstFrame(columns: Columns, query: CallersQuery): number {
   const { table } = columns.frames;
-  return largestFrame(columns.top(query), (frame) => table.packages[table.package[frame]!]?.origin === 'standard');
+  return largestFrame(tableOf(columns, query), (frame) => table.packages[table.package[frame]!]?.origin === 'standard');
 }
 
 function frameNamed(columns: Columns, name: string): number {

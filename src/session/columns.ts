@@ -1,6 +1,5 @@
 import type { Edited } from '../fold/edit.ts';
 import type { Folded } from '../fold/fold.ts';
-import { type AllSums, sumFrames } from '../fold/frameSums.ts';
 import type { Frames } from '../fold/frames.ts';
 import type { Judged } from '../fold/keep.ts';
 import { type Weights, widthOf } from '../fold/tree.ts';
@@ -10,9 +9,7 @@ import { mean, ratioIn } from '../profile/derived.ts';
 import { EXACT, halvesOf, joinHalves } from '../profile/exact.ts';
 import type { Profile, Ratio, SampleTable } from '../profile/profile.ts';
 import type { NamedFrames } from '../views/top.ts';
-
-import { type TopTable, topTable } from '../views/topTable.ts';
-
+import type { TopTable } from '../views/topTable.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
 import type { TreeShape } from './treeShape.ts';
 
@@ -28,7 +25,8 @@ export class Columns {
   /** What the filters say of the samples of a profile; null: there are none. */
   private readonly judge: ((profile: Profile) => Judged) | null;
   private readonly base: Columns | null;
-  private readonly tops = new Map<string, TopTable>();
+  /** Those that were asked for (see `tableOf`): they are small. */
+  readonly tables = new Map<string, TopTable>();
   private readonly judged = new Map<ProfileId, Judged>();
   /** The last column that was weighed: switching views asks for the same one again. */
   private last: (Weighed & { readonly key: string }) | null = null;
@@ -152,21 +150,6 @@ export class Columns {
     shape.spare = last.weights;
   }
 
-  /** Small, so it is kept for every column that was asked for. */
-  top(query: ColumnQuery): TopTable {
-    if (this.base) return this.base.top(query);
-    const key = keyOf(query);
-    let table = this.tops.get(key);
-    if (!table) {
-      const { profile, sampleType } = query;
-      const sums = (of: number) => this.sums(profile, this.samples(profile).values[of]!);
-      const ratio = this.ratio(query);
-      table = topTable(sums(sampleType), ratio && sums(ratio.under));
-      this.tops.set(key, table);
-    }
-    return table;
-  }
-
   /** The total of a column in decimals, exact however large. */
   total(query: ColumnQuery): string {
     const { weights, under } = this.weighed(query);
@@ -183,18 +166,6 @@ export class Columns {
   private add(query: ColumnQuery, values: Float64Array): number {
     const kept = this.kept(query.profile);
     return values.reduce((sum, value, s) => sum + (kept === null || kept[s] === 1 ? value : 0), 0);
-  }
-
-  /** Flat and cum of all frames for one value per sample, and the sum of all that are kept. */
-  sums(id: ProfileId, values: Float64Array): AllSums {
-    if (this.base) return this.base.sums(id, values);
-    const { outermost } = this;
-    const { stacks } = this.edited(id);
-    return sumFrames(
-      { ...this.grounds(id), stacks, outermost, frames: this.frames.table.length },
-      this.samples(id),
-      values,
-    );
   }
 
   private weigh(query: ColumnQuery, spare: Weights | null = null): Weighed {
@@ -218,7 +189,8 @@ function forgetWeights(weights: Weights | null): void {
   if (weights) release(weights.self, weights.total, ...(weights.magnitude ? [weights.magnitude] : []));
 }
 
-function keyOf(query: ColumnQuery): string {
+/** Equal for equal columns of one cut. */
+export function keyOf(query: ColumnQuery): string {
   return `${query.profile}:${query.sampleType}`;
 }
 

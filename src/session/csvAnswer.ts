@@ -4,6 +4,7 @@ import { isProblem, partnersOf } from '../views/compare.ts';
 import type { ExactText } from '../views/top.ts';
 import { type FurtherColumn, topCsv } from '../views/topCsv.ts';
 import type { Columns } from './columns.ts';
+import { sumsOf, tableOf } from './frameTables.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
 
 /** Writes the numbers of frames in a column whose sums doubles cannot hold exactly; null where they can, and for ratios. */
@@ -11,7 +12,7 @@ export function exactOf({ unchained: columns }: Columns, query: ColumnQuery): Ex
   if (columns.ratio(query) || widthOf(columns.weights(query))[0]! < EXACT) return null;
   const { profile, sampleType } = query;
   const { high, low } = halvesOf(columns.profile(profile).samples, sampleType);
-  const [highs, lows] = [columns.sums(profile, high), columns.sums(profile, low)];
+  const [highs, lows] = [sumsOf(columns, profile, high), sumsOf(columns, profile, low)];
   return (frame) => ({
     flat: String(joinHalves(highs.flat[frame]!, lows.flat[frame]!)),
     cum: String(joinHalves(highs.cum[frame]!, lows.cum[frame]!)),
@@ -28,7 +29,7 @@ export function csvOf(columns: Columns, query: ColumnQuery, open: readonly { id:
     if (isProblem(partners)) return [{ name, table: null, exact: null, factor: 1 }];
     const column = { ...query, profile: id, sampleType: partners.base };
     const exact = partners.factor === 1 ? exactOf(columns, column) : null;
-    return [{ name, table: columns.top(column), exact, factor: partners.factor }];
+    return [{ name, table: tableOf(columns, column), exact, factor: partners.factor }];
   });
-  return topCsv(columns.top(query), columns.named, exactOf(columns, query), further);
+  return topCsv(tableOf(columns, query), columns.named, exactOf(columns, query), further);
 }

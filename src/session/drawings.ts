@@ -9,10 +9,10 @@ import type { GraphQuery, PackagesQuery } from './viewQuestions.ts';
 /** Pictures whose code, with the libraries that lay them out, is loaded when the first is asked for. */
 
 export async function packagesAnswer(columns: Columns, query: PackagesQuery): Promise<PackageMap> {
-  const { packageMap } = await import('../views/packages.ts');
+  const [{ packageMap }, { tableOf }] = await Promise.all([import('../views/packages.ts'), loadLater()]);
   const { table } = columns.frames;
   const empty = columns.weights(query).self[0]!;
-  return packageMap(columns.top(query), table, {
+  return packageMap(tableOf(columns, query), table, {
     ...query,
     empty,
     own: mainModule(table, columns.unchained.folded.tree),
@@ -20,11 +20,11 @@ export async function packagesAnswer(columns: Columns, query: PackagesQuery): Pr
 }
 
 export async function graphAnswer(columns: Columns, query: GraphQuery): Promise<GraphPicture> {
-  const [{ callGraph, PPROF_TRIM }, { layOutGraph }] = await loadGraph();
+  const [[{ callGraph, PPROF_TRIM }, { layOutGraph }], { tableOf }] = await Promise.all([loadGraph(), loadLater()]);
   const { unchained } = columns;
   const weights = unchained.weights(query);
   const frames = columns.frames.table;
-  const source = { tree: unchained.folded.tree, weights, top: columns.top(query), frames };
+  const source = { tree: unchained.folded.tree, weights, top: tableOf(columns, query), frames };
   const { unit } = columns.profile(query.profile).sampleTypes[query.sampleType]!;
   const graph = callGraph(source, { ...PPROF_TRIM, nodeCount: query.nodeCount });
   return layOutGraph(graph, { frames, unit, total: widthOf(weights)[0]! });

@@ -15,6 +15,7 @@ import { type CompareProblem, isProblem, normalRatio, type Partners, partnersOf,
 import type { Columns } from './columns.ts';
 import { exactOf } from './csvAnswer.ts';
 import { cutting } from './cutting.ts';
+import { tableOf } from './frameTables.ts';
 import type { ColumnQuery, ProfileId } from './protocol.ts';
 import type { ComparePair, FileAnswer, FileQuery } from './viewQuestions.ts';
 
@@ -58,7 +59,7 @@ function topOf(columns: Columns, query: FileQuery) {
     type,
     unit,
     total: columns.total(query),
-    table: columns.top(query),
+    table: tableOf(columns, query),
     frames: columns.named,
     exact: exactOf(columns, query),
   };

@@ -12,6 +12,7 @@ import { sortTop } from '../views/top.ts';
 import type { Columns } from './columns.ts';
 import { frameMatch, rowsOf } from './frameMatch.ts';
 import { cumByFrame, frameRatio } from './frameRatios.ts';
+import { tableOf } from './frameTables.ts';
 import type {
   ColumnQuery,
   Details,
@@ -29,7 +30,7 @@ const LINES_SHOWN = 8;
 export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswer | null> {
   const isFound = await rowsOf(columns.frames.table, query.search);
   if (!isFound) return null;
-  const table = columns.top(query);
+  const table = tableOf(columns, query);
   const frames = columns.frames.table;
   const survival = frameRatio(columns, query, 'survival');
   const size = frameRatio(columns, query, 'size');
@@ -76,7 +77,7 @@ function magnitudeOf(columns: Columns, { profile, sampleType }: ColumnQuery): nu
 function partsOf(columns: Columns, query: ColumnQuery): TopAnswer['parts'] {
   const ratio = columns.ratio(query);
   const of = (sampleType: number): Float64Array =>
-    cumByFrame(columns.top({ ...query, sampleType }), columns.frames.table.length);
+    cumByFrame(tableOf(columns, { ...query, sampleType }), columns.frames.table.length);
   return ratio && { over: of(ratio.over), under: of(ratio.under) };
 }
 

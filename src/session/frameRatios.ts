@@ -1,6 +1,7 @@
 import { ratioOf, ratios } from '../views/lens.ts';
 import type { TopTable } from '../views/topTable.ts';
 import type { Columns } from './columns.ts';
+import { tableOf } from './frameTables.ts';
 import type { ColumnQuery } from './protocol.ts';
 
 /** Of each frame, one cum divided by another, as the lens of that name divides; null where the profile does not have both. */
@@ -8,7 +9,7 @@ export function frameRatio(columns: Columns, query: ColumnQuery, lens: 'survival
   const pair = ratioOf(columns.profile(query.profile).sampleTypes, query.sampleType, lens);
   if (!pair) return null;
   const frames = columns.frames.table.length;
-  const cum = (sampleType: number) => cumByFrame(columns.top({ ...query, sampleType }), frames);
+  const cum = (sampleType: number) => cumByFrame(tableOf(columns, { ...query, sampleType }), frames);
   return ratios(cum(pair.over), cum(pair.under));
 }
 

@@ -25,6 +25,7 @@ import {
 } from '../views/sampling.ts';
 import type { Columns } from './columns.ts';
 import { throughFrame } from './frameAnswers.ts';
+import { sumsOf } from './frameTables.ts';
 import type { ColumnQuery } from './protocol.ts';
 import type {
   LensAnswer,
@@ -57,7 +58,7 @@ function lensColumn(columns: Columns, query: ColumnQuery, lens: NumberLens): Len
 
 /** By frame. */
 export function samplingAnswer(columns: Columns, query: ColumnQuery): SamplingAnswer {
-  return sampled(columns, query, (column) => columns.sums(query.profile, column));
+  return sampled(columns, query, (column) => sumsOf(columns, query.profile, column));
 }
 
 export function nodeSamplingAnswer(columns: Columns, query: ColumnQuery): SamplingAnswer {

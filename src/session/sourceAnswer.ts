@@ -6,6 +6,7 @@ import { samplingColumns, samplingRate } from '../profile/samplingError.ts';
 import { sizePair } from '../views/objectSizes.ts';
 import { type LineSampling, type SourceColumn, type SourceLines, sourceLines } from '../views/source.ts';
 import type { Columns } from './columns.ts';
+import { tableOf } from './frameTables.ts';
 import { keptOf } from './labelAnswers.ts';
 import type { SourceAnswer, SourceQuery } from './viewQuestions.ts';
 
@@ -55,7 +56,7 @@ function frameNamed({ frames: { table } }: Columns, name: string): number {
 /** The frames that have a file, by |flat|. */
 function hottest(columns: Columns, query: SourceQuery): string[] {
   const { name, file } = columns.frames.table;
-  const { frame, flat } = columns.top(query);
+  const { frame, flat } = tableOf(columns, query);
   return Array.from(frame, (f, i) => ({ f, flat: Math.abs(flat[i]!) }))
     .filter(({ f }) => file.start[f + 1]! > file.start[f]!)
     .sort((a, b) => b.flat - a.flat)
