@@ -45,14 +45,18 @@ const DEAF: FlameIntents = {
 };
 
 const ROWS = 16;
-const ACROSS = 9;
+/** Columns that are wide enough for texts, and those that are not. */
+const WIDE = 9;
+const ACROSS = WIDE + 200;
+const PACKAGES = 60;
 
 /** A comb of columns: `ACROSS` of them, `ROWS` high. */
 function madeUp(): FlameData {
   const length = 1 + ROWS * ACROSS;
   const column = (n: number): number => Math.floor((n - 1) / ROWS);
   const parent = Int32Array.from({ length }, (_, n) => (n === 0 ? -1 : (n - 1) % ROWS === 0 ? 0 : n - 1));
-  const total = Float64Array.from({ length }, (_, n) => (n === 0 ? ACROSS : 1));
+  const total = Float64Array.from({ length }, (_, n) => (n === 0 ? 0 : column(n) < WIDE ? 10 : 0.1 + (column(n) % 5) / 10));
+  for (let n = 1; n < length; n += ROWS) total[0]! += total[n]!;
   const names = new TextBuilder();
   const files = new TextBuilder();
   const encoder = new TextEncoder();
@@ -73,8 +77,12 @@ function madeUp(): FlameData {
     name: names.take(),
     file: files.take(),
     line: new Float64Array(length - 1),
-    package: new Uint32Array(length - 1),
-    packages: [{ name: 'example.com/shop', module: 'example.com/shop', origin: 'other' as const }],
+    package: Uint32Array.from({ length: length - 1 }, (_, f) => f % PACKAGES),
+    packages: Array.from({ length: PACKAGES }, (_, p) => ({
+      name: `example.com/shop${p}/part`,
+      module: `example.com/shop${p}`,
+      origin: p % 7 === 0 ? ('standard' as const) : ('other' as const),
+    })),
   };
   return {
     shape: { tree, frames },
