@@ -7,32 +7,35 @@ import styles from './FlameView.module.css';
 import { FlameView } from './FlameView.tsx';
 
 /**
- * Draws a made-up flame graph once, where nobody sees it: engines run code slowly until they have seen it run, faces of type are loaded when first
- * drawn, and the first file should not have to wait for either. `done` is called when it is drawn.
+ * Draws made-up flame graphs where nobody sees them: engines run code slowly until they have seen it run, faces of type are loaded when first drawn,
+ * and the first file should not have to wait for either. `done` is called when they are drawn.
  */
 export function rehearseFlame(done: () => void): void {
   const place = Object.assign(document.createElement('div'), { className: styles.rehearsal, ariaHidden: 'true' });
   document.body.append(place);
   const root = createRoot(place);
+  const show = (data: FlameData, then: () => void): void => {
+    const intents = { ...DEAF, painted: () => setTimeout(then) };
+    root.render(<FlameView data={data} intents={intents} testId="rehearsal" />);
+  };
+  // In small steps: nobody who clicks meanwhile should notice.
+  const steps = [
+    () => formatExact(1234, 'bytes'),
+    () => formatCount(1234),
+    () => formatShare(0.1234),
+    () => formatValue(1234, 'bytes'),
+    () => show(madeUp(0), () => show(madeUp(THIN), end)),
+  ];
   const end = (): void => {
     root.unmount();
     place.remove();
     done();
   };
-  const intents = { ...DEAF, painted: () => setTimeout(end) };
-  // In small steps: nobody who clicks meanwhile should notice.
-  const numbers = [
-    () => formatExact(1234, 'bytes'),
-    () => formatCount(1234),
-    () => formatShare(0.1234),
-    () => formatValue(1234, 'bytes'),
-  ];
-  for (const [i, format] of numbers.entries()) setTimeout(format, 20 * i);
-  setTimeout(
-    () => root.render(<FlameView data={madeUp()} intents={intents} testId="rehearsal" />),
-    20 * numbers.length,
-  );
+  for (const [i, step] of steps.entries()) setTimeout(step, GAP * i);
 }
+
+/** Milliseconds between steps. */
+const GAP = 5;
 
 const nothing = (): void => {};
 const DEAF: FlameIntents = {
@@ -45,18 +48,21 @@ const DEAF: FlameIntents = {
 };
 
 const ROWS = 16;
-/** Columns that are wide enough for texts, and those that are not. */
+/** Columns that are wide enough for texts. */
 const WIDE = 9;
-const ACROSS = WIDE + 200;
+/** As many thin ones make a picture of as many boxes as one of a large heap has. */
+const THIN = 200;
 const PACKAGES = 60;
 
-/** A comb of columns: `ACROSS` of them, `ROWS` high. */
-function madeUp(): FlameData {
-  const length = 1 + ROWS * ACROSS;
+/** A comb of columns, `ROWS` high, of which so many are thin. */
+function madeUp(thin: number): FlameData {
+  const across = WIDE + thin;
+  const length = 1 + ROWS * across;
   const column = (n: number): number => Math.floor((n - 1) / ROWS);
+  const widthOf = (n: number): number => (column(n) < WIDE ? 10 : 0.1 + (column(n) % 5) / 10);
   const parent = Int32Array.from({ length }, (_, n) => (n === 0 ? -1 : (n - 1) % ROWS === 0 ? 0 : n - 1));
-  const total = Float64Array.from({ length }, (_, n) => (n === 0 ? 0 : column(n) < WIDE ? 10 : 0.1 + (column(n) % 5) / 10));
-  for (let n = 1; n < length; n += ROWS) total[0]! += total[n]!;
+  const total = Float64Array.from({ length }, (_, n) => (n === 0 ? 0 : widthOf(n)));
+  for (let c = 0; c < across; c++) total[0]! += total[1 + c * ROWS]!;
   const names = new TextBuilder();
   const files = new TextBuilder();
   const encoder = new TextEncoder();
