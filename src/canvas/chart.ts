@@ -64,6 +64,8 @@ export class FlameChart {
   /** What there is to paint of a large layout is found in one frame and painted in the next: both at once would be a long task. */
   private unfound = false;
   private drawn: Drawn = { boxes: 0, merged: 0 };
+  /** In how many paints the minimap's turn comes. The first picture is painted before the frame that shows it, which should not wait for a map. */
+  private mapIn = 0;
   /** The node a click selected: it is in sight, whatever part of it is. */
   private clicked = NONE;
 
@@ -322,8 +324,10 @@ export class FlameChart {
       this.paints.ask();
       return;
     }
-    if (this.pictureStale) this.paintPicture();
-    else if (this.painter.mapIsStale) this.painter.paintMap(this.view);
+    if (this.pictureStale) {
+      this.mapIn = this.blank ? 2 : 1;
+      this.paintPicture();
+    } else if (this.painter.mapIsStale && --this.mapIn <= 0) this.painter.paintMap(this.view);
     this.painter.paintOverlay(this.view, { ...this.pointed, frame: this.lit });
     if (this.flight !== null || this.pictureStale || this.painter.mapIsStale) this.paints.ask();
   }
