@@ -137,16 +137,18 @@ export function paletteOf(packages: FrameTable['packages'], dark: boolean): Pale
 
 /** The colour that means a package, as on its boxes: for legends and tables. */
 export function packageFill(pack: Package, dark: boolean): string {
-  return fillOf(pack, dark ? DARK : LIGHT, PLAIN);
+  return fillOf(pack, hueOf(pack), dark ? DARK : LIGHT, PLAIN);
 }
 
 function makePalette(packages: readonly Package[], dark: boolean): Palette {
   const tones = dark ? DARK : LIGHT;
   const fills: string[] = [];
   const inks: string[] = [];
+  const dim = dimTone(dark).fill;
   for (const pack of packages) {
+    const hue = hueOf(pack);
     for (let look = PLAIN; look < LOOKS; look++) {
-      fills.push(fillOf(pack, tones, look));
+      fills.push(look === DIM ? dim : fillOf(pack, hue, tones, look));
       inks.push(toneOf(tones, look).ink ?? tones.ink);
     }
   }
@@ -176,13 +178,12 @@ function toneOf(tones: Tones, look: number): Tone {
   return look === DIM ? tones.dim : tones.plain;
 }
 
-function fillOf(pack: Package, tones: Tones, look: number): string {
+function fillOf(pack: Package, hue: number, tones: Tones, look: number): string {
   const tone = toneOf(tones, look);
   const quiet = pack.origin === 'standard' || (pack.module === '' && pack.name === '');
-  const c = quiet && look !== DIM ? tone.c * tones.quiet : tone.c;
-  const l = quiet && (look === PLAIN || look === LIT) ? tone.l + tones.quietLightness : tone.l;
-  const h = look === DIM ? NEUTRAL_HUE : hueOf(pack);
-  return hex({ l, c, h });
+  const c = quiet ? tone.c * tones.quiet : tone.c;
+  const l = quiet && look !== CONTEXT ? tone.l + tones.quietLightness : tone.l;
+  return hex({ l, c, h: hue });
 }
 
 /** The standard library is one module; a trace of a hue per package is what tells `bufio` from `net/http`. */
