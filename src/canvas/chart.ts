@@ -325,7 +325,7 @@ export class FlameChart {
       return;
     }
     if (this.pictureStale) {
-      this.mapIn = this.blank ? 2 : 1;
+      this.mapIn = this.blank ? 3 : 1;
       this.paintPicture();
     } else if (this.painter.mapIsStale && --this.mapIn <= 0) this.painter.paintMap(this.view);
     this.painter.paintOverlay(this.view, { ...this.pointed, frame: this.lit });
