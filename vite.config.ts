@@ -13,6 +13,18 @@ function withoutPolicyInDevelopment(): Plugin {
   };
 }
 
+/**
+ * protobufjs finds out by an error that there is no `Buffer` of Node's: of what throws, engines read the source once more, and here that is all of
+ * the worker's.
+ */
+function withoutBuffer(): Plugin {
+  return {
+    name: 'without-buffer',
+    transform: (code, id) =>
+      id.endsWith('/protobufjs/src/util/minimal.js') ? code.replace('Buffer.prototype', 'Buffer?.prototype') : null,
+  };
+}
+
 /** An empty module. */
 const NOTHING = new URL('./src/lib/noLong.ts', import.meta.url).pathname;
 
@@ -25,7 +37,7 @@ const COMPILED_EARLY = /^(profileParts|FlameView)$/;
 export default defineConfig({
   base: './',
   plugins: [react(), withoutPolicyInDevelopment(), smallPublicScripts(), reportTemplate(), offline()],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [withoutBuffer()] },
   resolve: {
     // protobufjs asks for `long`, which compiles WebAssembly when it is loaded; our reader needs neither.
     // Nor does our reader, which reads numbers and texts itself, need these, which it would pull into the worker.

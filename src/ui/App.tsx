@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { useStore } from '../store/store.ts';
 import styles from './App.module.css';
 import { DropTarget } from './DropTarget.tsx';
@@ -72,31 +71,25 @@ function Page() {
     <div className={styles.app}>
       <Header />
       <main className={styles.main}>
-        <Suspense fallback={null}>
-          {hasProfile && <Controls menu={<Cutting />} lens={<LensMenu />} more={MoreViews} />}
-        </Suspense>
-        <Suspense fallback={null}>{hasProfile && <FilterBar />}</Suspense>
-        <Suspense fallback={null}>{hasProfile && <TrendOffer />}</Suspense>
-        <Suspense fallback={null}>{odd && <Warnings />}</Suspense>
-        <Suspense fallback={null}>{several && <CompareOffer />}</Suspense>
-        <Suspense fallback={null}>
-          <Notes />
-          {hasProfile && <PrintTitle />}
-        </Suspense>
+        {hasProfile && <Controls menu={<Cutting />} lens={<LensMenu />} more={MoreViews} />}
+        {hasProfile && <FilterBar />}
+        {hasProfile && <TrendOffer />}
+        {odd && <Warnings />}
+        {several && <CompareOffer />}
+        <Notes />
+        {hasProfile && <PrintTitle />}
         <div className={styles.stage}>
-          <Suspense fallback={null}>{alert && <AlertBox many={<ChooseBox />} />}</Suspense>
+          {alert && <AlertBox many={<ChooseBox />} />}
           {hasProfile ? <View /> : <EmptyState />}
-          <Suspense fallback={null}>{hasProfile && <Legend />}</Suspense>
+          {hasProfile && <Legend />}
         </div>
         <FileInput />
       </main>
-      <Suspense fallback={null}>{hasProfile && <StatusBar legend={<LegendToggle />} />}</Suspense>
+      {hasProfile && <StatusBar legend={<LegendToggle />} />}
       <DropTarget />
-      <Suspense fallback={null}>
-        <NoticeBox />
-        <Tooltip />
-        <UpdateBox />
-      </Suspense>
+      <NoticeBox />
+      <Tooltip />
+      <UpdateBox />
       <OnTop />
     </div>
   );
@@ -118,19 +111,17 @@ function View() {
   return (
     <div className={styles.view} id="view" role="tabpanel" aria-labelledby={`tab-${view}`}>
       <ErrorBoundary key={view} view={words.view[view]}>
-        <Suspense fallback={null}>
-          {view === 'flame' && <FlamePane leafFirst={<InvertedFlame />} />}
-          {view === 'top' && <TopView />}
-          {view === 'callers' && <CallersView />}
-          {view === 'packages' && <PackagesView />}
-          {view === 'graph' && <GraphView />}
-          {view === 'labels' && <LabelsView />}
-          {view === 'source' && <SourceView />}
-          {view === 'outline' && <OutlineView />}
-          {view === 'compare' && <CompareView />}
-          {view === 'trend' && <TrendView />}
-          {view === 'about' && <AboutView />}
-        </Suspense>
+        {view === 'flame' && <FlamePane leafFirst={<InvertedFlame />} />}
+        {view === 'top' && <TopView />}
+        {view === 'callers' && <CallersView />}
+        {view === 'packages' && <PackagesView />}
+        {view === 'graph' && <GraphView />}
+        {view === 'labels' && <LabelsView />}
+        {view === 'source' && <SourceView />}
+        {view === 'outline' && <OutlineView />}
+        {view === 'compare' && <CompareView />}
+        {view === 'trend' && <TrendView />}
+        {view === 'about' && <AboutView />}
       </ErrorBoundary>
     </div>
   );
@@ -143,14 +134,12 @@ function OnTop() {
   const question = useStore((s) => s.urlQuestion);
   return (
     <ErrorBoundary view={words.name}>
-      <Suspense fallback={null}>
-        {dialog === 'help' && <HelpSheet />}
-        {dialog === 'url' && <UrlBox />}
-        {dialog === 'merge' && <MergeSheet />}
-        {dialog === 'report' && <ReportBox />}
-        {question && <UrlQuestionBox question={question} key={question.origin} />}
-        {menu && <FrameMenu request={menu} />}
-      </Suspense>
+      {dialog === 'help' && <HelpSheet />}
+      {dialog === 'url' && <UrlBox />}
+      {dialog === 'merge' && <MergeSheet />}
+      {dialog === 'report' && <ReportBox />}
+      {question && <UrlQuestionBox question={question} key={question.origin} />}
+      {menu && <FrameMenu request={menu} />}
     </ErrorBoundary>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { displayName } from '../lib/text.ts';
 import { useStore } from '../store/store.ts';
 import styles from './Controls.module.css';
@@ -35,7 +35,7 @@ export function Controls({ menu, lens, more }: ControlsProps) {
     <div className={styles.controls} data-print="no">
       <SampleTypes profile={profile} more={more} />
       <div className={styles.end}>
-        {view !== 'about' && <Suspense fallback={null}>{menu}</Suspense>}
+        {view !== 'about' && menu}
         {(view === 'flame' || view === 'callers') && <FlameSettings lens={lens} />}
         <ViewTabs more={more} />
       </div>
@@ -88,16 +88,14 @@ function SampleTypes({ profile: { kind, sampleTypes }, more: More }: SampleTypes
         })}
       </div>
       {overflows && (
-        <Suspense fallback={null}>
-          <More
-            name={words.moreSampleTypes}
-            items={order.map((place, i) => ({
-              text: displayName(sampleTypes[place]!.type),
-              keys: i < 9 ? String(i + 1) : '',
-              run: () => showSampleType(place),
-            }))}
-          />
-        </Suspense>
+        <More
+          name={words.moreSampleTypes}
+          items={order.map((place, i) => ({
+            text: displayName(sampleTypes[place]!.type),
+            keys: i < 9 ? String(i + 1) : '',
+            run: () => showSampleType(place),
+          }))}
+        />
       )}
     </>
   );
@@ -159,7 +157,7 @@ function FlameSettings({ lens }: { readonly lens: ReactNode }) {
   const detailsOpen = useStore((s) => s.view.details);
   return (
     <>
-      {isFlame && <Suspense fallback={null}>{lens}</Suspense>}
+      {isFlame && lens}
       {isFlame && <LeafFirst />}
       {isFlame && (
         <button

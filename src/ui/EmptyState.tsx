@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { useStore } from '../store/store.ts';
 import controls from './controls.module.css';
 import styles from './EmptyState.module.css';
@@ -18,9 +17,7 @@ export function EmptyState() {
   return (
     <div className={styles.empty}>
       {loading ? (
-        <Suspense fallback={null}>
-          <OpeningProgress large />
-        </Suspense>
+        <OpeningProgress large />
       ) : (
         <div className={styles.card}>
           <Picture />
@@ -39,7 +36,7 @@ export function EmptyState() {
           <p className={styles.promise}>{words.promise}</p>
         </div>
       )}
-      <Suspense fallback={null}>{!loading && <Beside />}</Suspense>
+      {!loading && <Beside />}
       {!loading && <Samples />}
     </div>
   );

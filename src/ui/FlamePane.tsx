@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { FlameData, FlameIntents } from '../canvas/data.ts';
 import { displayName } from '../lib/text.ts';
 import { keyOf } from '../store/asking.ts';
@@ -23,9 +23,7 @@ export function FlamePane({ leafFirst }: { readonly leafFirst: ReactNode }) {
   return (
     <div className={styles.pane}>
       <div className={styles.picture}>
-        <Suspense fallback={null}>
-          {inverted ? leafFirst : data && <FlameView data={data} intents={INTENTS} />}
-        </Suspense>
+        {inverted ? leafFirst : data && <FlameView data={data} intents={INTENTS} />}
         <NothingDrawn />
       </div>
       {detailsOpen && <DetailsPane />}

@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { useStore } from '../store/store.ts';
 import type { Theme } from '../store/viewState.ts';
 import controls from './controls.module.css';
@@ -23,7 +22,7 @@ export function Header() {
         <Mark />
         <span>{words.name}</span>
       </h1>
-      <Suspense fallback={null}>{hasProfile && <ProfileChips />}</Suspense>
+      {hasProfile && <ProfileChips />}
       <div className={styles.tools}>
         {hasProfile && (
           <>
@@ -48,12 +47,10 @@ export function Header() {
             >
               <LinkIcon />
             </button>
-            <Suspense fallback={null}>
-              <FetchButton />
-              <SearchBox />
-              <ShareMenu />
-              <ExportMenu />
-            </Suspense>
+            <FetchButton />
+            <SearchBox />
+            <ShareMenu />
+            <ExportMenu />
           </>
         )}
         <button

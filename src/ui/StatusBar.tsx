@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { totalAt, widthOf } from '../fold/tree.ts';
 import {
   exactInteger,
@@ -36,7 +36,7 @@ export function StatusBar({ legend }: { readonly legend: ReactNode }) {
       <Thin />
       <div className={styles.end}>
         <OpeningProgress />
-        <Suspense fallback={null}>{legend}</Suspense>
+        {legend}
       </div>
     </footer>
   );

@@ -1,4 +1,4 @@
-import { type ComponentType, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { type ComponentType, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useStore } from '../store/store.ts';
 import type { ViewName } from '../store/viewState.ts';
@@ -85,12 +85,10 @@ function Tabs({ views, more: More }: { readonly views: readonly Tab[]; readonly 
         ))}
       </div>
       {hidden.length > 0 && (
-        <Suspense fallback={null}>
-          <More
-            name={words.moreViews}
-            items={hidden.map((tab) => ({ text: words.view[tab.view], keys: tab.keys, run: () => showView(tab.view) }))}
-          />
-        </Suspense>
+        <More
+          name={words.moreViews}
+          items={hidden.map((tab) => ({ text: words.view[tab.view], keys: tab.keys, run: () => showView(tab.view) }))}
+        />
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { type ComponentType, createElement, lazy, useState } from 'react';
+import { type ComponentType, createElement, useEffect, useState } from 'react';
 import { loadRecover } from '../store/minding.ts';
 import { loadRemote } from '../store/store.ts';
 
@@ -9,20 +9,27 @@ import { loadRemote } from '../store/store.ts';
 export const prefetch: (() => Promise<unknown>)[] = [];
 
 /**
- * A component that is loaded when it is first shown, and shown at once if it has been loaded before: what `data-state` announces is on the page
- * then. (`lazy` alone always shows its fallback the first time.)
+ * A component that is loaded when it is first shown: nothing until then. What is loaded is shown at once, so what `data-state` announces is on the page
+ * then. Where it can't be loaded, the error is thrown where it would be shown. (`lazy` of React shows its fallback the first time in any case, and throws
+ * to get there: of what throws, engines read the source once more, and on an empty page that is all there is.)
  */
 function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   let loaded: ComponentType<P> | null = null;
   const fetched = async () => {
     loaded = await load();
-    return { default: loaded };
   };
   prefetch.push(fetched);
-  const Fetched = lazy(fetched) as unknown as ComponentType<P>;
   return function Later(props: P) {
-    const [shown] = useState<ComponentType<P>>(() => loaded ?? Fetched);
-    return createElement(shown, props);
+    const [shown, show] = useState(() => loaded);
+    useEffect(() => {
+      if (shown) return;
+      const fail = (error: unknown): void =>
+        show(() => {
+          throw error;
+        });
+      fetched().then(() => show(() => loaded), fail);
+    }, [shown]);
+    return shown && createElement(shown, props);
   };
 }
 
