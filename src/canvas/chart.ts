@@ -64,7 +64,7 @@ export class FlameChart {
   /** What there is to paint of a large layout is found in one frame and painted in the next: both at once would be a long task. */
   private unfound = false;
   private drawn: Drawn = { boxes: 0, merged: 0 };
-  /** In how many paints the minimap's turn comes. The first picture is painted before the frame that shows it, which should not wait for a map. */
+  /** In how many paints the minimap's turn comes: not in the frame that shows the first picture, which is painted before it, nor in the next. */
   private mapIn = 0;
   /** The node a click selected: it is in sight, whatever part of it is. */
   private clicked = NONE;

@@ -1,6 +1,8 @@
+import type { CallTree } from '../fold/tree.ts';
 import { pickWhole } from '../lib/pick.ts';
 import { endAt } from '../views/boxes.ts';
 import { DELTA_STEPS } from '../views/delta.ts';
+import type { FlameLayout } from '../views/layout.ts';
 import { type Bars, isMerged } from './bars.ts';
 import { type FlameData, type Merged, nearestBox } from './data.ts';
 import { deltaPalette } from './deltaPalette.ts';
@@ -29,8 +31,6 @@ export interface Styler {
   readonly palette: Palette;
   /** Null: no search. */
   readonly hasMatch: HasMatch | null;
-  /** The frame of each box, NONE of the root's; null before the first search. */
-  readonly frameOfBox: Int32Array | null;
   /** Values [x0, x1) and row of the node zoomed to. */
   readonly zoom: { readonly row: number; readonly x0: number; readonly x1: number };
 }
@@ -39,15 +39,22 @@ export function makeStyler(data: FlameData, palette: Palette, previous: Styler |
   const { layout, shape } = data;
   const laidOut = previous !== null && previous.data.layout === layout && previous.data.shape.tree === shape.tree;
   const same = laidOut && previous.data.match === data.match;
-  const known = laidOut ? previous.frameOfBox : null;
-  const frameOfBox = data.match === null ? known : (known ?? pickWhole(shape.tree.frame, layout.node));
   const box = nearestBox(data, data.zoomNode);
   const zoom =
     box < 0
       ? { row: 0, x0: 0, x1: 0 }
       : { row: shape.tree.depth[layout.node[box]!]!, x0: layout.x0[box]!, x1: endAt(layout, box) };
-  const hasMatch = same ? previous.hasMatch : data.match && frameOfBox && matchesOf(data.match, frameOfBox);
-  return { data, palette, hasMatch, frameOfBox, zoom };
+  const hasMatch = same ? previous.hasMatch : data.match && matchesOf(data.match, framesOfBoxes(shape.tree, layout));
+  return { data, palette, hasMatch, zoom };
+}
+
+const frames = new WeakMap<FlameLayout, Int32Array>();
+
+/** The frame of each box, NONE of the root's: made once per layout. Of a large one that takes as long as all else that the first key of a search does. */
+export function framesOfBoxes(tree: CallTree, layout: FlameLayout): Int32Array {
+  const made = frames.get(layout) ?? pickWhole(tree.frame, layout.node);
+  frames.set(layout, made);
+  return made;
 }
 
 /** The same without callers of a node zoomed to. */

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useLayoutEffect, useState } from 'react';
+import { framesOfBoxes } from '../canvas/styles.ts';
 import { readySearch } from '../store/readySearch.ts';
 import { useStore } from '../store/store.ts';
 import { SEARCH_INPUT_ID } from './commands.ts';
@@ -58,7 +59,7 @@ export function SearchBox() {
         value={text}
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
-        onFocus={readySearch}
+        onFocus={ready}
       />
       {text === '' ? <kbd className={styles.key}>/</kbd> : <SearchButtons clear={() => type('')} />}
       {fault !== null && (
@@ -68,6 +69,13 @@ export function SearchBox() {
       )}
     </search>
   );
+}
+
+/** What a search needs, the worker and the picture find meanwhile. */
+function ready() {
+  readySearch();
+  const { shown, view } = useStore.getState();
+  if (shown && view.view === 'flame') framesOfBoxes(shown.shape.tree, shown.layout);
 }
 
 function SearchButtons({ clear }: { readonly clear: () => void }) {
