@@ -1,4 +1,5 @@
-import { type ShownWeights, type Weights, widthOf } from '../fold/tree.ts';
+import { type FrameTable, type ShownWeights, type Weights, widthOf } from '../fold/tree.ts';
+import { NONE } from '../lib/brand.ts';
 import { release } from '../lib/release.ts';
 import { EXACT } from '../profile/exact.ts';
 import { coarsen, weightsAt } from '../views/coarsen.ts';
@@ -29,7 +30,7 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
     const zoom = known && query.quick.zoom > 0 ? query.quick.zoom : 0;
     const coarse = coarsen(tree, weights, { zoom, parts: query.quick.pixels / PIXEL });
     return {
-      shape: { version: -1, coarse: true, tree: coarse.tree, frames: known ? null : copy(columns.frames.table) },
+      shape: { version: -1, coarse: true, tree: coarse.tree, ...named(columns.frames.table, query.knownNames) },
       weights: coarse.weights,
       under: under && weightsAt(under, coarse.origin),
       layout: layoutFlame(coarse.tree, widthOf(coarse.weights), rank),
@@ -43,12 +44,27 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
   return {
     shape: known
       ? null
-      : { version: columns.version, coarse: false, tree: copy(tree), frames: copy(columns.frames.table) },
+      : {
+          version: columns.version,
+          coarse: false,
+          tree: copy(tree),
+          ...named(columns.frames.table, query.knownNames),
+        },
     weights: given,
     under: under && give(under, values[columns.ratio(query)!.under]!, own),
     layout: layoutFlame(tree, widthOf(given), rank),
     ...told,
   };
+}
+
+const numbers = new WeakMap<FrameTable, number>();
+let tables = 0;
+
+/** The number of a table of names, and a copy of it unless that is known. */
+export function named(table: FrameTable, known = NONE): { readonly names: number; readonly frames: FrameTable | null } {
+  const names = numbers.get(table) ?? tables++;
+  numbers.set(table, names);
+  return { names, frames: names === known ? null : copy(table) };
 }
 
 /**

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { selfAt } from '../fold/tree.ts';
 import { type Cut, type Filter, type FilterKind, WHOLE } from '../profile/cut.ts';
-import type { ProfileId } from './protocol.ts';
+import type { Preview, ProfileId } from './protocol.ts';
 import { createSession } from './session.ts';
 import type { Session } from './sessionType.ts';
 import { pictureOf } from './testing/picture.ts';
@@ -45,6 +45,25 @@ it('numbers every other tree anew, also one that was forgotten', async () => {
     expect((await picture(cutBy(['hide', name], ['ignore', 'tls']), hidden.shape!.version)).shape).toBeNull();
   }
   expect(versions.size).toBe(5);
+});
+
+it('sends names that the page has no second time, whatever tree they are of: not after a first look, either', async () => {
+  const fresh = createSession();
+  const looks: Preview[] = [];
+  const source = new Uint8Array(readFileSync(FILE));
+  const show = { sampleType: '', order: 'size', cut: WHOLE, pixels: 1000, fromSamples: 0 } as const;
+  await fresh.open({ id: ID, name: '', source, show }, { ...UNHEARD, preview: (look) => void looks.push(look) });
+  const { names: knownNames, frames } = looks[0]!.picture.shape!;
+  const ask = (cut: Cut, known = -1) =>
+    pictureOf(fresh, { profile: ID, sampleType: 1, cut, order: 'size', knownTree: -1, knownNames: known, quick: null });
+  const again = (await ask(WHOLE)).shape!;
+  expect([again.names, again.frames]).toEqual([knownNames, frames]);
+  for (const cut of [WHOLE, cutBy(['hide', 'json'])]) {
+    expect((await ask(cut, knownNames)).shape).toMatchObject({ names: knownNames, frames: null });
+  }
+  const { shape } = await ask({ ...WHOLE, granularity: 'package' }, knownNames);
+  expect(shape!.names).not.toBe(knownNames);
+  expect(shape!.frames!.length).toBeLessThan(frames!.length);
 });
 
 it('tells how many samples each filter matches', async () => {

@@ -6,7 +6,7 @@ import { cutKey, WHOLE } from '../profile/cut.ts';
 import { ratioIn } from '../profile/derived.ts';
 import { isCumulative, kindOf } from '../profile/kind.ts';
 import { layoutFlame } from '../views/layout.ts';
-import { copy, PIXEL } from './answers.ts';
+import { copy, named, PIXEL } from './answers.ts';
 import type { Preview, Wish } from './protocol.ts';
 
 /** What one profile, or two together, look like before their samples are sorted: a column of each over one tree. */
@@ -29,7 +29,7 @@ export function firstLook(profiles: readonly Unsorted[], frames: Frames, show: W
   const preview: Preview = {
     sampleType: sampleTypes.at(-1)!,
     picture: {
-      shape: { version: -1, coarse: true, tree: copy(coarse.tree), frames: copy(frames.table) },
+      shape: { version: -1, coarse: true, tree: copy(coarse.tree), ...named(frames.table) },
       weights,
       under: null,
       layout: layoutFlame(coarse.tree, widthOf(weights), null),

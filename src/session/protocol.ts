@@ -142,6 +142,8 @@ export interface PictureQuery extends ColumnQuery {
   readonly order: SiblingOrder;
   /** The tree version the page has; the tree is sent only if there is a newer one. */
   readonly knownTree: number;
+  /** The number of the names that the page has; they are sent only if there are others. */
+  readonly knownNames?: number;
   /** The picture may be coarse, if that is faster; then ask again. `zoom` is the node (of the tree the page has) that is looked at. */
   readonly quick: { readonly zoom: number; readonly pixels: number } | null;
 }
@@ -161,8 +163,8 @@ export interface BadCut {
 
 /** All the flame graph of one column needs. */
 export interface Picture {
-  /** Null: the one the page has. `frames` is null where they are those of the shape that the page has. */
-  readonly shape: (Omit<Shape, 'frames'> & { readonly frames: FrameTable | null }) | null;
+  /** Null: the one the page has. `frames` is null where they are those that the page has; `names` is their number. */
+  readonly shape: (Omit<Shape, 'frames'> & { readonly names: number; readonly frames: FrameTable | null }) | null;
   readonly weights: ShownWeights;
   /** What the weights are divided by where the sample type is a ratio, else null; widths are of the weights alone. */
   readonly under: ShownWeights | null;

@@ -16,6 +16,8 @@ type Set = (patch: Partial<Store>) => void;
 
 /** The last shape that had all nodes: coarse pictures in between leave it valid. */
 let whole: Shape | null = null;
+/** The names that came last, with their number. */
+let named: { readonly names: number; readonly frames: Shape['frames'] } | null = null;
 /** Pictures that another has taken the place of. */
 const retired: Shown[] = [];
 /** What the picture in the store is of. */
@@ -112,6 +114,7 @@ function askForRest(get: Get, set: Set, column: ColumnQuery): void {
 /** Nothing that the worker sent can be built on, or is awaited. */
 export function forgetAnswers(): void {
   whole = null;
+  named = null;
   drawn = '';
   for (const slot of Object.values(slots)) slot.forget();
 }
@@ -147,7 +150,7 @@ async function drawable({ shown, profiles }: Store, query: PictureQuery): Promis
     return { picture: null, cut: shown.cut, problems: said(filters.length - 1) };
   for (let first = unread.length > 0 ? filters.length : filters.length - 1; first >= 0; first--) {
     const less = { ...cut, dropFrames, filters: filters.slice(0, first) };
-    const found = await ask((s) => s.picture({ ...query, cut: less, knownTree: -1, quick: null }));
+    const found = await ask((s) => s.picture({ ...query, cut: less, knownTree: NONE, quick: null }));
     if (!found) return null;
     if ('problems' in found) continue;
     if (first === 0 || !isEmpty(found)) return { picture: found, cut: less, problems: said(first) };
@@ -208,17 +211,28 @@ export function idsOf(profiles: readonly ProfileSummary[]): string {
 }
 
 /** What the worker need not send again; `quick`: only what can be seen, first. */
-function known(view: ViewState, quick: boolean): Pick<PictureQuery, 'knownTree' | 'quick'> {
+function known(view: ViewState, quick: boolean): Pick<PictureQuery, 'knownTree' | 'knownNames' | 'quick'> {
   // The pictures of a comparison wait for the whole tree.
   const coarse = quick && view.view !== 'compare';
   const zoom = whole && coarse ? pathKeys(whole.tree, whole.frames).nodeOf(view.zoom) : 0;
-  return { knownTree: whole?.version ?? -1, quick: coarse ? { zoom, pixels: pixels() } : null };
+  return {
+    knownTree: whole?.version ?? NONE,
+    knownNames: named?.names ?? NONE,
+    quick: coarse ? { zoom, pixels: pixels() } : null,
+  };
+}
+
+/** Null where it needs what the page does not have any more. */
+function shapeOf({ shape }: Picture): Shape | null {
+  if (!shape) return whole;
+  const { names, frames, ...rest } = shape;
+  if (frames) named = { names, frames };
+  return named?.names === names ? { ...rest, frames: named.frames } : null;
 }
 
 function show(get: Get, set: Set, asked: ColumnQuery & Pick<Shown, 'order'>, picture: Picture): void {
-  const frames = picture.shape?.frames ?? whole?.frames;
-  if (!frames) return;
-  const shape = picture.shape ? { ...picture.shape, frames } : whole!;
+  const shape = shapeOf(picture);
+  if (!shape) return;
   if (!shape.coarse) whole = shape;
   const { weights, under, layout, total, kept } = picture;
   const before = get().shown;
