@@ -6,7 +6,7 @@ import { COPY_AGAIN, type Message, type Of, WRITTEN_WRONG } from './message.ts';
 
 const MANGLED: Readonly<Record<Of<'mangled'>['how'], string>> = {
   'utf-8': 'its bytes were replaced as invalid UTF-8',
-  'utf-16': 'it was rewritten as UTF-16, as PowerShell’s `>` does',
+  'utf-16': 'it was rewritten as UTF-16, as PowerShell’s > does',
   ascii: 'its bytes were cut to ASCII',
   crlf: 'its line feeds became CR LF, as in an FTP transfer in text mode',
 };

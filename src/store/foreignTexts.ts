@@ -96,7 +96,7 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
     'Convert it with `pprof -proto PROGRAM FILE > profile.pb.gz` and open the result.',
   ),
   'gperftools-raw': converted(
-    'what `pprof --raw` of gperftools wrote',
+    'what pprof --raw of gperftools wrote',
     'Convert it with `google-pprof --collapsed FILE > stacks.folded` and open the result.',
   ),
   'java-threads': converted('a Java thread dump', 'Open a profile in pprof format.'),
@@ -108,9 +108,9 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
     'a report printed by pprof',
     'Open the profile it was printed from, or write one with `-proto`.',
   ),
-  'pprof-raw': converted('what `pprof -raw` printed', 'Write the profile with `go tool pprof -proto` instead.'),
+  'pprof-raw': converted('what pprof -raw printed', 'Write the profile with `go tool pprof -proto` instead.'),
   'go-preprofile': converted(
-    'what `go tool preprofile` wrote for the compiler',
+    'what go tool preprofile wrote for the compiler',
     'It has calls, but no stacks. Open the profile that it was made from, such as `default.pgo`.',
   ),
   'go-gctrace': converted(
@@ -118,7 +118,7 @@ export const FOREIGN: Readonly<Record<Foreign, ForeignText>> = {
     'It holds times, not samples. Fetch a profile: `curl -fsSLo heap.pb.gz http://HOST:PORT/debug/pprof/heap`.',
   ),
   'go-bench': converted(
-    'the text that `go test` printed',
+    'the text that go test printed',
     'Write a profile with `go test -bench . -memprofile heap.pb.gz` and open that.',
   ),
   'go-coverage': converted(

@@ -186,6 +186,8 @@ test('every problem is a sentence that says what, and a sentence that says what 
   for (const problem of problems) {
     const { title, advice } = problemText(problem, 'heap.pb.gz');
     wellWritten(title);
+    // It is shown as it is, as it holds names of files; marks are for what advises.
+    expect(title).not.toContain('`');
     wellWritten(advice);
     if (!/^(url-refused|worker-replaced|worker-lost)$/.test(problem.kind)) expect(title).toContain('heap.pb.gz');
   }
