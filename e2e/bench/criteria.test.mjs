@@ -26,7 +26,7 @@ function results(msPerSample = 0.001) {
         gunzipMs: samples * 0.0007,
         walkMs: samples * 0.0003,
       };
-      made.limits.push({ profile, repetition, ...cost, pakoMs: samples * 0.001 });
+      made.limits.push({ profile, repetition, ...cost, pakoMs: samples * 0.001, bareMemory: 100e6 + samples * 80 });
       const common = { profile, repetition, status: 'ok', problems: [], longestTask: 12, wheel: FRAMES, pinch: FRAMES };
       const keystrokes = { median: 30, worst: 60, blocked: 20 };
       const use = { drag: FRAMES, zoomMs: 30, keystrokes, switchMs: 40, focusMs: 60, hideMs: 200 };

@@ -135,6 +135,7 @@ export async function measureEmpty(subject, served, repetition) {
 export async function measureLimits(profile, repetition) {
   const mounts = { '/profiles/': profileFolder, '/pako/': path.join(root, 'node_modules/pako') };
   const served = await serve({ folder: LIMITS_PAGE, mounts });
+  const bareMemory = await measureBare(served, profile);
   const opened = await openBrowser();
   try {
     await opened.page.goto(`${served.url}limits.html`);
@@ -143,10 +144,29 @@ export async function measureLimits(profile, repetition) {
       opened.page.evaluate((file) => window.runLimits(file), url),
       PATIENCE_MS,
     );
-    return { ...limits, profile, repetition };
+    return { ...limits, bareMemory, profile, repetition };
   } finally {
     await opened.close();
     served.close();
+  }
+}
+
+/**
+ * The most memory that a page held which does nothing but keep the unzipped bytes and draw a canvas: see page/bare.html.
+ * @param {Served} served
+ * @param {string} profile
+ * @returns {Promise<number>}
+ */
+async function measureBare(served, profile) {
+  const opened = await openBrowser();
+  try {
+    await opened.page.goto(`${served.url}bare.html`);
+    await opened.page.setInputFiles('input', path.join(profileFolder, `${profile}.pb.gz`));
+    await opened.page.waitForSelector('[data-painted]', { timeout: PATIENCE_MS });
+    await sleep(150);
+    return await opened.peakMemory();
+  } finally {
+    await opened.close();
   }
 }
 

@@ -62,9 +62,9 @@ function save() {
 async function limits(profile, repetition) {
   const found = await measureLimits(profile, repetition);
   results.limits.push(found);
-  const { gunzipMs, pakoMs, walkMs } = found;
+  const { gunzipMs, pakoMs, walkMs, bareMemory } = found;
   console.log(
-    `${profile} ${repetition} limits: gunzip ${gunzipMs.toFixed(0)}, pako ${pakoMs.toFixed(0)}, walk ${walkMs.toFixed(0)} ms`,
+    `${profile} ${repetition} limits: gunzip ${gunzipMs.toFixed(0)}, pako ${pakoMs.toFixed(0)}, walk ${walkMs.toFixed(0)} ms, bare page ${(bareMemory / 1e6).toFixed(0)} MB`,
   );
 }
 

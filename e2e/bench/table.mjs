@@ -96,6 +96,7 @@ function againstLimits(results, profile) {
         ratio(ours, ({ loadMs }) => loadMs, limits, floorMs),
         2,
       ),
+      megabytes(medianOf(limits, ({ bareMemory }) => bareMemory)),
     ],
   ];
 }
@@ -122,7 +123,7 @@ export function tables(results) {
     'varint walk, ms',
     'Flamedrop opens, ms',
   ];
-  if (limits.length > 0) sections.push(markdown([...limitTitles, '÷ (gunzip + walk)'], limits));
+  if (limits.length > 0) sections.push(markdown([...limitTitles, '÷ (gunzip + walk)', 'bare page, MB'], limits));
   const used = profiles.flatMap((profile) => interacting(results, profile, subjects));
   const useTitles = [
     'profile',

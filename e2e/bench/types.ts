@@ -92,6 +92,8 @@ export interface Limits {
   readonly pakoMs: number;
   /** Reading every varint of the unzipped bytes and keeping nothing. */
   readonly walkMs: number;
+  /** Most memory of a page that keeps the unzipped bytes and draws a canvas, and does nothing else. */
+  readonly bareMemory: number;
 }
 
 export interface EmptyPage {
