@@ -2,13 +2,13 @@ import type { CDPSession } from '@playwright/test';
 import { expect, test } from './helpers/app.ts';
 import { LEAK } from './helpers/truth.ts';
 
-// Without a service worker, which Playwright else refuses in a way that throws.
+// As users have it: Playwright refuses a service worker in a way that throws.
 test.use({ serviceWorkers: 'allow' });
 
 interface Paused {
   readonly reason: string;
   readonly data?: { readonly description?: string };
-  readonly callFrames: readonly { readonly functionName: string; readonly url: string }[];
+  readonly callFrames: readonly { readonly url: string }[];
 }
 
 /** What is thrown in the page and in its workers from now on, caught or not. */

@@ -17,10 +17,8 @@ export async function rehearse(session: Session, wanted: () => boolean): Promise
   const file = new Blob([(await gzip(madeUpProfile())) as Uint8Array<ArrayBuffer>]);
   for (let run = 0; run < RUNS && !wanted(); run++) {
     const made: unknown[] = [session];
-    const preview = (answer: unknown): void => {
-      made.push(answer);
-    };
-    await session.open({ id, name: 'rehearsal', source: file, show }, { ...UNHEARD, preview });
+    const tell = { ...UNHEARD, preview: (look: unknown) => void made.push(look) };
+    await session.open({ id, name: 'rehearsal', source: file, show }, tell);
     await breathe();
     // Opening comes first: what is asked of a profile is asked after it.
     if (run >= RUNS - ASKING) await ask(session, id, { run, wanted, made });

@@ -10,8 +10,8 @@ export const prefetch: (() => Promise<unknown>)[] = [];
 
 /**
  * A component that is loaded when it is first shown: nothing until then. What is loaded is shown at once, so what `data-state` announces is on the page
- * then. Where it can't be loaded, the error is thrown where it would be shown. (`lazy` of React shows its fallback the first time in any case, and throws
- * to get there: of what throws, engines read the source once more, and on an empty page that is all there is.)
+ * then. Where it can't be loaded, the error is thrown where it would be shown. (React's `lazy` shows its fallback the first time in any case, and gets
+ * there by throwing: engines read the source again to say where, which an empty page would wait for.)
  */
 function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   let loaded: ComponentType<P> | null = null;
