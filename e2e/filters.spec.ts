@@ -126,6 +126,22 @@ test('Escape leaves what was there before; names are offered, and chosen as they
   await app.total(KNOWN_TOTAL);
 });
 
+test('a box that is opened by the key right after Escape keeps the focus', async ({ app, page }) => {
+  await app.opened(known);
+  await page.keyboard.press('f');
+  await expect(box(page)).toBeFocused();
+  await page.evaluate(async () => {
+    const press = (key: string) =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    press('Escape');
+    press('f');
+    for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+  });
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Filters and presets' })).toBeFocused();
+});
+
 test('a line of filters is pasted, edited, moved, cut off behind a crumb, and copied @chromium', async ({
   app,
   page,

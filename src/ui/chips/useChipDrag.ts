@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { flushSync } from 'react-dom';
 import type { ProfileSummary } from '../types.ts';
 import { moveProfile } from './arrange.ts';
 import { dropPlace } from './order.ts';
@@ -53,9 +54,9 @@ export function useChipDrag(profiles: readonly ProfileSummary[]) {
       event.preventDefault();
       event.stopPropagation();
       const { target } = event;
-      moveProfile(profiles[place]!.id, place + by);
+      flushSync(() => moveProfile(profiles[place]!.id, place + by));
       // What is put elsewhere in the document loses the focus.
-      requestAnimationFrame(() => target instanceof HTMLElement && target.focus());
+      if (target instanceof HTMLElement) target.focus();
     },
   });
   return { list, dragged, on };

@@ -1,4 +1,5 @@
 import { type PointerEvent as ReactPointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { moveFilter } from './change.ts';
 
 export const FILTER_BUTTON_ID = 'filters';
@@ -85,10 +86,12 @@ function placeAt(row: HTMLElement | null, x: number, from: number): number {
   return place;
 }
 
-/** Gives the focus to the chip at a place once it is there; where there is none, to the button that filters are added with. */
+/**
+ * Gives the focus to the chip at a place after what has just changed; where there is none, to the button that filters are added with. At once, as the
+ * next key may open a box that has the focus then.
+ */
 export function focusChip(row: HTMLElement | null, place: number): void {
-  requestAnimationFrame(() => {
-    const chip = row?.querySelector<HTMLElement>(`[data-place="${place}"] button`);
-    (chip ?? document.getElementById(FILTER_BUTTON_ID))?.focus();
-  });
+  flushSync(() => {});
+  const chip = row?.querySelector<HTMLElement>(`[data-place="${place}"] button`);
+  (chip ?? document.getElementById(FILTER_BUTTON_ID))?.focus();
 }
