@@ -12,6 +12,8 @@ class Bench {
   readonly overlay: Log;
   readonly strip: Log;
   readonly chart: FlameChart;
+  /** How often it asked to be called before the next frame. */
+  soon = 0;
   private queue: ((now: number) => void)[] = [];
 
   constructor() {
@@ -35,7 +37,13 @@ class Bench {
         this.queue = this.queue.filter((other) => other !== callback);
       };
     };
-    const frames: Frames = { next: ask, soon: ask };
+    const frames: Frames = {
+      next: ask,
+      soon: (callback) => {
+        this.soon++;
+        return ask(callback);
+      },
+    };
     const canvases = {
       main: main!.canvas,
       overlay: overlay!.canvas,
@@ -101,6 +109,21 @@ describe('FlameChart', () => {
     bench.chart.setData({ ...SMALL, dark: true });
     bench.frame();
     expect(bench.take()).toEqual(['painted']);
+  });
+
+  test('where there is a canvas before its data, it is ready to be painted on, and the first picture does not wait for a frame', () => {
+    const bench = new Bench();
+    bench.chart.resize({ width: 400, height: 190 }, 1);
+    bench.settle();
+    expect(bench.main).toEqual(['setTransform 1 0 0 1 0 0', 'clearRect 0 0 400 190']);
+    expect(bench.take()).toEqual([]);
+    bench.soon = 0;
+    bench.chart.setData(SMALL);
+    expect(bench.soon).toBe(1);
+    bench.frame();
+    expect(bench.take()).toEqual(['painted', 'drawn 4 0']);
+    bench.chart.setData({ ...SMALL, dark: true });
+    expect(bench.soon).toBe(1);
   });
 
   test('a click selects and zooms; with a modifier it only selects', () => {

@@ -124,7 +124,9 @@ export class FlameChart {
     }
     this.clicked = NONE;
     this.announce = true;
-    this.repaint();
+    this.pictureStale = true;
+    if (this.blank) this.paints.askSoon();
+    else this.paints.ask();
   }
 
   /** CSS size of the main canvas, and device px to a CSS px. */

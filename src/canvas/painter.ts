@@ -2,7 +2,7 @@ import { type Bars, cull, makeBars, THIN } from './bars.ts';
 import type { Drawn, FlameData } from './data.ts';
 import { LABEL_FONT, LabelCache } from './labels.ts';
 import { isWhole, MINIMAP_HEIGHT, mapWindow, paintMapWindow, paintMinimap } from './minimap.ts';
-import { paintBars, type Scene } from './paintBars.ts';
+import { begin, paintBars, type Scene } from './paintBars.ts';
 import { type Lit, paintOverlay } from './paintOverlay.ts';
 import { paintRuler, RULER_HEIGHT } from './ruler.ts';
 import { coloursOf, makeStyler, matchKind, type Styler, unzoomed } from './styles.ts';
@@ -86,11 +86,15 @@ export class Painter {
     cull(this.bars, data.layout, range, { view, width: sheet.width, thin: THIN, kindOf: matchKind(styler) });
   }
 
-  /** Paints all but the overlay; null if there was nothing to paint on. */
+  /** Paints all but the overlay; null if there was nothing to paint, or to paint on. A canvas is given its memory even so, which takes a while. */
   paintPicture(view: View): Drawn | null {
-    const scene = this.scene(view);
     const sheet = this.main.sheet();
-    if (scene === null || sheet === null) return null;
+    if (sheet === null) return null;
+    const scene = this.scene(view);
+    if (scene === null) {
+      begin(sheet);
+      return null;
+    }
     const { data } = scene.styler;
     this.findBars(view);
     scene.labels.begin();

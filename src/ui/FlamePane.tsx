@@ -23,7 +23,7 @@ export function FlamePane({ leafFirst }: { readonly leafFirst: ReactNode }) {
   return (
     <div className={styles.pane}>
       <div className={styles.picture}>
-        {inverted ? leafFirst : data && <FlameView data={data} intents={INTENTS} />}
+        {inverted ? leafFirst : <FlameView data={data} intents={INTENTS} />}
         <NothingDrawn />
       </div>
       {detailsOpen && <DetailsPane />}

@@ -7,7 +7,8 @@ import { graphLabel, spoken, WORDS } from './words.ts';
 
 /** A controlled flame graph: what it shows is `data`, what the user wants is told to `intents`. */
 export interface FlameViewProps {
-  readonly data: FlameData;
+  /** null: it is still being made. What it will be drawn on can be there before it. */
+  readonly data: FlameData | null;
   readonly intents: FlameIntents;
   /** `data-testid` of the canvas; Compare has more than one. */
   readonly testId?: string;
@@ -38,10 +39,10 @@ export function FlameView({ data, intents, testId = 'flame', plain = false, join
   };
   const twin = useId();
   // The Outline is of all samples, root first.
-  const hasTwin = testId === 'flame' && !data.inverted;
+  const hasTwin = testId === 'flame' && !data?.inverted;
   const usable = useChart(refs, data, own, join);
   return (
-    <div className={styles.view} data-dark={data.dark} data-plain={plain}>
+    <div className={styles.view} data-dark={data?.dark} data-plain={plain}>
       {/* The three without a role hold nothing a screen reader could tell: all of it is said of the main canvas. */}
       <canvas ref={minimap} className={styles.minimap} title={WORDS.minimap} data-testid="flame-minimap" />
       <canvas ref={ruler} className={styles.ruler} />
@@ -53,7 +54,7 @@ export function FlameView({ data, intents, testId = 'flame', plain = false, join
           data-testid={testId}
           tabIndex={0}
           role="application"
-          aria-label={graphLabel(data)}
+          aria-label={data ? graphLabel(data) : undefined}
           aria-describedby={hasTwin ? twin : undefined}
         />
         <canvas ref={overlay} className={styles.overlay} />
@@ -65,9 +66,9 @@ export function FlameView({ data, intents, testId = 'flame', plain = false, join
         </p>
       )}
       <div className={styles.spoken} aria-live="polite">
-        {spoken(data, data.selectedNode)}
+        {data && spoken(data, data.selectedNode)}
       </div>
-      {hover ? <Tooltip data={data} hover={hover} move={move} /> : null}
+      {data && hover ? <Tooltip data={data} hover={hover} move={move} /> : null}
     </div>
   );
 }

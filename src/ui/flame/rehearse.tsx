@@ -94,7 +94,8 @@ function madeUp(thin: number): FlameData {
     shape: { tree, frames },
     weights: { self: new Float64Array(length), total, magnitude: null },
     layout: layoutFlame(tree, total, null),
-    of: '',
+    // Another profile than the last: so it is seen whole, and not where that was looked at.
+    of: `${thin}`,
     unit: 'bytes',
     zoomNode: 0,
     selectedNode: -1,

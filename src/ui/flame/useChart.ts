@@ -18,7 +18,7 @@ export interface ChartRefs {
 export type Join = (chart: FlameChart) => () => void;
 
 /** Keeps a chart on the canvases for as long as they are mounted, and gives it the newest data. False: nothing can be drawn. */
-export function useChart(refs: ChartRefs, data: FlameData, intents: FlameIntents, join?: Join): boolean {
+export function useChart(refs: ChartRefs, data: FlameData | null, intents: FlameIntents, join?: Join): boolean {
   const chart = useRef<FlameChart | null>(null);
   const latest = useRef(intents);
   const joining = useRef(join);
@@ -75,6 +75,7 @@ export function useChart(refs: ChartRefs, data: FlameData, intents: FlameIntents
     };
   }, [refs]);
   useEffect(() => {
+    if (data === null) return;
     chart.current?.setData(data);
     // The sentence that says so takes the place of the picture.
     if (chart.current?.usable === false) latest.current.painted();
