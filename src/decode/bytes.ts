@@ -56,13 +56,15 @@ function chunksOf(source: ByteSource): AsyncIterator<Uint8Array> {
 /** Not every browser lets a stream be iterated. */
 async function* readAll(stream: ReadableStream<Uint8Array>): Bytes {
   const reader = stream.getReader();
+  let last: Uint8Array | undefined;
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
       yield value;
-      // Nobody holds a chunk any more that the next one is asked after.
-      release(value);
+      // Nobody holds a chunk any more that the next one is asked after; save that Node.js calls one written that it still reads, until the next is.
+      if (last) release(last);
+      last = value;
     }
   } finally {
     reader.cancel().catch(() => undefined);
