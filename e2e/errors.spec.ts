@@ -14,9 +14,12 @@ const bytes = (text: string) => Buffer.from(text, 'latin1');
 /** What has no value is not shown as if it had: no NaN, no -0, no year 1970. */
 async function expectNoNonsense(app: App): Promise<void> {
   for (const view of ['Flame', 'Top', 'About'] as const) {
+    const painted = () => app.page.evaluate(() => performance.getEntriesByName('view:painted').length);
+    const before = await painted();
     await app.view(view);
+    if (view !== 'Flame') await expect.poll(painted).toBeGreaterThan(before);
     expect(await app.page.locator('body').innerText()).not.toMatch(
-      /\b(NaN|Infinity|undefined|Invalid Date|1970)\b|[−-]0\b/,
+      /\b(NaN|Infinity|undefined|Invalid Date|1970)\b|[−-]0(?![.\d])/,
     );
   }
   await app.view('Flame');
