@@ -230,13 +230,15 @@ export class Opener {
     performance.mark('open:start', { detail });
     mark(source, 'reading');
     const told = new Set<Progress['stage']>();
+    // A stage may be told twice: of the first look, and of the whole.
+    const reached = (stage: Progress['stage']): void => {
+      if (stage === 'reading' || told.has(stage)) return;
+      told.add(stage);
+      performance.mark(`open:${stage}`, { detail });
+    };
     const onProgress = (progress: Progress): void => {
       heardSession();
-      // A stage may be told twice: of the first look, and of the whole.
-      if (progress.stage !== 'reading' && !told.has(progress.stage)) {
-        told.add(progress.stage);
-        performance.mark(`open:${progress.stage}`, { detail });
-      }
+      reached(progress.stage);
       if (progress.stage === 'decoded' && waits) next();
       // Progress has a channel of its own, so its last word may come after the answer.
       if (get().opening?.id !== id) return;
@@ -293,6 +295,9 @@ export class Opener {
       }
       return;
     }
+    // Progress has a channel of its own, and may come after the answer to what it tells of.
+    reached('decoded');
+    reached('folded');
     kept.files.set(id, source);
     this.waiting.push(...answer.before, answer.summary);
     if (!many || over) this.showWaiting(detail);
