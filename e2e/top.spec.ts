@@ -1,5 +1,5 @@
 import { type App, expect, test } from './helpers/app.ts';
-import { encode } from './helpers/make.ts';
+import { encode, KNOWN } from './helpers/make.ts';
 import { type CsvRow, LEAK, rowsOfCsv } from './helpers/truth.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -106,6 +106,68 @@ test('a row selects its frame, Enter shows it in the flame graph', async ({ app,
   await page.getByRole('grid').press('Enter');
   await expect(page.getByRole('tab', { name: 'Flame' })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByText('Zoomed to')).toBeVisible();
+});
+
+test('no row is of another column than the names and totals beside it, however a new one comes', async ({
+  app,
+  page,
+}) => {
+  const other = encode({
+    sampleTypes: ['inuse_objects/count', 'inuse_space/bytes'],
+    stacks: [
+      { frames: ['aa.first', 'aa.second'], values: [7, 4096] },
+      { frames: ['zz.last'], values: [2, 1024] },
+    ],
+  });
+  // Of every row ever drawn: flat, share of it, name.
+  await page.addInitScript(() => {
+    const rows = new Set<string>();
+    Object.assign(window, { rows });
+    const look = () => {
+      for (const row of document.querySelectorAll('tr[data-row]')) {
+        const cells = [...row.querySelectorAll('td')].map((cell) => cell.textContent);
+        rows.add([cells[0], cells[1], cells.at(-2)].join(' | '));
+      }
+    };
+    new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  const drawn = () => page.evaluate(() => [...(window as unknown as { rows: Set<string> }).rows].sort());
+  const forget = () => page.evaluate(() => (window as unknown as { rows: Set<string> }).rows.clear());
+  const opened = async (name: string, buffer: Buffer) => {
+    await app.pick({ name, buffer });
+    await expect(app.chip(name)).toHaveAttribute('aria-pressed', 'true');
+    await app.state('ready');
+  };
+  await app.opened({ name: 'known.pb', buffer: KNOWN });
+  await app.view('Top');
+  await expect(page.getByRole('grid').locator('tbody tr')).toHaveCount(6);
+  await app.view('Flame');
+  await opened('other.pb', other);
+  await forget();
+  await app.view('Top');
+  await expect(page.getByRole('grid').locator('tbody tr')).toHaveCount(3);
+  expect(await drawn()).toEqual([
+    '0 B | 0 % | aa.first',
+    '1.00 KiB | 20.0 % | zz.last',
+    '4.00 KiB | 80.0 % | aa.second',
+  ]);
+
+  // Where Top stays, too: another sample type, and other profiles in the same table of names.
+  await forget();
+  await page.getByRole('radio', { name: 'inuse_objects' }).click();
+  await expect(page.getByRole('row', { name: /aa\.second/ })).toContainText('77.8 %');
+  await page.getByRole('button', { name: 'Close known.pb' }).click();
+  await expect(app.chip('known.pb')).toHaveCount(0);
+  await page.getByRole('radio', { name: 'inuse_space' }).click();
+  await expect(page.getByRole('row', { name: /aa\.second/ })).toContainText('80.0 %');
+  expect(await drawn()).toEqual([
+    '0 B | 0 % | aa.first',
+    '0 | 0 % | aa.first',
+    '1.00 KiB | 20.0 % | zz.last',
+    '2 | 22.2 % | zz.last',
+    '4.00 KiB | 80.0 % | aa.second',
+    '7 | 77.8 % | aa.second',
+  ]);
 });
 
 test('goes to a view by its keys', async ({ app, page }) => {

@@ -60,10 +60,16 @@ export function pictureOf(columns: Columns, query: PictureQuery): Picture {
 const numbers = new WeakMap<FrameTable, number>();
 let tables = 0;
 
+/** The number of a table of names: the same for the same. */
+export function numberOf(table: FrameTable): number {
+  const number = numbers.get(table) ?? tables++;
+  numbers.set(table, number);
+  return number;
+}
+
 /** The number of a table of names, and a copy of it unless that is known. */
 export function named(table: FrameTable, known = NONE): { readonly names: number; readonly frames: FrameTable | null } {
-  const names = numbers.get(table) ?? tables++;
-  numbers.set(table, names);
+  const names = numberOf(table);
   return { names, frames: names === known ? null : copy(table) };
 }
 

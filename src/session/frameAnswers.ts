@@ -9,6 +9,7 @@ import type { Profile } from '../profile/profile.ts';
 import { type Neighbour, neighboursOf, pathTo } from '../views/details.ts';
 import { countBoxes, measureMatches } from '../views/search.ts';
 import { sortTop } from '../views/top.ts';
+import { numberOf } from './answers.ts';
 import type { Columns } from './columns.ts';
 import { frameMatch, rowsOf } from './frameMatch.ts';
 import { cumByFrame, frameRatio } from './frameRatios.ts';
@@ -50,6 +51,7 @@ export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswe
     profile: query.profile,
     sampleType: query.sampleType,
     cut: query.cut,
+    names: numberOf(frames),
     frame,
     flat: pick(table.flat, kept),
     cum: pick(table.cum, kept),

@@ -184,6 +184,8 @@ export interface TopQuery extends ColumnQuery {
 
 /** Sorted and filtered rows; `sumShare[i]` is the flat share of rows 0…i of all rows in this order (0 to 1). */
 export interface TopAnswer extends TopTable, ColumnQuery {
+  /** The number of the table that its frames are of. */
+  readonly names: number;
   readonly sumShare: Float64Array;
   /** Of each row's cum: inuse ÷ alloc, and bytes per object; NaN where there is none, null where the profile has none. */
   readonly survival: Float32Array | null;

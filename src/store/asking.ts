@@ -3,7 +3,15 @@ import { Latest } from '../lib/latest.ts';
 import { release } from '../lib/release.ts';
 import { type Cut, type CutProblem, textsOf } from '../profile/cut.ts';
 import { ratioIn } from '../profile/derived.ts';
-import type { ColumnQuery, Picture, PictureQuery, Preview, ProfileSummary, Shape } from '../session/protocol.ts';
+import type {
+  ColumnQuery,
+  Picture,
+  PictureQuery,
+  Preview,
+  ProfileSummary,
+  Shape,
+  TopAnswer,
+} from '../session/protocol.ts';
 import { afterPaint } from './afterPaint.ts';
 import { nodesOf } from './nodes.ts';
 import { pathKeys } from './pathKey.ts';
@@ -18,6 +26,8 @@ type Set = (patch: Partial<Store>) => void;
 let whole: Shape | null = null;
 /** The names that came last, with their number. */
 let named: { readonly names: number; readonly frames: Shape['frames'] } | null = null;
+/** The numbers of all that have come. */
+let numbers = new WeakMap<Shape['frames'], number>();
 /** Pictures that another has taken the place of. */
 const retired: Shown[] = [];
 /** What the picture in the store is of. */
@@ -115,6 +125,7 @@ function askForRest(get: Get, set: Set, column: ColumnQuery): void {
 export function forgetAnswers(): void {
   whole = null;
   named = null;
+  numbers = new WeakMap();
   drawn = '';
   for (const slot of Object.values(slots)) slot.forget();
 }
@@ -226,7 +237,10 @@ function known(view: ViewState, quick: boolean): Pick<PictureQuery, 'knownTree' 
 function shapeOf({ shape }: Picture): Shape | null {
   if (!shape) return whole;
   const { names, frames, ...rest } = shape;
-  if (frames) named = { names, frames };
+  if (frames) {
+    named = { names, frames };
+    numbers.set(frames, names);
+  }
   return named?.names === names ? { ...rest, frames: named.frames } : null;
 }
 
@@ -248,9 +262,13 @@ export function isShown(store: Store): boolean {
   if (!summary || !shown) return false;
   // The view may not be there yet to ask for it.
   if (view.view === 'compare' && !summary.complete && !answers.compare) return false;
-  const wanted = keyOf(columnOf(summary, view));
-  const has = (column: ColumnQuery | null): boolean => column !== null && keyOf(column) === wanted;
-  return has(shown) && shown.order === view.order && (view.view !== 'top' || has(top));
+  if (keyOf(columnOf(summary, view)) !== keyOf(shown) || shown.order !== view.order) return false;
+  return view.view !== 'top' || (top !== null && belongTogether(top, shown));
+}
+
+/** Whether the rows are of the column that is shown, and of its names: either may come before the other. */
+export function belongTogether(top: TopAnswer, shown: Shown): boolean {
+  return top.names === numbers.get(shown.shape.frames) && keyOf(top) === keyOf(shown);
 }
 
 /** The column that a view shows of a profile: in views that add up values, of a ratio what is divided. */

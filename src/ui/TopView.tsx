@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
 import { formatCount } from '../lib/units.ts';
+import { belongTogether } from '../store/asking.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { showCallers } from './commands.ts';
@@ -25,9 +26,8 @@ import { words } from './words.ts';
 
 /** Every frame of the column with its flat and cum, sorted by any column. */
 export function TopView() {
-  const top = useStore((s) => s.top);
-  const shown = useStore((s) => s.shown);
   const profile = useCurrentProfile();
+  const { top, shown } = usePair(profile?.id);
   return (
     <div className={styles.view}>
       <div className={styles.bar}>
@@ -44,6 +44,21 @@ export function TopView() {
       {top?.frame.length === 0 && <p className={styles.nothing}>{words.topNothing}</p>}
     </div>
   );
+}
+
+/** The rows with what they belong to. Until both are there of what is asked for, the last ones of the same profile stay, and none of another. */
+function usePair(profile: Shown['profile'] | undefined): {
+  readonly top: TopAnswer | null;
+  readonly shown: Shown | null;
+} {
+  const top = useStore((s) => s.top);
+  const shown = useStore((s) => s.shown);
+  const [last, setLast] = useState<TableProps | null>(null);
+  if (top && shown && belongTogether(top, shown)) {
+    if (last?.top !== top || last.shown !== shown) setLast({ top, shown });
+    return { top, shown };
+  }
+  return last?.shown.profile === profile && last ? last : { top: null, shown };
 }
 
 function ExportButton() {
