@@ -225,6 +225,15 @@ describe('FlameChart', () => {
     expect(bench.take()).toContain('hover none');
   });
 
+  test('a pointer that is there before the picture has its size is on what comes under it', () => {
+    const bench = new Bench();
+    bench.chart.pointTo(at(100, 30));
+    bench.chart.setData(SMALL);
+    bench.chart.resize({ width: 400, height: 190 }, 1);
+    bench.settle();
+    expect(bench.take()).toContain('hover 1');
+  });
+
   test('a pointer that leaves while the picture flies to a box is told of, and so is one that the flight leaves over nothing', () => {
     for (const leave of [(bench: Bench) => bench.chart.pointTo(null), () => {}]) {
       const bench = shown();

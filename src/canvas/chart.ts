@@ -211,12 +211,20 @@ export class FlameChart {
     return this.pointedAt(x, y).bar < 0;
   }
 
-  /** null: the pointer is away, or busy dragging. A pointer that a press has captured is told of outside, too. */
+  /** null: the pointer is away, or busy dragging. */
   pointTo(place: Place | null): void {
-    const { width, height } = this.size;
-    this.pointer = place && place.x < width && place.y < height ? place : null;
+    this.pointer = place;
     if (this.flight === null) this.point(false);
-    else if (this.pointer === null) this.tell(null);
+    else if (this.reached === null) this.tell(null);
+  }
+
+  /**
+   * Where on the picture the pointer is. A pointer that a press has captured is told of outside, too, and one can be there before the
+   * picture has its size.
+   */
+  private get reached(): Place | null {
+    const { pointer, size } = this;
+    return pointer && pointer.x < size.width && pointer.y < size.height ? pointer : null;
   }
 
   /** Nothing is told once: what was pointed at before a flight is still told of while it lasts. */
@@ -251,20 +259,20 @@ export class FlameChart {
 
   /** Finds what the pointer is on. `repainted`: bars have other numbers now, so nothing can be told by comparing them. */
   private point(repainted: boolean): void {
-    const { data, pointer } = this;
+    const { data, reached } = this;
     const before = this.pointed;
-    this.pointed = pointer === null ? NOWHERE : this.pointedAt(pointer.x, pointer.y);
+    this.pointed = reached === null ? NOWHERE : this.pointedAt(reached.x, reached.y);
     const { bar } = this.pointed;
     if (bar !== before.bar || repainted) {
       this.merged = data !== null && bar >= 0 ? mergedOf(data, this.painter.drawnBars, bar) : null;
       if (!repainted) this.paints.ask();
     }
-    if (data === null || bar < 0 || pointer === null) {
+    if (data === null || bar < 0 || reached === null) {
       this.tell(null);
       return;
     }
     const node = this.merged === null ? data.layout.node[this.painter.drawnBars.first.array[bar]!]! : NONE;
-    this.tell({ node, merged: this.merged, x: pointer.clientX, y: pointer.clientY });
+    this.tell({ node, merged: this.merged, x: reached.clientX, y: reached.clientY });
   }
 
   private openMerged(bar: number, x: number): void {
