@@ -108,3 +108,68 @@ test('the pane closes and comes back', async ({ app, page }) => {
   await app.flame.press('d');
   await expect(app.details).toHaveCount(0);
 });
+
+test('no value is of another column than what stands beside it, however a new one comes', async ({ app, page }) => {
+  const sampleTypes = ['inuse_objects/count', 'inuse_space/bytes'];
+  const stacks = [
+    { frames: ['main.run', 'main.work', 'aa.first'], values: [7, 4 * KiB] },
+    { frames: ['main.run', 'aa.second'], values: [2, KiB] },
+    { frames: ['zz.last'], values: [1, 5 * KiB] },
+  ];
+  // All that is ever said of the frame, of its neighbours, and of what is searched for.
+  await page.addInitScript(() => {
+    const said = new Set<string>();
+    Object.assign(window, { said });
+    const look = () => {
+      const pane = document.querySelector('[data-testid="frame-details"]');
+      if (!pane) return;
+      const { name, flat, cum } = (pane as HTMLElement).dataset;
+      said.add(`${name} ${flat} ${cum}`);
+      for (const row of pane.querySelectorAll('section li')) {
+        said.add(
+          [...row.querySelectorAll('span')]
+            .map((part) => part.textContent)
+            .join(' ')
+            .replace(/\s+/g, ' ')
+            .trim(),
+        );
+      }
+      for (const found of document.querySelectorAll('[data-testid="search-summary"]')) said.add(found.textContent!);
+    };
+    new MutationObserver(look).observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+  });
+  const said = () => page.evaluate(() => [...(window as unknown as { said: Set<string> }).said].sort());
+  await app.opened(known);
+  await select(app, 'main.work');
+  await expect(section(app, 'Callees').getByRole('button')).toHaveCount(2);
+  await page.getByRole('radio', { name: 'inuse_objects' }).click();
+  await expect(section(app, 'Callees').getByRole('button').first()).toContainText('leafB');
+  await app.pick({ name: 'other.pb', buffer: encode({ sampleTypes, stacks }) });
+  await expect(app.chip('other.pb')).toHaveAttribute('aria-pressed', 'true');
+  await expect(section(app, 'Callees').getByRole('button')).toContainText(['aa.first']);
+  await app.chip('known.pb').click();
+  await expect(section(app, 'Callees').getByRole('button').first()).toContainText('leafB');
+  await app.chip('other.pb').click();
+  await expect(section(app, 'Callees').getByRole('button')).toContainText(['aa.first']);
+  expect(await said()).toEqual([
+    '3.0 %, 3 in 1 box',
+    '60.0 %, 600 KiB in 1 box',
+    '70.0 %, 7 in 1 box',
+    'aa.first 7 70.0 %',
+    'main.leafA 1 1.0 %',
+    'main.leafA 400 KiB 40.0 %',
+    'main.leafB 2 2.0 %',
+    'main.leafB 200 KiB 20.0 %',
+    'main.run 3 3.0 %',
+    'main.run 600 KiB 60.0 %',
+    'main.run 7 70.0 %',
+    'main.work 0 3',
+    'main.work 0 614400',
+    'main.work 0 7',
+  ]);
+});

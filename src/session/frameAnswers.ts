@@ -98,7 +98,7 @@ export async function searchOf(columns: Columns, query: SearchQuery): Promise<Se
   const found = measureMatches(tree, weights, match, counts);
   const under = columns.under(query);
   const value = under ? mean(found.value, measureMatches(tree, under, match, counts).value) : found.value;
-  return { ok: true, match: match.slice(), ...found, value };
+  return { ok: true, names: numberOf(columns.frames.table), match: match.slice(), ...found, value };
 }
 
 export function detailsOf(columns: Columns, query: DetailsQuery): Details | null {
@@ -111,6 +111,7 @@ export function detailsOf(columns: Columns, query: DetailsQuery): Details | null
   const under = columns.under(query);
   const below = under && neighboursOf(tree, under, frame);
   return {
+    names: numberOf(table),
     frame,
     name: textAt(table.name, frame),
     file: textAt(table.file, frame),

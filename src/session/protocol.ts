@@ -203,7 +203,9 @@ export interface SearchQuery extends ColumnQuery {
 export type SearchAnswer =
   | {
       readonly ok: true;
-      /** Per frame of the shape: 1 if it matches. */
+      /** The number of the table of names that `match` is of. */
+      readonly names: number;
+      /** Per frame: 1 if it matches. */
       readonly match: Uint8Array;
       readonly frames: number;
       /** Boxes of the column whose frame matches. */
@@ -220,6 +222,8 @@ export interface DetailsQuery extends ColumnQuery {
 
 /** One frame, and the node of it that is selected. Flat and cum are of the frame: all its occurrences. */
 export interface Details {
+  /** The number of the table of names that the frames are of. */
+  readonly names: number;
   readonly frame: number;
   readonly name: string;
   readonly file: string;

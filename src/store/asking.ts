@@ -90,10 +90,11 @@ function askForRest(get: Get, set: Set, column: ColumnQuery): void {
     slots.search.forget();
     if (get().search) set({ search: null });
   } else {
+    const query = { ...column, text: view.search };
     slots.search.want(
       `${base}/${view.search}`,
-      () => ask((s) => s.search({ ...column, text: view.search })),
-      (found) => set({ search: found && { ...found, text: view.search } }),
+      () => ask((s) => s.search(query)),
+      (found) => set({ search: found && { ...found, ...query } }),
     );
   }
 
@@ -116,7 +117,7 @@ function askForRest(get: Get, set: Set, column: ColumnQuery): void {
     slots.details.want(
       `${base}/${shown.shape.version}/${node}`,
       () => ask((s) => s.details({ ...column, node })),
-      (details) => set({ details }),
+      (details) => set({ details: details && { ...details, ...column } }),
     );
   }
 }
@@ -268,7 +269,17 @@ export function isShown(store: Store): boolean {
 
 /** Whether the rows are of the column that is shown, and of its names: either may come before the other. */
 export function belongTogether(top: TopAnswer, shown: Shown): boolean {
-  return top.names === numbers.get(shown.shape.frames) && keyOf(top) === keyOf(shown);
+  return areNamesOf(top, shown.shape.frames) && keyOf(top) === keyOf(shown);
+}
+
+/** Whether the frames of an answer are those of a table. */
+export function areNamesOf({ names }: { readonly names: number }, frames: Shape['frames']): boolean {
+  return numbers.get(frames) === names;
+}
+
+/** By frame of a table: 1 where its name is searched for; null where nothing is, or the answer is of other names. */
+export function matchIn({ view, search }: Store, frames: Shape['frames']): Uint8Array | null {
+  return view.search !== '' && search?.ok && areNamesOf(search, frames) ? search.match : null;
 }
 
 /** The column that a view shows of a profile: in views that add up values, of a ratio what is divided. */

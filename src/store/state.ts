@@ -9,6 +9,7 @@ import type {
   ProfileSummary,
   Progress,
   SearchAnswer,
+  SearchQuery,
   Shape,
   TopAnswer,
 } from '../session/protocol.ts';
@@ -52,6 +53,8 @@ export interface Shown extends ColumnQuery {
   readonly selectedNode: number;
 }
 
+export type Found = SearchAnswer & SearchQuery;
+
 export type HowToOpen = Pick<OpenRequest, 'reduced' | 'large' | 'only'>;
 
 /** What is to be opened; `from`: what a link says of it. */
@@ -94,9 +97,9 @@ export interface State {
   readonly top: TopAnswer | null;
   /** Why the filters of the view cannot be used; what is shown is then the last picture before. */
   readonly cutProblems: readonly CutProblem[];
-  /** With what was looked for. */
-  readonly search: (SearchAnswer & { readonly text: string }) | null;
-  readonly details: Details | null;
+  /** With what was looked for, and where. */
+  readonly search: Found | null;
+  readonly details: (Details & ColumnQuery) | null;
   /** The newest answer of each kind that a view has asked for (see `questions.ts`). */
   readonly answers: Answers;
 }

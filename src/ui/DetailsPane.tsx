@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { CALLED, INLINED } from '../fold/tree.ts';
 import { visible } from '../lib/quote.ts';
 import { formatCount } from '../lib/units.ts';
+import { areNamesOf } from '../store/asking.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { Breakable } from './Breakable.tsx';
@@ -29,7 +30,11 @@ export function DetailsPane() {
   const shown = useStore((s) => s.shown);
   const details = useStore((s) => s.details);
   const profile = useCurrentProfile();
-  if (!shown || !details || !profile || shown.profile !== profile.id) return null;
+  if (!shown || !details || !profile) return null;
+  const known =
+    shown.profile === profile.id && details.profile === profile.id && areNamesOf(details, shown.shape.frames);
+  // Nothing is said of another profile. The place stays: the same frame's details are most often about to come.
+  if (!known) return <div className={styles.pane} />;
   const column = details.columns[shown.sampleType];
   const type = profile.sampleTypes[shown.sampleType]!;
   return (
@@ -46,7 +51,7 @@ export function DetailsPane() {
       <DetailsValues details={details} profile={profile} shown={shown} />
       <SizeSpark profile={profile} name={details.name} />
       {details.places === 0 ? (
-        <p className={styles.absent}>{words.absent(profile.sampleTypes[shown.sampleType]?.type ?? '')}</p>
+        <p className={styles.absent}>{words.absent(profile.sampleTypes[details.sampleType]?.type ?? '')}</p>
       ) : (
         <Neighbours details={details} profile={profile} shown={shown} />
       )}

@@ -25,7 +25,7 @@ interface ValuesProps {
 /** Flat and cum of the frame for every sample type, then what is derived from two of them, then this one box. */
 export function DetailsValues({ details, profile, shown }: ValuesProps) {
   const derived = derivedOf(profile, details, shown.sampleType);
-  const sampling = useSelectionSampling(shown, details.frame);
+  const sampling = useSelectionSampling(shown, details);
   const rests = restsOf(sampling, shown.shape.frames.length + AFTER_FRAMES.frame);
   return (
     <>
@@ -148,7 +148,7 @@ function DerivedRow({ row }: { readonly row: Derived }) {
 /** Self and total of the selected node; only where they can differ from flat and cum, which is where the frame has other places. */
 function ThisBox({ details, profile, shown }: ValuesProps) {
   const column = details.columns[shown.sampleType];
-  const rests = restsOf(useSelectionSampling(shown, details.frame), shown.shape.frames.length + AFTER_FRAMES.node);
+  const rests = restsOf(useSelectionSampling(shown, details), shown.shape.frames.length + AFTER_FRAMES.node);
   if (!column || details.places < 2) return null;
   const { type, total } = columnOf(profile, shown.sampleType);
   return (

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { FlameData, FlameIntents } from '../canvas/data.ts';
 import { displayName } from '../lib/text.ts';
-import { keyOf } from '../store/asking.ts';
+import { keyOf, matchIn } from '../store/asking.ts';
 import { useStore } from '../store/store.ts';
 import { goBack } from './commands.ts';
 import { useCurrentProfile } from './current.ts';
@@ -65,8 +65,7 @@ const INTENTS: FlameIntents = {
 function useFlameData(): FlameData | null {
   const shown = useStore((s) => s.shown);
   const orientation = useStore((s) => s.view.orientation);
-  const search = useStore((s) => s.search);
-  const searching = useStore((s) => s.view.search !== '');
+  const match = useStore((s) => s.shown && matchIn(s, s.shown.shape.frames));
   const unit = useStore((s) => {
     const profile = s.profiles.find((candidate) => candidate.id === s.shown?.profile);
     return profile?.sampleTypes[s.shown?.sampleType ?? -1]?.unit ?? '';
@@ -84,7 +83,6 @@ function useFlameData(): FlameData | null {
   return useMemo(() => {
     if (!shown) return null;
     const { shape, weights, under, layout, zoomNode, selectedNode } = shown;
-    const match = searching && search?.ok ? search.match : null;
     return {
       shape,
       weights,
@@ -94,8 +92,7 @@ function useFlameData(): FlameData | null {
       unit,
       zoomNode,
       selectedNode,
-      // An answer about an older shape may be too short for this one.
-      match: match && match.length === shape.frames.length ? match : null,
+      match,
       orientation,
       dark,
       rootLabel: words.allSamples,
@@ -103,5 +100,5 @@ function useFlameData(): FlameData | null {
       whole,
       lens,
     };
-  }, [shown, search, searching, unit, whole, widthType, orientation, dark, lens]);
+  }, [shown, match, unit, whole, widthType, orientation, dark, lens]);
 }

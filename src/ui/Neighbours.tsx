@@ -30,7 +30,7 @@ interface NeighboursProps {
 /** Who calls the frame and whom it calls, by weight. A press selects the nearest box of that frame. */
 export function Neighbours(props: NeighboursProps) {
   const { details, shown } = props;
-  const sampling = useSelectionSampling(shown, details.frame);
+  const sampling = useSelectionSampling(shown, details);
   const root = shown.shape.frames.length + AFTER_FRAMES.root;
   const restAs = (role: 0 | 1) => (frame: number) => restsOf(sampling, frame === NONE ? root : frame)?.[role];
   return (
@@ -65,8 +65,8 @@ interface ListProps extends NeighboursProps {
 
 function List({ title, none, rows, nodeOf, restOf, details, profile, shown }: ListProps) {
   const select = useStore((s) => s.select);
-  const { type, total } = columnOf(profile, shown.sampleType);
-  const cum = details.columns[shown.sampleType]?.cum ?? 0;
+  const { type, total } = columnOf(profile, details.sampleType);
+  const cum = details.columns[details.sampleType]?.cum ?? 0;
   const { name } = shown.shape.frames;
   const go = (frame: number) => {
     const node = nodeOf(frame);

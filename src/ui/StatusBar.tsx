@@ -138,9 +138,9 @@ function SearchSummary() {
   const answer = useStore((s) => s.search);
   const asked = useStore((s) => s.view.search !== '');
   const profile = useCurrentProfile();
-  const sampleType = useStore((s) => s.shown?.sampleType ?? 0);
-  if (!asked || !answer?.ok || !profile) return null;
-  const { total, type } = columnOf(profile, sampleType);
+  // What is found of another profile has other totals; of another sample type it stands with those of that until the answer comes.
+  if (!asked || !answer?.ok || answer.profile !== profile?.id) return null;
+  const { total, type } = columnOf(profile, answer.sampleType);
   const boxes = words.boxes(formatCount(answer.boxes));
   return (
     <span className={styles.item}>

@@ -3,6 +3,7 @@ import type { FlameData, FlameIntents } from '../../canvas/data.ts';
 import type { FrameTable } from '../../fold/tree.ts';
 import { NONE } from '../../lib/brand.ts';
 import { textAt } from '../../lib/texts.ts';
+import { matchIn } from '../../store/asking.ts';
 import { useStore } from '../../store/store.ts';
 import type { Orientation } from '../../store/viewState.ts';
 import type { Merged } from '../../views/merged.ts';
@@ -105,12 +106,10 @@ function selectFrame(frame: number): void {
 function useFlameData(props: MergedFlameProps): FlameData {
   const { merged, frames, of, unit, whole, orientation, inverted, rootLabel, place } = props;
   const dark = useDark();
-  const search = useStore((s) => s.search);
-  const searching = useStore((s) => s.view.search !== '');
+  const match = useStore((s) => matchIn(s, frames));
   return useMemo(() => {
     const { tree, weights, layout } = merged;
     const zoomed = nodeAt(tree, place.zoom);
-    const match = searching && search?.ok ? search.match : null;
     return {
       shape: { tree, frames },
       weights,
@@ -121,10 +120,10 @@ function useFlameData(props: MergedFlameProps): FlameData {
       inverted,
       zoomNode: zoomed > 0 && layout.box[zoomed]! >= 0 ? zoomed : 0,
       selectedNode: place.selected === null ? NONE : nodeAt(tree, place.selected),
-      match: match && match.length === frames.length ? match : null,
+      match,
       orientation,
       dark,
       rootLabel,
     };
-  }, [merged, frames, of, unit, whole, orientation, inverted, rootLabel, place, search, searching, dark]);
+  }, [merged, frames, of, unit, whole, orientation, inverted, rootLabel, place, match, dark]);
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { FlameData, FlameIntents } from '../../canvas/data.ts';
 import { NONE } from '../../lib/brand.ts';
+import { matchIn } from '../../store/asking.ts';
 import { pathKeys } from '../../store/pathKey.ts';
 import { useStore } from '../../store/store.ts';
 import { goBack } from '../commands.ts';
@@ -17,10 +18,8 @@ export type Common = Pick<FlameData, 'shape' | 'unit' | 'zoomNode' | 'selectedNo
 export function useCommon({ tree, frames, compared }: Drawn): Common {
   const { zoom, selected } = useNodes({ tree, frames });
   const orientation = useStore((s) => s.view.orientation);
-  const search = useStore((s) => s.search);
-  const searching = useStore((s) => s.view.search !== '');
+  const match = useStore((s) => matchIn(s, frames));
   const dark = useDark();
-  const match = searching && search?.ok && search.match.length === frames.length ? search.match : null;
   const { unit } = compared;
   return useMemo(
     () => ({

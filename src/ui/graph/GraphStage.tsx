@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import { NONE } from '../../lib/brand.ts';
+import { matchIn } from '../../store/asking.ts';
 import type { Shown } from '../../store/state.ts';
 import { useStore } from '../../store/store.ts';
 import type { GraphPicture } from '../../views/graphLayout.ts';
@@ -37,7 +38,7 @@ export function GraphStage({ picture, shown, unit, total, fresh }: StageProps) {
   const svg = useRef<SVGSVGElement>(null);
   const last = useRef({ frame: NONE, time: 0 });
   const dark = useDark();
-  const match = useMatch(fresh);
+  const match = useStore((s) => (fresh ? matchIn(s, shown.shape.frames) : null));
   const { camera, moves } = useCamera(room, picture);
   const acts = useActs(shown);
   const frame = shown.selectedNode > 0 ? shown.shape.tree.frame[shown.selectedNode]! : NONE;
@@ -175,11 +176,4 @@ function useActs(shown: Shown): Acts {
       return node !== NONE;
     },
   };
-}
-
-/** Which frames match the search, by frame; null where nothing is searched for, or the answer is not of this column. */
-function useMatch(fresh: boolean): Uint8Array | null {
-  const search = useStore((s) => s.search);
-  const asked = useStore((s) => s.view.search !== '');
-  return fresh && asked && search?.ok ? search.match : null;
 }

@@ -3,6 +3,7 @@ import { selfAt, totalAt, widthOf } from '../../fold/tree.ts';
 import { formatCount, formatShare, shareOf } from '../../lib/units.ts';
 import { mean } from '../../profile/derived.ts';
 import type { SampleType } from '../../profile/profile.ts';
+import { matchIn } from '../../store/asking.ts';
 import { useStore } from '../../store/store.ts';
 import { FIRST_CALLEES, sumLeftOut } from '../../views/outline.ts';
 import controls from '../controls.module.css';
@@ -82,7 +83,7 @@ export const OutlineRow = memo(function OutlineRow({ outline, row, offset, profi
 
 function FrameName({ outline: { shown }, node }: { readonly outline: Outline; readonly node: number }) {
   const frame = shown.shape.tree.frame[node]!;
-  const matches = useStore((s) => s.view.search !== '' && s.search?.ok === true && s.search.match[frame] === 1);
+  const matches = useStore((s) => matchIn(s, shown.shape.frames)?.[frame] === 1);
   const name = nameOfNode(shown.shape, node);
   if (node === 0)
     return (

@@ -1,7 +1,7 @@
 import { keyOf } from '../../store/asking.ts';
 import type { Shown } from '../../store/state.ts';
 import { useStore } from '../../store/store.ts';
-import type { AnswerTo } from '../types.ts';
+import type { AnswerTo, Details } from '../types.ts';
 import type { Sampling } from './rest.ts';
 
 /** The sampling of the column on the screen by frame, null where there is none to speak of, or none yet. `AskSampling` asks for it. */
@@ -16,10 +16,12 @@ export function useNodeSampling(shown: Shown): Sampling | null {
   return samplingIn(answer, shown, false);
 }
 
-/** Of the selected node, its frame (which details are shown of), and whom that calls and is called by: the rows are those of `bySelection`. */
-export function useSelectionSampling(shown: Shown, frame: number): Sampling | null {
+/** Of the selected node, the frame of its details, and whom that calls and is called by: the rows are those of `bySelection`. */
+export function useSelectionSampling(shown: Shown, details: Details): Sampling | null {
   const answer = useStore((s) => s.answers.selectionSampling?.answer);
-  return answer?.frame === frame && answer.node === shown.selectedNode ? samplingIn(answer, shown, false) : null;
+  if (answer?.frame !== details.frame || answer.node !== shown.selectedNode || keyOf(details) !== keyOf(shown))
+    return null;
+  return samplingIn(answer, shown, false);
 }
 
 /** `anyShape`: what is on the screen may be a part of the tree that the answer is of. */
