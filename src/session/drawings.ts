@@ -1,5 +1,4 @@
 import { mainModule } from '../fold/ownModule.ts';
-import { widthOf } from '../fold/tree.ts';
 import type { GraphPicture } from '../views/graphLayout.ts';
 import type { PackageMap } from '../views/packages.ts';
 import type { Columns } from './columns.ts';
@@ -20,14 +19,17 @@ export async function packagesAnswer(columns: Columns, query: PackagesQuery): Pr
 }
 
 export async function graphAnswer(columns: Columns, query: GraphQuery): Promise<GraphPicture> {
-  const [[{ callGraph, PPROF_TRIM }, { layOutGraph }], { tableOf }] = await Promise.all([loadGraph(), loadLater()]);
+  const [[{ callGraph, PPROF_TRIM }, { layOutGraph }], { tableOf, magnitudeOf }] = await Promise.all([
+    loadGraph(),
+    loadLater(),
+  ]);
   const { unchained } = columns;
   const weights = unchained.weights(query);
   const frames = columns.frames.table;
   const source = { tree: unchained.folded.tree, weights, top: tableOf(columns, query), frames };
   const { unit } = columns.profile(query.profile).sampleTypes[query.sampleType]!;
   const graph = callGraph(source, { ...PPROF_TRIM, nodeCount: query.nodeCount });
-  return layOutGraph(graph, { frames, unit, total: widthOf(weights)[0]! });
+  return layOutGraph(graph, { frames, unit, total: magnitudeOf(columns, query) });
 }
 
 function loadGraph() {

@@ -13,7 +13,7 @@ import { numberOf } from './answers.ts';
 import type { Columns } from './columns.ts';
 import { frameMatch, rowsOf } from './frameMatch.ts';
 import { cumByFrame, frameRatio } from './frameRatios.ts';
-import { tableOf } from './frameTables.ts';
+import { magnitudeOf, tableOf } from './frameTables.ts';
 import type {
   ColumnQuery,
   Details,
@@ -64,15 +64,6 @@ export async function topOf(columns: Columns, query: TopQuery): Promise<TopAnswe
     },
     rows: order.length,
   };
-}
-
-/** What shares are of: the magnitude at the root of a picture, for which no tree has to be weighed. */
-function magnitudeOf(columns: Columns, { profile, sampleType }: ColumnQuery): number {
-  const kept = columns.kept(profile);
-  const values = columns.profile(profile).samples.values[sampleType]!;
-  let sum = 0;
-  for (let s = 0; s < values.length; s++) if (kept === null || kept[s] === 1) sum += Math.abs(values[s]!);
-  return sum;
 }
 
 /** By frame: the cums that a ratio divides; null for all other columns. */

@@ -27,3 +27,11 @@ export function sumsOf({ unchained: columns }: Columns, id: ProfileId, values: F
     values,
   );
 }
+
+/** What shares are of, as in pprof: the magnitude of all samples. Filters change values, not what they are shares of. */
+export function magnitudeOf(columns: Columns, { profile, sampleType }: ColumnQuery): number {
+  const values = columns.profile(profile).samples.values[sampleType]!;
+  let sum = 0;
+  for (let s = 0; s < values.length; s++) sum += Math.abs(values[s]!);
+  return sum;
+}

@@ -8,7 +8,7 @@ import { csvOf } from './csvAnswer.ts';
 import { cutting } from './cutting.ts';
 import { fileAnswer } from './fileAnswer.ts';
 import { detailsOf, searchOf, topOf } from './frameAnswers.ts';
-import { tableOf } from './frameTables.ts';
+import { magnitudeOf, tableOf } from './frameTables.ts';
 import { labelsAnswer, sizesAnswer } from './labelAnswers.ts';
 import { lensAnswer, nodeSamplingAnswer, samplingAnswer, selectionSamplingAnswer } from './lensAnswers.ts';
 import { rehearse } from './rehearse.ts';
@@ -44,6 +44,7 @@ export const LATER = {
   slope: slopeAnswer,
   source: sourceAnswer,
   tableOf,
+  magnitudeOf,
   trend: trendAnswer,
   mergeProfiles,
   rehearse,

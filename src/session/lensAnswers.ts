@@ -25,7 +25,7 @@ import {
 } from '../views/sampling.ts';
 import type { Columns } from './columns.ts';
 import { throughFrame } from './frameAnswers.ts';
-import { sumsOf } from './frameTables.ts';
+import { magnitudeOf, sumsOf } from './frameTables.ts';
 import type { ColumnQuery } from './protocol.ts';
 import type {
   LensAnswer,
@@ -43,7 +43,7 @@ export function lensAnswer(columns: Columns, query: LensQuery): LensAnswer {
 function lensColumn(columns: Columns, query: ColumnQuery, lens: NumberLens): LensColumn | null {
   const weights = columns.weights(query);
   const width = widthOf(weights);
-  if (lens === 'share') return shareLens(weights);
+  if (lens === 'share') return shareLens(weights, magnitudeOf(columns, query));
   if (lens === 'depth') {
     const value = recursion(columns.folded.tree, columns.frames.table.length);
     return { lens, scale: depthScale(value, width), value };

@@ -1,4 +1,3 @@
-import { widthOf } from '../fold/tree.ts';
 import { NONE } from '../lib/brand.ts';
 import { textAt } from '../lib/texts.ts';
 import type { Profile } from '../profile/profile.ts';
@@ -25,7 +24,6 @@ export function sourceAnswer(columns: Columns, query: SourceQuery): SourceAnswer
     source: frame === NONE ? null : linesOf(profile, column),
     sampling: frame === NONE ? null : lineSampling(profile, column),
     standard: owner?.origin === 'standard',
-    total: widthOf(columns.weights(query))[0]!,
     hot: frame === NONE ? hottest(columns, query) : [],
   };
 }

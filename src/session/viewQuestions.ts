@@ -179,8 +179,6 @@ export interface SourceAnswer {
   readonly sampling: LineSampling | null;
   /** The frame is of a language's standard library. */
   readonly standard: boolean;
-  /** Total of the column, of which values are shares. */
-  readonly total: number;
   /** Names of the frames with the most flat, the most first: to begin with. */
   readonly hot: readonly string[];
 }

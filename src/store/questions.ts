@@ -48,7 +48,7 @@ export function askFor<K extends QuestionKind>(
     () => ask((s) => s.ask(kind, query)),
     (answer) => {
       open.delete(kind);
-      if (answer !== null) set({ answers: { ...get().answers, [kind]: { key, answer } } });
+      if (answer !== null) set({ answers: { ...get().answers, [kind]: { key, query, answer } } });
     },
     () => {
       forgetQuestion(kind);

@@ -143,7 +143,11 @@ export type Rest<K extends QuestionKind> = Omit<Questions[K]['query'], keyof Col
 
 /** Of each kind of question: what was asked, as text, and the answer. */
 export type Answers = {
-  readonly [K in QuestionKind]?: { readonly key: string; readonly answer: Questions[K]['answer'] };
+  readonly [K in QuestionKind]?: {
+    readonly key: string;
+    readonly query: Questions[K]['query'];
+    readonly answer: Questions[K]['answer'];
+  };
 };
 
 export type Store = State & Actions;

@@ -4,7 +4,7 @@ import { displayName } from '../lib/text.ts';
 import { keyOf, matchIn } from '../store/asking.ts';
 import { useStore } from '../store/store.ts';
 import { goBack } from './commands.ts';
-import { useCurrentProfile } from './current.ts';
+import { useProfile } from './current.ts';
 import { DetailsPane } from './DetailsPane.tsx';
 import styles from './FlamePane.module.css';
 import { FlameView } from './flame/FlameView.tsx';
@@ -37,7 +37,7 @@ function NothingDrawn() {
   const empty = useStore((s) => s.shown !== null && s.shown.layout.node.length <= 1);
   const sampleType = useStore((s) => s.shown?.sampleType ?? -1);
   const filtered = useStore((s) => (s.shown?.cut.filters.length ?? 0) > 0);
-  const profile = useCurrentProfile();
+  const profile = useProfile(useStore((s) => s.shown?.profile));
   const type = profile?.sampleTypes[sampleType];
   if (!empty || !profile || !type) return null;
   // The filters say themselves that they leave nothing.

@@ -6,6 +6,7 @@ import { formatCount, formatShare, shareOf } from '../lib/units.ts';
 import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { showView } from './commands.ts';
+import { columnOf, useProfile } from './current.ts';
 import styles from './Legend.module.css';
 import { LensLegend } from './lens/LensLegend.tsx';
 import { useLens } from './lens/useLens.ts';
@@ -22,7 +23,8 @@ const useLegend = create<{ readonly open: boolean }>(() => ({ open: ROOMY.matche
 /** More packages than these have no place in one line. */
 const MOST = 16;
 
-type Biggest = ReturnType<typeof biggestPackages>;
+/** `whole`: what shares are of. */
+type Biggest = ReturnType<typeof biggestPackages> & { readonly whole: number };
 
 /** What colours mean: a line below the flame graph, with the largest packages of the column, or with the values of a lens. */
 export function Legend() {
@@ -42,7 +44,6 @@ function Line({ shown }: { readonly shown: Shown }) {
   const dark = useDark();
   const search = useStore((s) => s.view.search);
   const biggest = useBiggest(shown);
-  const total = shown.weights.magnitude?.[0] ?? shown.weights.total[0] ?? 0;
   return (
     <section className={styles.legend} aria-label={say.legend} data-testid="legend">
       <ul className={styles.list}>
@@ -51,7 +52,7 @@ function Line({ shown }: { readonly shown: Shown }) {
             <Entry
               name={pack.name}
               fill={packageFill(pack, dark)}
-              share={formatShare(shareOf(magnitude, total))}
+              share={formatShare(shareOf(magnitude, biggest.whole))}
               text={beginningWith([prefix])}
               search={search}
             />
@@ -116,16 +117,17 @@ export function LegendToggle() {
 /** Found when there is nothing else to do: the picture comes first. A coarse picture is not looked at. */
 function useBiggest(shown: Shown): Biggest | null {
   const [biggest, setBiggest] = useState<Biggest | null>(null);
-  const { shape, weights } = shown;
+  const { shape, weights, sampleType } = shown;
+  const { magnitude: whole } = columnOf(useProfile(shown.profile), sampleType).total;
   useEffect(() => {
     if (shape.coarse) return;
-    const find = () => setBiggest(biggestPackages(shape, weights, MOST));
+    const find = () => setBiggest({ ...biggestPackages(shape, weights, MOST), whole });
     if (!window.requestIdleCallback) {
       const timer = window.setTimeout(find, 50);
       return () => window.clearTimeout(timer);
     }
     const idle = window.requestIdleCallback(find, { timeout: 1000 });
     return () => window.cancelIdleCallback(idle);
-  }, [shape, weights]);
+  }, [shape, weights, whole]);
   return biggest;
 }

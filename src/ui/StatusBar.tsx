@@ -12,7 +12,7 @@ import {
 import type { Shown, State } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import controls from './controls.module.css';
-import { columnOf, useCurrentProfile, useSampleTypeIndex } from './current.ts';
+import { columnOf, useCurrentProfile, useProfile, useSampleTypeIndex } from './current.ts';
 import { Name } from './Name.tsx';
 import { drawnNode, nameOfNode } from './nodes.ts';
 import { OpeningProgress } from './OpeningProgress.tsx';
@@ -82,7 +82,7 @@ function leavesNothing({ cutProblems }: State): boolean {
 
 /** The share of the total that the filters leave out. */
 function FilteredOut({ shown }: { readonly shown: Shown }) {
-  const profile = useStore((s) => s.profiles.find((candidate) => candidate.id === shown.profile));
+  const profile = useProfile(shown.profile);
   const whole = profile ? columnOf(profile, shown.sampleType).total.magnitude : 0;
   const nothing = useStore(leavesNothing);
   if (!profile || whole === 0 || (shown.cut.filters.length === 0 && !nothing)) return null;
@@ -97,7 +97,7 @@ function FilteredOut({ shown }: { readonly shown: Shown }) {
 }
 
 function Zoomed({ shown }: { readonly shown: Shown }) {
-  const profile = useCurrentProfile();
+  const profile = useProfile(shown.profile);
   const isFlame = useStore((s) => s.view.view === 'flame' && !s.view.inverted);
   const zoomTo = useStore((s) => s.zoomTo);
   // What the picture shows is the nearest caller that has a box in this column.

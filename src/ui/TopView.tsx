@@ -8,7 +8,7 @@ import type { Shown } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { showCallers } from './commands.ts';
 import controls from './controls.module.css';
-import { useCurrentProfile } from './current.ts';
+import { useProfile } from './current.ts';
 import { DownloadIcon } from './icons.tsx';
 import { widestNode } from './nodes.ts';
 import { rowAfter } from './roving.ts';
@@ -26,8 +26,8 @@ import { words } from './words.ts';
 
 /** Every frame of the column with its flat and cum, sorted by any column. */
 export function TopView() {
-  const profile = useCurrentProfile();
-  const { top, shown } = usePair(profile?.id);
+  const { top, shown } = usePair();
+  const profile = useProfile(shown?.profile);
   return (
     <div className={styles.view}>
       <div className={styles.bar}>
@@ -47,10 +47,7 @@ export function TopView() {
 }
 
 /** The rows with what they belong to. Until both are there of what is asked for, the last ones of the same profile stay, and none of another. */
-function usePair(profile: Shown['profile'] | undefined): {
-  readonly top: TopAnswer | null;
-  readonly shown: Shown | null;
-} {
+function usePair(): { readonly top: TopAnswer | null; readonly shown: Shown | null } {
   const top = useStore((s) => s.top);
   const shown = useStore((s) => s.shown);
   const [last, setLast] = useState<TableProps | null>(null);
@@ -58,7 +55,7 @@ function usePair(profile: Shown['profile'] | undefined): {
     if (last?.top !== top || last.shown !== shown) setLast({ top, shown });
     return { top, shown };
   }
-  return last?.shown.profile === profile && last ? last : { top: null, shown };
+  return last && last.shown.profile === shown?.profile ? last : { top: null, shown };
 }
 
 function ExportButton() {
@@ -97,7 +94,7 @@ function TopTable({ top, shown }: TableProps) {
     overscan: OVERSCAN,
   });
   const selection = useRowSelection({ top, shown });
-  const profile = useCurrentProfile();
+  const profile = useProfile(shown.profile);
   const sampling = useSampling(shown);
 
   // What was selected elsewhere is brought into sight when the table appears or is sorted anew.

@@ -10,6 +10,11 @@ export function useCurrentProfile(): ProfileSummary | null {
   return useStore(currentProfile);
 }
 
+/** The open profile of that id, or null. */
+export function useProfile(id: ProfileSummary['id'] | undefined): ProfileSummary | null {
+  return useStore((s) => s.profiles.find((profile) => profile.id === id) ?? null);
+}
+
 function currentProfile(state: State): ProfileSummary | null {
   return state.profiles.find((profile) => profile.id === state.current) ?? null;
 }
@@ -44,9 +49,9 @@ export interface Column {
 const NOTHING: Total = { sum: 0, magnitude: 0, exact: '0' };
 
 /** Sample type and totals of one column of a profile. */
-export function columnOf(profile: ProfileSummary, sampleType: number): Column {
+export function columnOf(profile: ProfileSummary | null, sampleType = -1): Column {
   return {
-    type: profile.sampleTypes[sampleType] ?? { type: '', unit: '' },
-    total: profile.totals[sampleType] ?? NOTHING,
+    type: profile?.sampleTypes[sampleType] ?? { type: '', unit: '' },
+    total: profile?.totals[sampleType] ?? NOTHING,
   };
 }

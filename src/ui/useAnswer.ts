@@ -2,10 +2,11 @@ import { useEffect } from 'react';
 import { forgetQuestion, questionKey } from '../store/questions.ts';
 import type { Rest } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
-import type { AnswerTo, QuestionKind } from './types.ts';
+import type { AnswerTo, QueryOf, QuestionKind } from './types.ts';
 
-/** `fresh`: the answer is to what is asked now; else a newer one is under way and this is the last. */
+/** `fresh`: the answer is to what is asked now; else a newer one is under way and this is the last. Its units and totals are those of `query`. */
 export interface Given<K extends QuestionKind> {
+  readonly query: QueryOf<K>;
   readonly answer: AnswerTo<K>;
   readonly fresh: boolean;
 }
@@ -26,5 +27,5 @@ export function useAnswer<K extends QuestionKind>(kind: K, rest: Rest<K>): Given
     const frame = requestAnimationFrame(() => useStore.getState().painted());
     return () => cancelAnimationFrame(frame);
   }, [fresh]);
-  return given ? { answer: given.answer, fresh } : null;
+  return given ? { query: given.query, answer: given.answer, fresh } : null;
 }

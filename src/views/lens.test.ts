@@ -66,10 +66,10 @@ describe('values', () => {
 
   it('shares are of widths', () => {
     const weights = { self: new Float64Array(3), total: Float64Array.of(1, 4, -3), magnitude: null };
-    const { value, scale } = shareLens({ ...weights, magnitude: Float64Array.of(8000, 4, 2) });
+    const { value, scale } = shareLens({ ...weights, magnitude: Float64Array.of(8000, 4, 2) }, 16_000);
     expect([...value!]).toEqual([8000, 4, 2]);
-    expect(scale).toEqual({ kind: 'log', from: 8, to: 8000 });
-    expect(shareLens({ ...weights, total: new Float64Array(3) }).scale.to).toBeGreaterThan(0);
+    expect(scale).toEqual({ kind: 'log', from: 16, to: 16_000 });
+    expect(shareLens({ ...weights, total: new Float64Array(3) }, 0).scale.to).toBeGreaterThan(0);
   });
 });
 
@@ -121,7 +121,7 @@ describe('the ramp', () => {
     const size = (from: number, to: number) => ticksOf({ lens: 'size', scale: { kind: 'log', from, to } });
     expect(size(16, 8192)).toEqual([16, 128, 1024, 8192]);
     expect(size(64, 128)).toEqual([64, 128]);
-    const { scale } = shareLens({ total: Float64Array.of(3e6), magnitude: null });
+    const { scale } = shareLens({ total: Float64Array.of(3e6), magnitude: null }, 3e6);
     expect(ticksOf({ lens: 'share', scale })).toEqual([3e3, 3e4, 3e5, 3e6]);
     expect(ticksOf({ lens: 'survival', scale: { kind: 'linear', from: 0, to: 1 } })).toEqual([0, 0.25, 0.5, 0.75, 1]);
     expect(ticksOf({ lens: 'depth', scale: { kind: 'linear', from: 1, to: 12 } })).toEqual([1, 4, 7, 10]);

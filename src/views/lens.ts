@@ -56,14 +56,13 @@ export function lensFor(types: readonly SampleType[], sampleType: number, wanted
 /** What is less than this part of the whole is all of one colour: it is not much wider than a pixel. */
 const LEAST_SHARE = 1 / 1000;
 
-/** The width of each node, in its own unit, so that the legend can say both value and share. */
-export function shareLens(weights: Totals): LensColumn {
-  const width = widthOf(weights);
-  const whole = width[0]! > 0 ? width[0]! : 1;
+/** The width of each node, in its own unit, so that the legend can say both value and share. `whole`: what shares are of. */
+export function shareLens(weights: Totals, whole: number): LensColumn {
+  const to = whole > 0 ? whole : 1;
   return {
     lens: 'share',
-    scale: { kind: 'log', from: whole * LEAST_SHARE, to: whole },
-    value: new Float32Array(width),
+    scale: { kind: 'log', from: to * LEAST_SHARE, to },
+    value: new Float32Array(widthOf(weights)),
   };
 }
 

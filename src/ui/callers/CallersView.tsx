@@ -4,6 +4,7 @@ import { shortName } from '../../lib/text.ts';
 import { textAt } from '../../lib/texts.ts';
 import { exactInteger, formatCount, formatShare, formatValue, shareOf } from '../../lib/units.ts';
 import type { SampleType } from '../../profile/profile.ts';
+import { keyOf } from '../../store/asking.ts';
 import { useStore } from '../../store/store.ts';
 import type { Cutting } from '../../views/merged.ts';
 import { showCallers } from '../commands.ts';
@@ -145,7 +146,8 @@ function reasonFor({ frame, name }: Answer, type: string): string {
 /** The frame itself, between the two: its numbers, and a field to choose another. */
 function Pivot({ fresh, chosen }: Pick<SandwichProps, 'fresh' | 'chosen'>) {
   const { answer, frames, profile, sampleType } = fresh;
-  const rests = restsOf(useSampling(useStore((s) => s.shown)), answer.frame);
+  const shown = useStore((s) => (s.shown && keyOf(s.shown) === fresh.column ? s.shown : null));
+  const rests = restsOf(useSampling(shown), answer.frame);
   const { sandwich } = answer;
   const { type, total } = columnOf(profile, sampleType);
   const flat = sandwich?.flat ?? 0;

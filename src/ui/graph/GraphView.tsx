@@ -2,7 +2,7 @@ import { formatCount, formatShare, formatValue, shareOf } from '../../lib/units.
 import { useStore } from '../../store/store.ts';
 import { NODE_COUNTS } from '../../store/viewState.ts';
 import type { GraphPicture } from '../../views/graphLayout.ts';
-import { useCurrentProfile } from '../current.ts';
+import { columnOf, useProfile } from '../current.ts';
 import { DetailsPane } from '../DetailsPane.tsx';
 import { useAnswer } from '../useAnswer.ts';
 import { useLasting } from '../useLasting.ts';
@@ -15,13 +15,15 @@ export function GraphView() {
   const nodeCount = useStore((s) => s.view.nodeCount);
   const given = useAnswer('graph', { nodeCount });
   const shown = useStore((s) => s.shown);
-  const profile = useCurrentProfile();
+  const profile = useProfile(given?.query.profile);
   const detailsOpen = useStore((s) => s.view.details);
   const selected = (shown?.selectedNode ?? -1) > 0;
   const late = useLasting(given === null || !given.fresh, 200);
-  const unit = profile?.sampleTypes[shown?.sampleType ?? -1]?.unit ?? '';
-  const total = shown?.weights.magnitude?.[0] ?? shown?.weights.total[0] ?? 0;
-  const picture = given?.answer ?? null;
+  const {
+    type: { unit },
+    total,
+  } = columnOf(profile, given?.query.sampleType);
+  const picture = (profile && given?.answer) ?? null;
   const says = late ? say.layingOut : picture ? whatIsLeftOut(picture, unit) : '';
   return (
     <div className={styles.pane}>
@@ -33,7 +35,7 @@ export function GraphView() {
           </p>
         </div>
         {picture && shown && picture.nodes.length > 0 && (
-          <GraphStage picture={picture} shown={shown} unit={unit} total={total} fresh={given!.fresh} />
+          <GraphStage picture={picture} shown={shown} unit={unit} total={total.magnitude} fresh={given!.fresh} />
         )}
         {picture?.nodes.length === 0 && <p className={styles.nothing}>{say.nothing}</p>}
       </div>

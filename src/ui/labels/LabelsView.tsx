@@ -1,5 +1,5 @@
 import { formatCount } from '../../lib/units.ts';
-import { columnOf, useCurrentProfile, useSummedIndex } from '../current.ts';
+import { columnOf, useProfile } from '../current.ts';
 import type { AnswerTo, ProfileSummary } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
 import { labelWords as words } from '../wordsLabels.ts';
@@ -10,20 +10,25 @@ import { ObjectSizes } from './ObjectSizes.tsx';
 
 /** Every label key of the profile with its values; for heaps also how large the objects are. */
 export function LabelsView() {
-  const profile = useCurrentProfile();
   const given = useAnswer('labels', {});
+  const profile = useProfile(given?.query.profile);
   if (!profile || !given) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={styles.view} tabIndex={0} aria-label={words.title} aria-busy={!given.fresh}>
       {sizesAreKnown(profile) && <ObjectSizes profile={profile} />}
-      <Keys profile={profile} labels={given.answer} />
+      <Keys profile={profile} unit={columnOf(profile, given.query.sampleType).type.unit} labels={given.answer} />
     </section>
   );
 }
 
-function Keys({ profile, labels }: { readonly profile: ProfileSummary; readonly labels: AnswerTo<'labels'> }) {
-  const column = columnOf(profile, useSummedIndex());
+interface KeysProps {
+  readonly profile: ProfileSummary;
+  readonly unit: string;
+  readonly labels: AnswerTo<'labels'>;
+}
+
+function Keys({ profile, unit, labels }: KeysProps) {
   if (labels.keys.length === 0) {
     return (
       <div className={styles.none}>
@@ -39,7 +44,7 @@ function Keys({ profile, labels }: { readonly profile: ProfileSummary; readonly 
           key={`${key.key}/${key.numeric}`}
           label={key}
           all={labels}
-          unit={column.type.unit}
+          unit={unit}
           samples={formatCount(labels.samples)}
         />
       ))}

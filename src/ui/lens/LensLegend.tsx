@@ -1,8 +1,7 @@
 import { lensFills } from '../../canvas/lensPalette.ts';
-import { widthOf } from '../../fold/tree.ts';
 import type { Shown } from '../../store/state.ts';
-import { useStore } from '../../store/store.ts';
 import { placeOn, ticksOf } from '../../views/lens.ts';
+import { columnOf, useProfile } from '../current.ts';
 import { ratioMeaning } from '../sampleTypes.ts';
 import { useDark } from '../useDark.ts';
 import { formatLens, lensWords as words } from '../wordsLens.ts';
@@ -13,11 +12,11 @@ import { useLensColumn } from './useLens.ts';
 export function LensLegend({ shown }: { readonly shown: Shown }) {
   const column = useLensColumn(shown);
   const { ramp, none } = lensFills(useDark());
-  const profile = useStore((s) => s.profiles.find((candidate) => candidate.id === shown.profile));
+  const profile = useProfile(shown.profile);
   if (!column) return null;
   const means = (profile && ratioMeaning(profile.sampleTypes, shown.sampleType)) ?? words.means[column.lens];
   const { lens, scale, value } = column;
-  const whole = widthOf(shown.weights)[0] ?? 0;
+  const whole = columnOf(profile, shown.sampleType).total.magnitude;
   return (
     <section className={styles.legend} aria-label={words.legend(lens)} data-testid="lens-legend" data-lens={lens}>
       <span className={styles.name}>{words.names[lens]}</span>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Shown, State } from '../../store/state.ts';
 import { useStore } from '../../store/store.ts';
 import { averageLens, type Lens, type LensColumn, lensFor, shareLens } from '../../views/lens.ts';
+import { columnOf, useProfile } from '../current.ts';
 
 /** The lens of the view; packages where the profile does not have what it needs for the column, and leaf first. */
 export function useLens(): Lens {
@@ -29,11 +30,12 @@ const PENDING: Record<LensColumn['lens'], LensColumn> = {
 export function useLensColumn(shown: Shown | null): LensColumn | null {
   const lens = useLens();
   const answer = useStore((s) => s.answers.lens?.answer ?? null);
+  const whole = columnOf(useProfile(shown?.profile), shown?.sampleType).total.magnitude;
   return useMemo(() => {
     if (!shown || lens === 'package') return null;
     if (shown.under) return averageLens(shown.weights, shown.under);
-    if (lens === 'share') return shareLens(shown.weights);
+    if (lens === 'share') return shareLens(shown.weights, whole);
     const fits = answer?.version === shown.shape.version && answer.profile === shown.profile;
     return fits && answer.column?.lens === lens ? answer.column : PENDING[lens];
-  }, [shown, lens, answer]);
+  }, [shown, lens, answer, whole]);
 }

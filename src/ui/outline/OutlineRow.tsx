@@ -121,7 +121,7 @@ interface NumbersProps {
 }
 
 function Numbers({ outline: { rows, shown }, row, profile, sampling }: NumbersProps) {
-  const { type } = columnOf(profile, shown.sampleType);
+  const { type, total: all } = columnOf(profile, shown.sampleType);
   const { weights, under, shape } = shown;
   const node = rows.node[row]!;
   const rests = restsOf(sampling, node);
@@ -136,7 +136,7 @@ function Numbers({ outline: { rows, shown }, row, profile, sampling }: NumbersPr
   }
   const self = selfAt(shape.tree, weights, under)(node);
   const total = totalAt(weights, under)(node);
-  const share = shareOf(widthOf(weights)[node]!, widthOf(weights)[0]!);
+  const share = shareOf(widthOf(weights)[node]!, all.magnitude);
   return (
     <>
       <td className={styles.number} title={titleOf(total, type, rests?.[1])} data-total={numberText(total, type)}>

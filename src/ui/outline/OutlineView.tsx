@@ -3,8 +3,9 @@ import { formatCount } from '../../lib/units.ts';
 import type { Shown } from '../../store/state.ts';
 import { useStore } from '../../store/store.ts';
 import controls from '../controls.module.css';
-import { useCurrentProfile } from '../current.ts';
+import { useProfile } from '../current.ts';
 import { SamplingKey } from '../sampling/SamplingKey.tsx';
+import type { ProfileSummary } from '../types.ts';
 import { outlineWords as say } from '../wordsOutline.ts';
 import { OutlineCrumbs } from './OutlineCrumbs.tsx';
 import { OutlineTable } from './OutlineTable.tsx';
@@ -15,13 +16,13 @@ import { useOutlineRows } from './useOutlineRows.ts';
 /** The call tree as a table: what the flame graph shows, for those who read it row by row. */
 export function OutlineView() {
   const shown = useStore((s) => s.shown);
-  const profile = useCurrentProfile();
+  const profile = useProfile(shown?.profile);
   return <div className={styles.view}>{shown && profile && <Tree shown={shown} profile={profile} />}</div>;
 }
 
 interface TreeProps {
   readonly shown: Shown;
-  readonly profile: NonNullable<ReturnType<typeof useCurrentProfile>>;
+  readonly profile: ProfileSummary;
 }
 
 function Tree({ shown, profile }: TreeProps) {

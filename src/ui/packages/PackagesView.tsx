@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { formatCount } from '../../lib/units.ts';
+import { keyOf } from '../../store/asking.ts';
 import { useStore } from '../../store/store.ts';
 import type { Owner } from '../../views/packages.ts';
-import { useCurrentProfile } from '../current.ts';
+import { columnOf, useProfile } from '../current.ts';
 import { DetailsPane } from '../DetailsPane.tsx';
 import { AskSampling } from '../sampling/AskSampling.tsx';
 import { hasErrors } from '../sampling/rest.ts';
@@ -52,12 +53,11 @@ interface PartsProps {
 /** Everything has its place before there is an answer: the map is asked for in the size that it will have. */
 function Parts({ given, setRoom }: PartsProps) {
   const shown = useStore((s) => s.shown);
-  const profile = useCurrentProfile();
-  const map = given?.answer ?? null;
-  const type = profile?.sampleTypes[shown?.sampleType ?? -1] ?? { type: '', unit: '' };
-  const rests = usePackageRests(shown);
+  const profile = useProfile(given?.query.profile);
+  const map = (profile && given?.answer) ?? null;
+  const { type, total } = columnOf(profile, given?.query.sampleType);
+  const rests = usePackageRests(shown && given && keyOf(given.query) === keyOf(shown) ? shown : null);
   const errors = profile !== null && hasErrors(profile);
-  const total = shown?.weights.magnitude?.[0] ?? shown?.weights.total[0] ?? 0;
   return (
     <>
       <div className={styles.bar}>
@@ -70,16 +70,20 @@ function Parts({ given, setRoom }: PartsProps) {
         <div className={styles.room} ref={setRoom} aria-busy={given !== null && !given.fresh}>
           {map && map.cells.length === 0 && <p className={styles.nothing}>{say.nothing}</p>}
           {map && shown && map.cells.length > 0 && (
-            <MapOfPackages map={map} shown={shown} unit={type.unit} total={total} />
+            <MapOfPackages map={map} shown={shown} unit={type.unit} total={total.magnitude} />
           )}
         </div>
         {map ? (
-          <PackageTable map={map} type={type} total={total} rests={rests} errors={errors} />
+          <PackageTable map={map} type={type} total={total.magnitude} rests={rests} errors={errors} />
         ) : (
           <div className={table.scroller} data-errors={errors} />
         )}
       </div>
-      {map ? <ActiveStrip map={map} unit={type.unit} total={total} rests={rests} /> : <p className={styles.strip} />}
+      {map ? (
+        <ActiveStrip map={map} unit={type.unit} total={total.magnitude} rests={rests} />
+      ) : (
+        <p className={styles.strip} />
+      )}
       <p className={styles.count} role="status">
         {map && say.packages(formatCount(map.rows.length))}
       </p>

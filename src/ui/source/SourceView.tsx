@@ -3,7 +3,7 @@ import { displayName } from '../../lib/text.ts';
 import { formatShare, formatValue, shareOf } from '../../lib/units.ts';
 import { useStore } from '../../store/store.ts';
 import controls from '../controls.module.css';
-import { columnOf, useCurrentProfile, useSummedIndex } from '../current.ts';
+import { columnOf, useProfile } from '../current.ts';
 import { Name } from '../Name.tsx';
 import { nameOfNode } from '../nodes.ts';
 import { Rough } from '../sampling/Rough.tsx';
@@ -21,14 +21,12 @@ import { useFolderDrop } from './useFolderDrop.ts';
 
 /** The lines of the selected frame, with flat and cum, and the code beside them where the reader has picked the folder. */
 export function SourceView() {
-  const profile = useCurrentProfile();
-  const sampleType = useSummedIndex();
-  const name = useFrameName();
-  const given = useAnswer('source', { frame: name });
+  const given = useAnswer('source', { frame: useFrameName() });
+  const profile = useProfile(given?.query.profile);
   const drop = useFolderDrop();
   if (!profile || !given) return null;
-  const { answer } = given;
-  const { unit } = columnOf(profile, sampleType).type;
+  const { answer, query } = given;
+  const { type, total } = columnOf(profile, query.sampleType);
   return (
     <section
       className={styles.view}
@@ -38,9 +36,9 @@ export function SourceView() {
       {...drop.handlers}
     >
       {answer.source === null ? (
-        <Begin name={name} hot={answer.hot} />
+        <Begin name={query.frame} hot={answer.hot} />
       ) : (
-        <Lines name={name} answer={answer} source={answer.source} unit={unit} />
+        <Lines name={query.frame} answer={answer} source={answer.source} unit={type.unit} total={total.magnitude} />
       )}
       {drop.over && <p className={styles.drop}>{words.dropHere}</p>}
     </section>
@@ -81,9 +79,11 @@ interface LinesProps {
   readonly answer: AnswerTo<'source'>;
   readonly source: NonNullable<AnswerTo<'source'>['source']>;
   readonly unit: string;
+  /** What shares are of. */
+  readonly total: number;
 }
 
-function Lines({ name, answer, source, unit }: LinesProps) {
+function Lines({ name, answer, source, unit, total }: LinesProps) {
   const place = useRef<HTMLElement>(null);
   const editor = useTemplate();
   const hottest = hottestLine(source.files);
@@ -96,8 +96,8 @@ function Lines({ name, answer, source, unit }: LinesProps) {
         <h2 className={styles.name}>
           <Name name={name} />
         </h2>
-        <Sum term={words.flat} value={source.flat} total={answer.total} unit={unit} rest={rest('flat')} />
-        <Sum term={words.cum} value={source.cum} total={answer.total} unit={unit} rest={rest('cum')} />
+        <Sum term={words.flat} value={source.flat} total={total} unit={unit} rest={rest('flat')} />
+        <Sum term={words.cum} value={source.cum} total={total} unit={unit} rest={rest('cum')} />
         <div className={styles.tools}>
           <button type="button" className={controls.button} onClick={jump} disabled={hottest === null}>
             {words.jump}

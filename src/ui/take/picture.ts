@@ -116,7 +116,7 @@ function pictureFacts(at: Looking, data: FlameData | null): string[] {
 function legendOf(data: FlameData): Legend {
   const { delta, lens, dark, shape, weights } = data;
   if (delta?.step) return { kind: 'ramp', fills: deltaFills(dark), words: compareWords.legend };
-  const whole = widthOf(weights)[0] ?? 0;
+  const whole = data.whole ?? widthOf(weights)[0] ?? 0;
   if (lens?.value) {
     const ticks = ticksOf(lens);
     const ends = [ticks[0], ticks.at(-1)].map((tick) => formatLens(lens.lens, tick ?? 0, whole));
