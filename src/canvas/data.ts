@@ -45,7 +45,7 @@ export interface DeltaLook {
   /** MORE, LESS or NO_MARK: hatched or not. */
   readonly mark: Uint8Array;
   readonly pair: Columns2;
-  readonly totals: { readonly base: number; readonly head: number };
+  readonly wholes: { readonly base: number; readonly head: number };
   /** 1 for each node whose change is within the error of sampling: it has no colour. */
   readonly rough?: Uint8Array | null;
   /** Base and head are the first and the last of many: the slope of each node over all of them, its unit and that of the values. */

@@ -109,7 +109,7 @@ export function compareFrameAnswer(columns: Columns, query: CompareFrameQuery): 
     if (ratioIn(sampleType)) return [];
     const facts = factsOf(unchained, query, type);
     if ('problem' in facts) return [];
-    const { partners, ratio, totals } = facts;
+    const { partners, ratio, wholes } = facts;
     const base = times(places.base.sum(columns.profile(query.base).samples.values[partners.base]!), partners.factor);
     const head = places.head.sum(scaled(columns.profile(query.head).samples, partners.head, ratio));
     const [was, is] = [places.base.variance(partners.base), places.head.variance(partners.head)];
@@ -117,7 +117,7 @@ export function compareFrameAnswer(columns: Columns, query: CompareFrameQuery): 
       was && is
         ? doubtOf(facts, { base, head, was: times(was, partners.factor ** 2), is: times(is, ratio ** 2) })
         : CERTAIN;
-    return [{ type, unit, totals, base, head, rough, error }];
+    return [{ type, unit, wholes, base, head, rough, error }];
   });
   return { version, frame, types };
 }
@@ -134,7 +134,7 @@ function factsOf(
   if (columns.place(pair.base) < 0 || columns.place(pair.head) < 0) return { problem: { kind: 'closed' } };
   const of = (id: ProfileId): Compared => {
     const profile = columns.profile(id);
-    return { profile, all: (t) => totalOf(profile, t), kept: (t) => columnTotal(columns, id, t) };
+    return { profile, all: (t) => totalOf(profile, t), kept: (t) => keptTotal(columns, id, t) };
   };
   const process = processOf(columns, pair.base, pair.head);
   return pairFacts({ base: of(pair.base), head: of(pair.head), process }, type, pair.normalise);
@@ -146,11 +146,13 @@ function totalOf({ samples }: Profile, sampleType: number): number {
   return sum;
 }
 
-function columnTotal(columns: Columns, profile: ProfileId, sampleType: number): number {
+/** Null where there is no filter. */
+function keptTotal(columns: Columns, profile: ProfileId, sampleType: number): number | null {
   const kept = columns.kept(profile);
+  if (kept === null) return null;
   const values = columns.profile(profile).samples.values[sampleType]!;
   let sum = 0;
-  for (let s = 0; s < values.length; s++) if (kept === null || kept[s] === 1) sum += values[s]!;
+  for (let s = 0; s < values.length; s++) if (kept[s] === 1) sum += values[s]!;
   return sum;
 }
 

@@ -21,7 +21,7 @@ export function compareLook({ first, ids, profiles }: PairLook, query: CompareQu
   if (base < 0 || head < 0 || query.picture !== 'side' || cutKey(query.cut) !== cutKey(WHOLE)) return null;
   const of = (place: number): Compared => {
     const sum = (t: number): number => profiles[place]!.values(t).reduce((total, value) => total + value, 0);
-    return { profile: profiles[place]!, all: sum, kept: sum };
+    return { profile: profiles[place]!, all: sum, kept: () => null };
   };
   const asked = profiles[ids.indexOf(query.profile)]?.sampleTypes[query.sampleType]?.type ?? '';
   const facts = pairFacts({ base: of(base), head: of(head), process: null }, asked, query.normalise);

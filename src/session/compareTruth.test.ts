@@ -249,10 +249,10 @@ it('says of one frame, found by its samples, what the table says of it, found by
       const column = { profile: HEAD, sampleType: 0, cut: WHOLE };
       const answer = await opened.session.ask('compareFrame', { ...column, base: BASE, head: HEAD, normalise, node });
       expect(answer!.types.map(({ type }) => type)).toEqual(sampleTypes.map(({ type }) => type));
-      for (const [t, { rows, totals }] of tables.entries()) {
+      for (const [t, { rows, wholes }] of tables.entries()) {
         const found = answer!.types[t]!;
         const row = rows.frame.indexOf(answer!.frame);
-        expect(found.totals).toEqual(totals);
+        expect(found.wholes).toEqual(wholes);
         expect(found.base).toEqual({ flat: rows.baseFlat[row] ?? 0, cum: rows.baseCum[row] ?? 0 });
         expect(found.head).toEqual({ flat: rows.headFlat[row] ?? 0, cum: rows.headCum[row] ?? 0 });
         expect(found.rough).toBe(rows.rough[row] ?? 0);

@@ -3,11 +3,11 @@ import type { Profile } from '../profile/profile.ts';
 import { type CompareProblem, isProblem, normalRatio, type Partners, partnersOf } from '../views/compare.ts';
 import type { PairFacts } from './viewQuestions.ts';
 
-/** One of two that are compared, and the totals of its sample types: of all samples, and of those that the filters keep. */
+/** One of two that are compared, and the totals of its sample types: of all samples, and of those that the filters keep; null: of all as well. */
 export interface Compared {
   readonly profile: Omit<Profile, 'samples' | 'stacks'>;
   all(sampleType: number): number;
-  kept(sampleType: number): number;
+  kept(sampleType: number): number | null;
 }
 
 interface Pair {
@@ -17,7 +17,7 @@ interface Pair {
   readonly process: PairFacts['process'];
 }
 
-/** What is compared with what, or why it cannot be. Totals are of what the filters keep; ratios of all, as pprof normalises before it filters. */
+/** What is compared with what, or why it cannot be. Ratios are of all samples, as pprof normalises before it filters. */
 export function pairFacts(
   { base, head, process }: Pair,
   type: string,
@@ -27,14 +27,18 @@ export function pairFacts(
   const partners = partnersOf(from.sampleTypes, to.sampleTypes, type);
   if (isProblem(partners)) return { problem: partners };
   const normalised = normalise ?? isCumulative(kindOf(to.sampleTypes));
-  const ratio = normalised ? normalRatio(base.all(partners.base) * partners.factor, head.all(partners.head)) : 1;
+  const all = { base: base.all(partners.base), head: head.all(partners.head) };
+  const kept = { base: base.kept(partners.base) ?? all.base, head: head.kept(partners.head) ?? all.head };
+  const ratio = normalised ? normalRatio(all.base * partners.factor, all.head) : 1;
+  const inOneUnit = (of: typeof all): typeof all => ({ base: of.base * partners.factor, head: of.head * ratio });
   return {
     type,
     unit: to.sampleTypes[partners.head]!.unit,
     partners,
     normalised,
     ratio,
-    totals: { base: base.kept(partners.base) * partners.factor, head: head.kept(partners.head) * ratio },
+    totals: inOneUnit(kept),
+    wholes: inOneUnit(all),
     notes: notesOf(from, to, partners),
     seconds: secondsBetween(from, to),
     process,

@@ -71,7 +71,8 @@ export function slopeAnswer(columns: Columns, query: SlopeQuery): SlopeAnswer {
   const variances = snapshots.changeVariance(type);
   const error = variances?.[0].total.map((v, n) => ERRORS * Math.sqrt(v + variances[1].total[n]!)) ?? null;
   const picture = slopePicture({ tree: columns.folded.tree, at, weights, error }, query.width);
-  return { version: columns.version, picture: { ...picture, first, last } };
+  const [base, head] = [ids[0]!, ids.at(-1)!].map((id) => snapshots.total(id, type, null));
+  return { version: columns.version, picture: { ...picture, first, last, wholes: { base: base!, head: head! } } };
 }
 
 /** The profiles of a question, those that are still open. */
@@ -107,10 +108,10 @@ class Snapshots {
     return weigh(grounds, { ...samples, values: [new Float64Array(samples.length)] }, 0);
   }
 
-  total(id: ProfileId, type: SampleType): number {
+  /** Of the samples that are marked; null: of all. */
+  total(id: ProfileId, type: SampleType, kept = this.columns.kept(id)): number {
     const values = this.profile(id).samples.values[this.typeOf(id, type)];
     if (!values) return 0;
-    const kept = this.columns.kept(id);
     let sum = 0;
     for (let s = 0; s < values.length; s++) if (kept === null || kept[s] === 1) sum += values[s]!;
     return sum;

@@ -92,7 +92,9 @@ export interface SlopeQuery extends TrendQuery {
 export interface SlopeAnswer {
   readonly version: number;
   /** Null: none of the profiles is open. */
-  readonly picture: (SlopePicture & { readonly first: Weights; readonly last: Weights }) | null;
+  readonly picture:
+    | (SlopePicture & { readonly first: Weights; readonly last: Weights; readonly wholes: PairFacts['wholes'] })
+    | null;
 }
 
 export interface TrendAnswer {
@@ -201,6 +203,8 @@ export interface PairFacts {
   readonly ratio: number;
   /** Of the samples that the cut keeps. */
   readonly totals: { readonly base: number; readonly head: number };
+  /** Of all samples: what shares are of. */
+  readonly wholes: PairFacts['totals'];
   readonly notes: readonly (
     | { readonly kind: 'converted'; readonly from: string; readonly to: string }
     | { readonly kind: 'periods'; readonly base: number; readonly head: number; readonly unit: string }
@@ -273,7 +277,7 @@ export interface CompareFrameAnswer {
   readonly types: readonly {
     readonly type: string;
     readonly unit: string;
-    readonly totals: PairFacts['totals'];
+    readonly wholes: PairFacts['wholes'];
     readonly base: { readonly flat: number; readonly cum: number };
     readonly head: { readonly flat: number; readonly cum: number };
     readonly rough: number;

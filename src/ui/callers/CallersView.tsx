@@ -64,7 +64,7 @@ function usePivotName(): string {
 type Held = ReturnType<typeof usePlace>;
 
 interface SandwichProps {
-  readonly fresh: Fresh<Answer>;
+  readonly fresh: Fresh<'callers'>;
   readonly order: string;
   readonly callers: Held;
   readonly callees: Held;
@@ -184,7 +184,7 @@ function Pivot({ fresh, chosen }: Pick<SandwichProps, 'fresh' | 'chosen'>) {
 }
 
 /** Of a profile whose values are all of the standard library, the page has chosen among all. */
-function chosenText({ answer, frames }: Fresh<Answer>): string {
+function chosenText({ answer, frames }: Fresh<'callers'>): string {
   const pack = frames.packages[frames.package[answer.frame] ?? -1];
   return pack?.origin === 'standard' ? callersWords.chosenOfAll : callersWords.chosen;
 }

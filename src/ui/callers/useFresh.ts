@@ -1,14 +1,15 @@
 import { useState } from 'react';
-import { columnOf, keyOf } from '../../store/asking.ts';
+import { keyOf } from '../../store/asking.ts';
 import type { Rest } from '../../store/state.ts';
 import { useStore } from '../../store/store.ts';
-import { useCurrentProfile } from '../current.ts';
-import type { AnswerTo, ProfileSummary, Shape } from '../types.ts';
+import { useProfile } from '../current.ts';
+import type { AnswerTo, ProfileSummary, QueryOf, QuestionKind, Shape } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
 
-/** An answer, and what belongs to it: the frames it speaks of, and the column it was asked for. */
-export interface Fresh<A> {
-  readonly answer: A;
+/** An answer, and what belongs to it: the frames it speaks of, and what was asked. */
+export interface Fresh<K extends QuestionKind> {
+  readonly answer: AnswerTo<K>;
+  readonly query: QueryOf<K>;
   readonly tree: Shape['tree'];
   readonly frames: Shape['frames'];
   readonly profile: ProfileSummary;
@@ -18,25 +19,21 @@ export interface Fresh<A> {
 }
 
 /** The last answer that could be drawn: the page has its frames. Stays until the next one has come. */
-export function useFresh<K extends 'callers' | 'inverted' | 'slope'>(
-  kind: K,
-  rest: Rest<K>,
-): Fresh<AnswerTo<K>> | null {
+export function useFresh<K extends 'callers' | 'inverted' | 'slope'>(kind: K, rest: Rest<K>): Fresh<K> | null {
   const given = useAnswer(kind, rest);
   const whole = useWholeShape();
-  const profile = useCurrentProfile();
-  const view = useStore((s) => s.view);
-  const [last, setLast] = useState<Fresh<AnswerTo<K>> | null>(null);
+  const profile = useProfile(given?.query.profile);
+  const [last, setLast] = useState<Fresh<K> | null>(null);
   if (!given?.fresh || !whole || !profile || given.answer.version !== whole.version) return last;
   if (last?.answer === given.answer && last.frames === whole.frames) return last;
-  const column = columnOf(profile, view);
   const fresh = {
     answer: given.answer,
+    query: given.query,
     tree: whole.tree,
     frames: whole.frames,
     profile,
-    sampleType: column.sampleType,
-    column: keyOf(column),
+    sampleType: given.query.sampleType,
+    column: keyOf(given.query),
   };
   setLast(fresh);
   return fresh;

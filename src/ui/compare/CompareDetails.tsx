@@ -91,7 +91,7 @@ function OfType({ type, facts, now }: TypeProps) {
             <div key={what} className={styles.change} data-rough={rough} data-testid={`change-${type.type}-${what}`}>
               <dt>{words[what]}</dt>
               <dd>
-                <Whole text={changeText(values, type.totals, type.unit)} />
+                <Whole text={changeText(values, type.wholes, type.unit)} />
                 {type.error[what] > 0 && (
                   <>
                     {' '}

@@ -98,10 +98,10 @@ function pictureOf(compared: Compared, { common, look, place }: Parts): FlameDat
 /** Colours, and where `hatch` says so lines, of every node. */
 function useLook(compared: Compared, hatch = true): DeltaLook {
   return useMemo(() => {
-    const { base, head, totals, rough } = compared;
+    const { base, head, wholes, rough } = compared;
     const step = deltaSteps({ base, head }, rough);
     const mark = hatch ? stepMarks(step) : new Uint8Array(step.length);
-    return { step, mark, rough, pair: { base, head }, totals };
+    return { step, mark, rough, pair: { base, head }, wholes };
   }, [compared, hatch]);
 }
 

@@ -24,7 +24,7 @@ export function SideBySide({ drawable, pair }: { readonly drawable: Drawable; re
   const rough = useRough(drawable, pair);
   const mark = useMemo(() => onlyMarks(compared), [compared]);
   const look = useMemo(
-    () => ({ step: null, mark, rough, pair: compared, totals: compared.totals }),
+    () => ({ step: null, mark, rough, pair: compared, wholes: compared.wholes }),
     [compared, mark, rough],
   );
   const of = (side: 'base' | 'head'): FlameData => ({
@@ -33,7 +33,7 @@ export function SideBySide({ drawable, pair }: { readonly drawable: Drawable; re
     layout: compared.layouts[side === 'base' ? 0 : 1]!,
     of: `${side}/${pair[side].id}/${compared.type}`,
     rootLabel: side === 'base' ? words.base : words.head,
-    whole: compared.totals[side],
+    whole: compared.wholes[side],
     delta: look,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: they follow from these

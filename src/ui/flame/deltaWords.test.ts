@@ -7,7 +7,7 @@ const column = (value: number) => ({ self: Float64Array.of(value), total: Float6
 
 function told(look: Partial<DeltaLook>): string[] {
   const pair = { base: column(4 * MIB), head: column(5 * MIB) };
-  const delta = { step: null, mark: new Uint8Array(1), pair, totals: { base: 8 * MIB, head: 10 * MIB }, ...look };
+  const delta = { step: null, mark: new Uint8Array(1), pair, wholes: { base: 8 * MIB, head: 10 * MIB }, ...look };
   // Nothing else of a picture is read.
   const data = { delta, unit: 'bytes' } as Partial<FlameData> as FlameData;
   return deltaReadings(data, 0).map(({ word, value, share }) => `${word}: ${value} ${share}`.trim());

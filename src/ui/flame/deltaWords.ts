@@ -10,19 +10,19 @@ interface Reading {
 
 /** A node in base and in head, and what is between them. */
 export function deltaReadings({ delta, unit }: FlameData, node: number): readonly Reading[] {
-  const { pair, totals, slope, rough } = delta!;
+  const { pair, wholes, slope, rough } = delta!;
   const [was, is] = slope ? words.ends : words.sides;
   const valueUnit = slope?.of ?? unit;
   const of = (word: string, values: { readonly base: number; readonly head: number }): Reading[] => [
     {
       word: `${was} ${word}`,
       value: formatValue(values.base, valueUnit),
-      share: formatShare(shareOf(values.base, totals.base)),
+      share: formatShare(shareOf(values.base, wholes.base)),
     },
     {
       word: `${is} ${word}`,
       value: formatValue(values.head, valueUnit),
-      share: formatShare(shareOf(values.head, totals.head)),
+      share: formatShare(shareOf(values.head, wholes.head)),
     },
     {
       word: `Δ ${word}`,

@@ -35,20 +35,20 @@ export function SlopeFlame({ snapshots }: { readonly snapshots: Snapshots }) {
         />
         <span className={styles.quiet}>{words.widthMeanings[width]}</span>
       </div>
-      {fresh?.answer.picture && <Picture fresh={fresh} picture={fresh.answer.picture} timed={timed} width={width} />}
+      {fresh?.answer.picture && <Picture fresh={fresh} picture={fresh.answer.picture} timed={timed} />}
       <DeltaLegend slope grey={compareWords.slopeGrey} />
     </div>
   );
 }
 
 interface PictureProps {
-  readonly fresh: Fresh<AnswerTo<'slope'>>;
+  readonly fresh: Fresh<'slope'>;
   readonly picture: NonNullable<AnswerTo<'slope'>['picture']>;
   readonly timed: boolean;
-  readonly width: SlopeWidth;
 }
 
-function Picture({ fresh, picture, timed, width }: PictureProps) {
+function Picture({ fresh, picture, timed }: PictureProps) {
+  const { width } = fresh.query;
   const { tree, frames, profile, sampleType } = fresh;
   const { unit } = profile.sampleTypes[sampleType]!;
   const perTime = `${unit === '' ? 'count' : unit}${timed ? '/min' : words.perPlace}`;
@@ -57,7 +57,7 @@ function Picture({ fresh, picture, timed, width }: PictureProps) {
   const common = useCommon(drawn);
   const intents = useIntents(drawn);
   const data = useMemo<FlameData>(() => {
-    const { first, last, slope, step, weights, layout } = picture;
+    const { first, last, slope, step, weights, layout, wholes } = picture;
     return {
       ...common,
       weights,
@@ -68,7 +68,7 @@ function Picture({ fresh, picture, timed, width }: PictureProps) {
         step,
         mark: stepMarks(step),
         pair: { base: first, head: last },
-        totals: { base: first.total[0]!, head: last.total[0]! },
+        wholes,
         slope: { value: slope, unit: perTime, of: unit },
       },
     };
