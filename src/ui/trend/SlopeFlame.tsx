@@ -35,7 +35,7 @@ export function SlopeFlame({ snapshots }: { readonly snapshots: Snapshots }) {
         />
         <span className={styles.quiet}>{words.widthMeanings[width]}</span>
       </div>
-      {fresh?.answer.picture && <Picture fresh={fresh} picture={fresh.answer.picture} timed={timed} />}
+      {fresh?.answer.picture && <Picture fresh={fresh} picture={fresh.answer.picture} />}
       <DeltaLegend slope grey={compareWords.slopeGrey} />
     </div>
   );
@@ -44,11 +44,10 @@ export function SlopeFlame({ snapshots }: { readonly snapshots: Snapshots }) {
 interface PictureProps {
   readonly fresh: Fresh<'slope'>;
   readonly picture: NonNullable<AnswerTo<'slope'>['picture']>;
-  readonly timed: boolean;
 }
 
-function Picture({ fresh, picture, timed }: PictureProps) {
-  const { width } = fresh.query;
+function Picture({ fresh, picture }: PictureProps) {
+  const { width, timed } = fresh.query;
   const { tree, frames, profile, sampleType } = fresh;
   const { unit } = profile.sampleTypes[sampleType]!;
   const perTime = `${unit === '' ? 'count' : unit}${timed ? '/min' : words.perPlace}`;

@@ -70,14 +70,30 @@ interface SeriesProps {
   readonly snapshots: Snapshots;
 }
 
-function Series({ profile, sampleType, snapshots }: SeriesProps) {
-  const { profiles, timed } = snapshots;
+interface Answered extends SeriesProps {
+  readonly answer: AnswerTo<'trend'>;
+}
+
+/** The last answer with what it was asked of, until the next one has come. */
+function useAnswered(props: SeriesProps): { readonly last: Answered | null; readonly fresh: boolean } {
+  const { profiles, timed } = props.snapshots;
   const given = useAnswer('trend', { profiles: profiles.map((p) => p.id), timed });
+  const [last, setLast] = useState<Answered | null>(null);
+  if (!given?.fresh) return { last, fresh: false };
+  if (last?.answer === given.answer && last.snapshots === props.snapshots) return { last, fresh: true };
+  const now = { ...props, answer: given.answer };
+  setLast(now);
+  return { last: now, fresh: true };
+}
+
+function Series(props: SeriesProps) {
+  const { last, fresh } = useAnswered(props);
   const measure = useStore((s) => s.view.trend.measure);
   const picture = useStore((s) => s.view.trend.picture);
   const shape = useWholeShape();
-  if (!given || given.answer.snapshots.length < FEWEST) return null;
-  const { answer } = given;
+  if (!last || last.answer.snapshots.length < FEWEST) return null;
+  const { profile, sampleType, snapshots, answer } = last;
+  const { timed } = snapshots;
   const { unit } = profile.sampleTypes[sampleType]!;
   const { table, at } = answer;
   /** Zooms to the stacks of a suspect, where they are drawn by their slopes. */
@@ -88,16 +104,14 @@ function Series({ profile, sampleType, snapshots }: SeriesProps) {
     change({ trend: { ...view.trend, picture: 'slope', width: 'rise' }, zoom: key, selected: key });
   };
   return (
-    <section className={styles.view} aria-label={words.title} aria-busy={!given.fresh} data-testid="trend">
+    <section className={styles.view} aria-label={words.title} aria-busy={!fresh} data-testid="trend">
       <div className={styles.above}>
         <Facts snapshots={snapshots} at={at} />
         <Suspects suspects={answer.suspects} at={at} timed={timed} show={showSuspect} brief={picture === 'slope'} />
-        {picture === 'charts' && (
-          <Charts profile={profile} sampleType={sampleType} snapshots={snapshots} answer={answer} />
-        )}
+        {picture === 'charts' && <Charts {...last} />}
       </div>
       {picture === 'slope' ? (
-        <SlopeFlame snapshots={snapshots} />
+        <SlopeFlame snapshots={props.snapshots} />
       ) : (
         <div className={styles.below}>
           <div className={styles.bar}>
@@ -165,14 +179,10 @@ function Facts({ snapshots, at }: { readonly snapshots: Snapshots; readonly at: 
   );
 }
 
-interface ChartsProps extends SeriesProps {
-  readonly answer: AnswerTo<'trend'>;
-}
-
 const HEIGHT = 132;
 const SMALL = { width: 128, height: 36 };
 
-function Charts({ profile, sampleType, snapshots, answer }: ChartsProps) {
+function Charts({ profile, sampleType, snapshots, answer }: Answered) {
   const { profiles, timed } = snapshots;
   const { at, totals } = answer;
   const [cursor, setCursor] = useState<number | null>(null);
