@@ -139,6 +139,20 @@ test('another frame is found by a part of its name', async ({ app, page }) => {
   await expect(page.getByText('No name has this in it.')).toBeVisible();
 });
 
+test('Enter takes the first name that has all of what is typed, however fast it follows', async ({ app, page }) => {
+  await app.opened(LEAK.file, '#view=callers');
+  const field = page.getByRole('combobox', { name: 'Another frame' });
+  await app.type(field, 'newreader');
+  await expect(page.getByRole('option', { name: 'bufio.NewReader', exact: true })).toBeVisible();
+  await expect(page.locator('[data-active-item]')).toHaveText('bufio.NewReader');
+  await field.evaluate((input: HTMLInputElement) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, 'newreadersize');
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  });
+  await expect(pivot(page)).toHaveAttribute('data-name', 'bufio.NewReaderSize');
+});
+
 test('says in a sentence what it cannot show', async ({ app, page }) => {
   const stacks = [
     { frames: ['main.run', 'main.a'], values: [5, 0] },

@@ -38,11 +38,16 @@ export function PivotBox({ frames, choose }: PivotBoxProps) {
         autoComplete="none"
         spellCheck={false}
         maxLength={1000}
-        onKeyDown={(event) => {
-          // Names that came after the key have none that is active.
-          const first = findNames(frames, text, 1).names[0];
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing || first === undefined) return;
-          if (store.getState().activeId === null || store.getState().activeId === undefined) chosen(first);
+        // Caught before the field passes the key on to the item that is active.
+        onKeyDownCapture={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          const { value } = event.currentTarget;
+          const { activeValue } = store.getState();
+          if (wanted === value && activeValue !== undefined && names.includes(activeValue)) return;
+          // The list is still that of what was typed before, or nothing in it is active yet.
+          event.preventDefault();
+          const [first] = findNames(frames, value, 1).names;
+          if (first !== undefined) chosen(first);
         }}
       />
       <ComboboxPopover store={store} className={styles.names} gutter={4} fixed aria-label={callersWords.choose}>
