@@ -259,3 +259,40 @@ test('an empty profile has no legend', async ({ app, page }) => {
   await expect(page.getByText('nothing was recorded.', { exact: false }).first()).toBeVisible();
   await expect(page.getByText('packages', { exact: false }).filter({ hasText: /all \d/ })).toHaveCount(0);
 });
+
+/** Keeps where the lower edge of something was in every frame that was painted, in whole CSS px. */
+function keepEdges(selector: string): void {
+  const edges = new Set<number>();
+  Object.assign(window, { edges });
+  const look = () => {
+    const found = document.querySelector(selector);
+    if (found) edges.add(Math.round(found.getBoundingClientRect().bottom));
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+const edges = (page: Page) => page.evaluate(() => [...(window as unknown as { edges: Set<number> }).edges]);
+
+test('what comes to the empty page later moves nothing that is there', async ({ app, page }) => {
+  await page.addInitScript(keepEdges, '[aria-labelledby="samples-title"]');
+  await app.start();
+  await expect(page.getByText('Keep the files I open')).toBeVisible();
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  expect(await edges(page)).toHaveLength(1);
+});
+
+test('errors of sampling that come after the details move nothing below them', async ({ app, page }) => {
+  await app.opened(LEAK.file);
+  await app.click(0.01, 1);
+  const values = page.getByTestId('frame-details').locator('table');
+  const now = (type: string) => values.getByRole('row', { name: new RegExp(`^${type}`) });
+  await expect(now('inuse_space')).toContainText('±');
+  await page.evaluate(keepEdges, '[data-testid="frame-details"] table');
+  await app.radio('alloc_space').click();
+  await expect(now('alloc_space')).toContainText('±');
+  await app.radio('inuse_space').click();
+  await expect(now('inuse_space')).toContainText('±');
+  const all = await edges(page);
+  expect(Math.max(...all) - Math.min(...all)).toBeLessThanOrEqual(1);
+});

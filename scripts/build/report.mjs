@@ -24,7 +24,7 @@ const SMALLER = [
   { find: /^\.\/formats\/later\.ts$/, replacement: path.join(root, 'src/report/formats.ts') },
   { find: /^\.\/source\.ts$/, replacement: path.join(root, 'src/report/source.ts') },
   {
-    find: /^\.{1,2}\/(filters\/editing|firstLook|marker|wordsKeys|AboutMemory|LabelMenu|installed|OpeningProgress|PivotBox)\.tsx?$/,
+    find: /^\.{1,2}\/(filters\/editing|firstLook|marker|wordsKeys|AboutMemory|LabelMenu|installed|notKept|OpeningProgress|PivotBox)\.tsx?$/,
     replacement: path.join(root, 'src/report/none.ts'),
   },
   { find: /^\.\.\/lib\/pulse\.ts$/, replacement: path.join(root, 'src/report/none.ts') },

@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { formatShare, formatValue, shareOf } from '../lib/units.ts';
 import { ratioIn } from '../profile/derived.ts';
 import type { SampleType } from '../profile/profile.ts';
@@ -10,8 +10,8 @@ import { type Derived, derivedOf } from './details.ts';
 import { shownOrder, valueText } from './sampleTypes.ts';
 import { AskSelection } from './sampling/AskSampling.tsx';
 import { Rough } from './sampling/Rough.tsx';
-import { errorText, type Rests, restsOf, titleOf } from './sampling/rest.ts';
-import { AllocationsRow, SamplingNote } from './sampling/SamplingRows.tsx';
+import { errorText, hasErrors, type Rests, restsOf, titleOf } from './sampling/rest.ts';
+import { AllocationsRow, noteOf, SamplingNote } from './sampling/SamplingRows.tsx';
 import { useSelectionSampling } from './sampling/sampling.ts';
 import type { Details, ProfileSummary } from './types.ts';
 import { words } from './words.ts';
@@ -27,6 +27,11 @@ export function DetailsValues({ details, profile, shown }: ValuesProps) {
   const derived = derivedOf(profile, details, shown.sampleType);
   const sampling = useSelectionSampling(shown, details);
   const rests = restsOf(sampling, shown.shape.frames.length + AFTER_FRAMES.frame);
+  const room = sampling === undefined && hasErrors(profile);
+  // The note stays until there is another, so that what is below it does.
+  const [note, setNote] = useState<ReturnType<typeof noteOf>>('');
+  const next = sampling === undefined ? note : sampling ? noteOf(rests) : '';
+  if (next !== note) setNote(next);
   return (
     <>
       <table className={styles.values}>
@@ -43,6 +48,7 @@ export function DetailsValues({ details, profile, shown }: ValuesProps) {
               whole={columnOf(profile, i).total.magnitude}
               shown={i === shown.sampleType}
               rests={i === shown.sampleType ? rests : null}
+              room={i === shown.sampleType && room}
             />
           ))}
         </tbody>
@@ -53,11 +59,11 @@ export function DetailsValues({ details, profile, shown }: ValuesProps) {
             ))}
           </tbody>
         )}
-        {rests && sampling && <AllocationsRow rests={rests} every={formatValue(sampling.rate, 'bytes')} />}
-        <ThisBox details={details} profile={profile} shown={shown} />
+        {(rests || room) && <AllocationsRow rests={rests} every={formatValue(sampling?.rate ?? 0, 'bytes')} />}
+        <ThisBox details={details} profile={profile} shown={shown} room={room} />
       </table>
       <AskSelection profile={profile} node={shown.selectedNode} />
-      {sampling && <SamplingNote rests={rests} />}
+      <SamplingNote note={next} />
       {profile.kind === 'heap' && <p className={styles.note}>{words.allocatedNotRetained}</p>}
     </>
   );
@@ -99,9 +105,11 @@ interface TypeRowProps {
   readonly shown: boolean;
   /** What the two values rest on, null where nothing is known of it. */
   readonly rests: Rests | null;
+  /** That is on its way, and the row has the height that it will have with it. */
+  readonly room: boolean;
 }
 
-function TypeRow({ type, own, all, whole, shown, rests }: TypeRowProps) {
+function TypeRow({ type, own, all, whole, shown, rests, room }: TypeRowProps) {
   const strength = shown ? styles.shown : '';
   return (
     <tr>
@@ -125,6 +133,7 @@ function TypeRow({ type, own, all, whole, shown, rests }: TypeRowProps) {
           {rests?.[i] && rests[i].samples > 0 && (
             <span className={styles.share}>{errorText(rests[i].error, type.unit)}</span>
           )}
+          {room && value !== 0 && <span className={styles.share}>&nbsp;</span>}
         </td>
       ))}
     </tr>
@@ -146,7 +155,7 @@ function DerivedRow({ row }: { readonly row: Derived }) {
 }
 
 /** Self and total of the selected node; only where they can differ from flat and cum, which is where the frame has other places. */
-function ThisBox({ details, profile, shown }: ValuesProps) {
+function ThisBox({ details, profile, shown, room }: ValuesProps & { readonly room: boolean }) {
   const column = details.columns[shown.sampleType];
   const rests = restsOf(useSelectionSampling(shown, details), shown.shape.frames.length + AFTER_FRAMES.node);
   if (!column || details.places < 2) return null;
@@ -154,7 +163,15 @@ function ThisBox({ details, profile, shown }: ValuesProps) {
   return (
     <tbody className={styles.later}>
       <Heads first={words.thisBox} own={words.self} all={words.totalOfNode} />
-      <TypeRow type={type} own={column.nodeSelf} all={column.nodeTotal} whole={total.magnitude} shown rests={rests} />
+      <TypeRow
+        type={type}
+        own={column.nodeSelf}
+        all={column.nodeTotal}
+        whole={total.magnitude}
+        shown
+        rests={rests}
+        room={room}
+      />
     </tbody>
   );
 }

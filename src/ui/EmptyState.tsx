@@ -36,7 +36,11 @@ export function EmptyState() {
           <p className={styles.promise}>{words.promise}</p>
         </div>
       )}
-      {!loading && <Beside />}
+      {!loading && (
+        <div className={styles.beside}>
+          <Beside />
+        </div>
+      )}
       {!loading && <Samples />}
     </div>
   );

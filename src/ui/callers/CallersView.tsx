@@ -47,7 +47,9 @@ export function CallersView() {
   if (name === '' && fresh && fresh.answer.name !== first) setFirst(fresh.answer.name);
   return (
     <div className={styles.pane}>
-      {fresh && <SandwichOf fresh={fresh} order={order} callers={callers} callees={callees} chosen={name === ''} />}
+      <section className={styles.view}>
+        {fresh && <SandwichOf fresh={fresh} order={order} callers={callers} callees={callees} chosen={name === ''} />}
+      </section>
       {detailsOpen && <DetailsPane />}
     </div>
   );
@@ -98,7 +100,7 @@ function SandwichOf({ fresh, order, callers, callees, chosen }: SandwichProps) {
   const drawn = sandwich !== null && sandwich.places > 0;
   const name = shortName(answer.name);
   return (
-    <section className={styles.view}>
+    <>
       {drawn && (
         <div className={styles.half} style={{ flexGrow: growth(sandwich, 'callers') }}>
           {sandwich.callers.tree.length > 1 ? (
@@ -120,7 +122,7 @@ function SandwichOf({ fresh, order, callers, callees, chosen }: SandwichProps) {
       ) : (
         <p className={styles.none}>{reasonFor(answer, type.type)}</p>
       )}
-    </section>
+    </>
   );
 }
 

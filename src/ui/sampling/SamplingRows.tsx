@@ -4,18 +4,23 @@ import type { Rests } from './rest.ts';
 import styles from './Sampling.module.css';
 import { samplingWords as say } from './words.ts';
 
+interface AllocationsProps {
+  /** Null: not there yet. */
+  readonly rests: Rests | null;
+  readonly every: string;
+}
+
 /** How many recorded allocations flat and cum rest on: a row of the table of values. */
-export function AllocationsRow({ rests, every }: { readonly rests: Rests; readonly every: string }) {
+export function AllocationsRow({ rests, every }: AllocationsProps) {
   return (
     <tbody>
       <tr title={say.errorMeaning(every)}>
         <th scope="row" className={values.term}>
           {say.allocations}
         </th>
-        {rests.map(({ samples }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: always the same two
+        {[0, 1].map((i) => (
           <td key={i} className={values.value}>
-            {samples > 0 ? formatCount(Math.round(samples)) : NO_VALUE}
+            {rests && countText(rests[i]!.samples)}
           </td>
         ))}
       </tr>
@@ -23,10 +28,22 @@ export function AllocationsRow({ rests, every }: { readonly rests: Rests; readon
   );
 }
 
-/** What the mark means, where one is shown; that there is no error, where every allocation was recorded (`rests` is null). */
-export function SamplingNote({ rests }: { readonly rests: Rests | null }) {
-  if (!rests) return <p className={styles.note}>{say.every}</p>;
-  if (!rests.some((rest) => rest.rough)) return null;
+function countText(samples: number): string {
+  return samples > 0 ? formatCount(Math.round(samples)) : NO_VALUE;
+}
+
+type Note = 'every' | 'few' | '';
+
+/** `rests` are null where every allocation was recorded. */
+export function noteOf(rests: Rests | null): Note {
+  if (!rests) return 'every';
+  return rests.some((rest) => rest.rough) ? 'few' : '';
+}
+
+/** What the mark means, where one is shown; that there is no error, where every allocation was recorded. */
+export function SamplingNote({ note }: { readonly note: Note }) {
+  if (note === '') return null;
+  if (note === 'every') return <p className={styles.note}>{say.every}</p>;
   return (
     <p className={styles.note}>
       <span className={styles.mark} aria-hidden="true">

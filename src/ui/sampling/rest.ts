@@ -25,7 +25,7 @@ export function hasErrors({ about }: ProfileSummary): boolean {
 }
 
 /** What the two numbers of a row (a frame or a node) rest on; null where every allocation was recorded. */
-export function restsOf(sampling: Sampling | null, row: number): Rests | null {
+export function restsOf(sampling: Sampling | null | undefined, row: number): Rests | null {
   if (!sampling || sampling.rate <= 1) return null;
   const { flatSamples, flatError, cumSamples, cumError } = sampling;
   return [restOf(flatSamples[row] ?? 0, flatError[row] ?? 0), restOf(cumSamples[row] ?? 0, cumError[row] ?? 0)];

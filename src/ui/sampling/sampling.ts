@@ -16,12 +16,17 @@ export function useNodeSampling(shown: Shown): Sampling | null {
   return samplingIn(answer, shown, false);
 }
 
-/** Of the selected node, the frame of its details, and whom that calls and is called by: the rows are those of `bySelection`. */
-export function useSelectionSampling(shown: Shown, details: Details): Sampling | null {
+/**
+ * Of the selected node, the frame of its details, and whom that calls and is called by: the rows are those of `bySelection`. Undefined: it is on
+ * its way.
+ */
+export function useSelectionSampling(shown: Shown, details: Details): Sampling | null | undefined {
   const answer = useStore((s) => s.answers.selectionSampling?.answer);
-  if (answer?.frame !== details.frame || answer.node !== shown.selectedNode || keyOf(details) !== keyOf(shown))
-    return null;
-  return samplingIn(answer, shown, false);
+  const { coarse, version } = shown.shape;
+  const column = keyOf(shown);
+  if (!answer || coarse || answer.version !== version || keyOf(answer) !== column || keyOf(details) !== column)
+    return undefined;
+  return answer.frame === details.frame && answer.node === shown.selectedNode ? answer.sampling : undefined;
 }
 
 /** `anyShape`: what is on the screen may be a part of the tree that the answer is of. */
