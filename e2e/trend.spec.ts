@@ -44,6 +44,7 @@ test('many at once: in order of time, and a suspect leads to its stacks among al
   await expect(chart).toHaveAttribute('aria-valuetext', /^leak-1\.pb\.gz/);
   await page.getByTestId('suspects').getByRole('button').first().click();
   await expect(page).toHaveURL(/z=[0-9a-z]{14}.*trend=slope/);
+  await expect(page.getByTestId('suspects').getByRole('button').first()).toBeFocused();
   const flame = page.getByTestId('flame-slope');
   await expect(flame).toBeVisible();
   // Zoomed in: the leaf's row is as wide as the picture.

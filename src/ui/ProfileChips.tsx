@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { useStore } from '../store/store.ts';
 import { closeProfile } from './chips/arrange.ts';
 import { type Dragged, useChipDrag } from './chips/useChipDrag.ts';
@@ -58,6 +59,14 @@ function dropMark(dragged: Dragged | null, place: number): Mark | undefined {
 
 type Mark = 'from' | 'before' | 'after';
 
+/** What has the focus is gone: it goes to the next chip, or to what can be done without a profile. */
+function closeAndGoOn(id: ProfileSummary['id'], place: number, list: Element | null | undefined): void {
+  flushSync(() => closeProfile(id));
+  const next = list?.isConnected && (list.children[place] ?? list.lastElementChild);
+  const button = next ? next.lastElementChild : document.querySelector('main button');
+  if (button instanceof HTMLElement) button.focus();
+}
+
 interface ChipProps extends ReturnType<ReturnType<typeof useChipDrag>['on']> {
   readonly profile: ProfileSummary;
   readonly place: number;
@@ -100,7 +109,7 @@ function Chip({ profile, place, shown, drop, several, ...handlers }: ChipProps) 
         className={`${controls.icon} ${controls.small}`}
         aria-label={words.closeProfile(profile.name)}
         data-tip={words.close}
-        onClick={() => closeProfile(profile.id)}
+        onClick={() => closeAndGoOn(profile.id, place, chip.current?.parentElement)}
       >
         <CloseIcon />
       </button>

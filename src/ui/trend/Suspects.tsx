@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { sparkline } from '../../canvas/trendChart.ts';
 import { formatCount, formatShare, formatValue } from '../../lib/units.ts';
 import controls from '../controls.module.css';
@@ -44,7 +45,12 @@ export function Suspects({ suspects, at, timed, show, brief }: SuspectsProps) {
               type="button"
               className={styles.suspect}
               data-name={suspect.name}
-              onClick={() => show(suspect.node)}
+              onClick={(event) => {
+                const place = event.currentTarget.closest('section')?.parentElement;
+                flushSync(() => show(suspect.node));
+                // In brief it is another button.
+                place?.querySelector<HTMLElement>(`[data-name="${CSS.escape(suspect.name)}"]`)?.focus();
+              }}
             >
               <svg {...SIZE} viewBox={`-1 -1 ${SIZE.width + 2} ${SIZE.height + 2}`} aria-hidden="true">
                 <path className={styles.spark} d={sparkline(at, suspect.series, SIZE)} />
