@@ -138,6 +138,16 @@ test('many numbers are shown as ranges first', async ({ app, page }) => {
   await expect(card.locator('tbody tr')).toHaveCount(149);
 });
 
+test('a range that is chosen by a key leaves the focus in the view when it is gone', async ({ app, page }) => {
+  await app.opened(path.join(FIXTURES, 'series/leak-5.pb.gz'), '#view=labels');
+  const ranges = page.locator('[data-label="bytes"]').getByRole('button').filter({ hasText: ' – ' });
+  // Its row is the second, and will be the first.
+  await ranges.nth(1).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('toolbar', { name: 'Filters' })).toContainText('tagfocus');
+  await expect(page.getByRole('region', { name: 'Labels' })).toBeFocused();
+});
+
 for (const [theme, file] of [
   ['light', LEAK.file],
   ['dark', CPU],

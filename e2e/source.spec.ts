@@ -117,6 +117,8 @@ test('without a selection it offers where to begin; the selected frame is shown'
   await app.opened(SMALL, '#view=source');
   await page.getByRole('button', { name: 'main.g', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'main.g', exact: true })).toBeVisible();
+  // What was pressed is gone; the keys now scroll what it led to.
+  await expect(page.getByRole('region', { name: 'Lines of main.g', exact: true })).toBeFocused();
   await page.goBack();
   await expect(page.getByRole('button', { name: 'main.g', exact: true })).toBeVisible();
   await page.getByRole('tab', { name: 'Top' }).click();

@@ -33,7 +33,7 @@ const SMALLER = [
 
 /** What a report never uses: other formats than its own, opening and saving files. */
 const ABSENT =
-  /^pako$|^@ariakit|\/(fold\/coarse|compareLook|inflateMembers|rehearse|fileAnswer|reportAnswer|merge|remote|whySkipped|foreignTexts|formatTexts|contentTexts|lazy)\.tsx?$/;
+  /^pako$|^@ariakit|\/(fold\/coarse|compareLook|inflateMembers|rehearse|fileAnswer|reportAnswer|merge|remote|whySkipped|archiveTexts|foreignTexts|formatTexts|contentTexts|lazy)\.tsx?$/;
 
 /** @returns {import('vite').Plugin} */
 function withoutAbsent() {

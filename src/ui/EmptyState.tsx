@@ -36,11 +36,7 @@ export function EmptyState() {
           <p className={styles.promise}>{words.promise}</p>
         </div>
       )}
-      {!loading && (
-        <div className={styles.beside}>
-          <Beside />
-        </div>
-      )}
+      {!loading && <Beside />}
       {!loading && <Samples />}
     </div>
   );

@@ -1,5 +1,6 @@
 import { formatCount } from '../../lib/units.ts';
 import { columnOf, useProfile } from '../current.ts';
+import { KeepFocus } from '../KeepFocus.tsx';
 import type { AnswerTo, ProfileSummary } from '../types.ts';
 import { useAnswer } from '../useAnswer.ts';
 import { labelWords as words } from '../wordsLabels.ts';
@@ -14,11 +15,13 @@ export function LabelsView() {
   const profile = useProfile(given?.query.profile);
   if (!profile || !given) return null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={styles.view} tabIndex={0} aria-label={words.title} aria-busy={!given.fresh}>
-      {sizesAreKnown(profile) && <ObjectSizes profile={profile} />}
-      <Keys profile={profile} unit={columnOf(profile, given.query.sampleType).type.unit} labels={given.answer} />
-    </section>
+    <KeepFocus>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className={styles.view} tabIndex={0} aria-label={words.title} aria-busy={!given.fresh}>
+        {sizesAreKnown(profile) && <ObjectSizes profile={profile} />}
+        <Keys profile={profile} unit={columnOf(profile, given.query.sampleType).type.unit} labels={given.answer} />
+      </section>
+    </KeepFocus>
   );
 }
 

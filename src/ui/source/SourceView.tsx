@@ -4,6 +4,7 @@ import { formatShare, formatValue, shareOf } from '../../lib/units.ts';
 import { useStore } from '../../store/store.ts';
 import controls from '../controls.module.css';
 import { columnOf, useProfile } from '../current.ts';
+import { KeepFocus } from '../KeepFocus.tsx';
 import { Name } from '../Name.tsx';
 import { nameOfNode } from '../nodes.ts';
 import { Rough } from '../sampling/Rough.tsx';
@@ -35,11 +36,13 @@ export function SourceView() {
       data-over={drop.over}
       {...drop.handlers}
     >
-      {answer.source === null ? (
-        <Begin name={query.frame} hot={answer.hot} />
-      ) : (
-        <Lines name={query.frame} answer={answer} source={answer.source} unit={type.unit} total={total.magnitude} />
-      )}
+      <KeepFocus>
+        {answer.source === null ? (
+          <Begin name={query.frame} hot={answer.hot} />
+        ) : (
+          <Lines name={query.frame} answer={answer} source={answer.source} unit={type.unit} total={total.magnitude} />
+        )}
+      </KeepFocus>
       {drop.over && <p className={styles.drop}>{words.dropHere}</p>}
     </section>
   );
