@@ -99,3 +99,49 @@ test('shares are of all that the profile has, whatever filters leave, in every v
   await page.getByRole('button', { name: 'main.leafA' }).click();
   await expect(page.locator('[data-sum="flat"]')).toContainText('(50.0 %)');
 });
+
+test('no picture of a comparison, and no change, stands under names of others, however they are exchanged', async ({
+  app,
+  page,
+}) => {
+  // Of every state ever shown: the name and the total above each half, and the two names with the change between them.
+  await page.addInitScript(() => {
+    const shown = new Set<string>();
+    Object.assign(window, { shown });
+    const look = () => {
+      for (const side of ['base', 'head']) {
+        const half = document.querySelector(`[data-testid="flame-${side}"]`)?.closest('section');
+        if (half) shown.add(half.firstElementChild!.textContent);
+      }
+      const delta = document.querySelector<HTMLElement>('[data-testid="compare-facts"]')?.dataset.delta;
+      const names = [...document.querySelectorAll<HTMLSelectElement>('fieldset select')].map(
+        (select) => select.selectedOptions[0]?.textContent,
+      );
+      if (delta) shown.add(`${names.join(' → ')}: ${delta}`);
+    };
+    new MutationObserver(look).observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+  });
+  await app.opened(known);
+  await app.pick(other);
+  await expect(app.chip('other.pb')).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('tab', { name: 'Compare' }).click();
+  const facts = page.getByTestId('compare-facts');
+  await expect(facts).toHaveAttribute('data-delta', '-1023990');
+  await page.getByRole('button', { name: 'Swap base and head' }).click();
+  await expect(facts).toHaveAttribute('data-delta', '1023990');
+  await expect(page.getByTestId('flame-head').locator('xpath=ancestor::section')).toContainText('1,000 KiB');
+  const shown = await page.evaluate(() => [...(window as unknown as { shown: Set<string> }).shown].sort());
+  expect(shown).toEqual([
+    'A  known.pb → B  other.pb: -1023990',
+    'B  other.pb → A  known.pb: 1023990',
+    'Baseknown.pbhatched: not in head1,000 KiB',
+    'Baseother.pbhatched: not in head10 B',
+    'Headknown.pbhatched: not in base1,000 KiB',
+    'Headother.pbhatched: not in base10 B',
+  ]);
+});

@@ -12,7 +12,7 @@ import { words as pageWords } from '../words.ts';
 import { formatChange, formatDelta, spanOf, compareWords as words } from '../wordsCompare.ts';
 import styles from './Compare.module.css';
 import { changeCompare, choose, swap } from './change.ts';
-import { letterIn, type Pair } from './pair.ts';
+import { isOfPair, letterIn, type Pair } from './pair.ts';
 
 const MODES: readonly CompareMode[] = ['side', 'difference', 'growth', 'table'];
 
@@ -36,7 +36,7 @@ export function CompareBar({ pair }: { readonly pair: Pair }) {
         </button>
         <Part pair={pair} side="head" />
       </fieldset>
-      <Facts />
+      <Facts pair={pair} />
       <div className={styles.end} data-print="no">
         <div
           className={styles.segments}
@@ -114,16 +114,20 @@ function Part({ pair, side }: { readonly pair: Pair; readonly side: 'base' | 'he
   );
 }
 
-/** What the last answer says of the two, whichever view asked for it. */
-export function useFacts(): NonNullable<AnswerTo<'compare'>['compared'] | AnswerTo<'compareTable'>['table']> | null {
+/** What the last answer says of the two, whichever view asked for it; `pair` is null: of whichever two. */
+export function useFacts(
+  pair: Pair | null,
+): NonNullable<AnswerTo<'compare'>['compared'] | AnswerTo<'compareTable'>['table']> | null {
   const mode = useStore((s) => s.view.compare.mode);
-  return useStore((s) =>
-    mode === 'table' ? (s.answers.compareTable?.answer.table ?? null) : (s.answers.compare?.answer.compared ?? null),
-  );
+  const table = useStore((s) => s.answers.compareTable);
+  const pictures = useStore((s) => s.answers.compare);
+  const given = mode === 'table' ? table : pictures;
+  if (!given || (pair && !isOfPair(given.query, pair))) return null;
+  return ('table' in given.answer ? given.answer.table : given.answer.compared) ?? null;
 }
 
-function Facts() {
-  const facts = useFacts();
+function Facts({ pair }: { readonly pair: Pair }) {
+  const facts = useFacts(pair);
   if (!facts) return <span className={styles.facts} />;
   const { totals, unit, seconds, type, notes, normalised, ratio, process } = facts;
   const delta = totals.head - totals.base;
@@ -172,7 +176,7 @@ export function plainRate(perSecond: number, type: string, unit: string): string
 }
 
 function Normalise() {
-  const facts = useFacts();
+  const facts = useFacts(null);
   const asked = useStore((s) => s.view.compare.normalise);
   const on = asked === 'auto' ? (facts?.normalised ?? false) : asked === 'yes';
   return (

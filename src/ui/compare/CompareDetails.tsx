@@ -16,7 +16,7 @@ import { useAnswer } from '../useAnswer.ts';
 import { changeText, compareWords as words } from '../wordsCompare.ts';
 import styles from './Compare.module.css';
 import { rateText, useFacts } from './CompareBar.tsx';
-import type { Pair } from './pair.ts';
+import { isOfPair, type Pair } from './pair.ts';
 import { useNodes, useQuestion } from './useCompared.ts';
 
 /** The selected frame in both profiles, for all sample types at once. */
@@ -33,9 +33,10 @@ function OfNode({ pair, shape }: { readonly pair: Pair; readonly shape: Shape })
   const { selected: node } = useNodes(shape);
   const question = useQuestion(pair);
   const given = useAnswer('compareFrame', { ...question, node });
-  const facts = useFacts();
+  const facts = useFacts(pair);
   const answer = given?.answer;
   if (!answer || answer.version !== shape.version || answer.frame === NONE) return null;
+  if (!isOfPair(given.query, pair)) return <div className={pane.pane} />;
   const name = textAt(shape.frames.name, answer.frame);
   const now = answer.types.find(({ type }) => type === facts?.type) ?? answer.types[0];
   return (

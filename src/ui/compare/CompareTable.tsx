@@ -19,7 +19,7 @@ import styles from './Compare.module.css';
 import { CompareTableHead, columnsOf } from './CompareTableHead.tsx';
 import { CompareTableRow } from './CompareTableRow.tsx';
 import { changeCompare } from './change.ts';
-import type { Pair } from './pair.ts';
+import { isOfPair, type Pair } from './pair.ts';
 import { useQuestion } from './useCompared.ts';
 
 type Table = NonNullable<AnswerTo<'compareTable'>['table']>;
@@ -41,7 +41,7 @@ export function CompareTable({ pair }: { readonly pair: Pair }) {
     );
   }
   const table = given?.answer.table;
-  if (!table || !shape || given.answer.version !== shape.version) return null;
+  if (!table || !shape || given.answer.version !== shape.version || !isOfPair(given.query, pair)) return null;
   return (
     <div className={styles.one}>
       <TableBar table={table} shape={shape} pair={pair} />

@@ -37,6 +37,6 @@ function Pictures({ pair, mode }: { readonly pair: Pair; readonly mode: 'side' |
     );
   }
   const { picture } = found.compared;
-  if (picture === 'side') return <SideBySide drawable={found} pair={pair} />;
+  if (picture === 'side') return <SideBySide drawable={found} />;
   return picture === 'difference' ? <DifferenceFlame drawable={found} /> : <GrowthFlames drawable={found} />;
 }

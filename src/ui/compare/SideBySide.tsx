@@ -16,12 +16,12 @@ import { type Drawable, useQuestion } from './useCompared.ts';
 import { useCommon, useIntents } from './useFlame.ts';
 
 /** Base and head, each as a flame graph of its own, in step. */
-export function SideBySide({ drawable, pair }: { readonly drawable: Drawable; readonly pair: Pair }) {
-  const { compared } = drawable;
+export function SideBySide({ drawable }: { readonly drawable: Drawable }) {
+  const { compared, pair } = drawable;
   const common = useCommon(drawable);
   const intents = useIntents(drawable);
   const [told, setTold] = useState(false);
-  const rough = useRough(drawable, pair);
+  const rough = useRough(drawable);
   const mark = useMemo(() => onlyMarks(compared), [compared]);
   const look = useMemo(
     () => ({ step: null, mark, rough, pair: compared, wholes: compared.wholes }),
@@ -80,7 +80,7 @@ function AskRough({ pair }: { readonly pair: Pair }) {
 }
 
 /** For the tree that is drawn; null while it is not known. */
-function useRough({ tree }: Drawable, pair: Pair): Uint8Array | null {
+function useRough({ tree, pair }: Drawable): Uint8Array | null {
   const question = useQuestion(pair);
   const key = useStore((s) => questionKey(s, 'compareRough', question));
   const given = useStore((s) => s.answers.compareRough);

@@ -7,6 +7,14 @@ export interface Pair {
   readonly head: ProfileSummary;
 }
 
+/** Whether something was asked of these two, in these parts. */
+export function isOfPair(
+  asked: { readonly base: ProfileSummary['id']; readonly head: ProfileSummary['id'] },
+  { base, head }: Pair,
+): boolean {
+  return asked.base === base.id && asked.head === head.id;
+}
+
 type Timed = Pick<ProfileSummary, 'id'> & { readonly about: Pick<ProfileSummary['about'], 'time'> };
 
 /** What the user, or a link, has said of it: letters, '' for nothing. */

@@ -30,6 +30,8 @@ export interface Drawable {
   readonly tree: Shape['tree'];
   readonly frames: FrameTable;
   readonly problem: CompareProblem | null;
+  /** The two that it is of. */
+  readonly pair: Pair;
 }
 
 /** The last pictures that could be drawn, until the next have come; or why there are none. */
@@ -43,7 +45,7 @@ export function useCompared(pair: Pair, picture: ComparePicture): Drawable | Com
   const compared = given?.fresh ? given.answer.compared : null;
   if (!compared || !shape || given?.answer.version !== shape.version) return last;
   if (last?.compared === compared && last.tree === shape.tree) return last;
-  const drawable = { compared, tree: shape.tree, frames: shape.frames, problem: null };
+  const drawable = { compared, tree: shape.tree, frames: shape.frames, problem: null, pair };
   setLast(drawable);
   return drawable;
 }
