@@ -53,8 +53,6 @@ export interface Shown extends ColumnQuery {
   readonly selectedNode: number;
 }
 
-export type Found = SearchAnswer & SearchQuery;
-
 export type HowToOpen = Pick<OpenRequest, 'reduced' | 'large' | 'only'>;
 
 /** What is to be opened; `from`: what a link says of it. */
@@ -98,7 +96,7 @@ export interface State {
   /** Why the filters of the view cannot be used; what is shown is then the last picture before. */
   readonly cutProblems: readonly CutProblem[];
   /** With what was looked for, and where. */
-  readonly search: Found | null;
+  readonly search: (SearchAnswer & SearchQuery) | null;
   readonly details: (Details & ColumnQuery) | null;
   /** The newest answer of each kind that a view has asked for (see `questions.ts`). */
   readonly answers: Answers;
