@@ -107,6 +107,9 @@ test('Back and Forward walk the places of views with trees of their own, and a n
   const zoom = (name: string, row: number) => async () => {
     const box = (await canvas(name).boundingBox())!;
     const y = row > 0 ? box.height - 19 * (row + 0.5) : 19 * (0.5 - row);
+    await page.mouse.move(box.x + 8, box.y + y);
+    // There is nothing to click before it is painted.
+    await expect(app.tooltip).toBeVisible();
     await page.mouse.click(box.x + 8, box.y + y);
   };
   /** What is under the pointer at the right end of a row, where only what is zoomed to is. */

@@ -272,6 +272,8 @@ test('F16: a file that changes or vanishes after it was picked @chromium', async
       document.body.append(input);
     });
     await page.locator('#held').setInputFiles(file);
+    // Not before it is asked does the browser look how long the file is: what it is then, the file has to be until it is read.
+    await page.locator('#held').evaluate((input: HTMLInputElement) => input.files![0]!.size);
     if (how === 'changed') writeFileSync(file, `${'longer '.repeat(100)}than before`);
     else rmSync(file);
     await page.locator('#held').evaluate((input: HTMLInputElement) => {
