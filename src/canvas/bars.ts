@@ -2,7 +2,7 @@ import { gallop, lowerBound, upperBound } from '../lib/bisect.ts';
 import { GrowableFloat64, GrowableInt32 } from '../lib/columns.ts';
 import { endAt, firstBeyond, widthAt } from '../views/boxes.ts';
 import type { FlameLayout } from '../views/layout.ts';
-import { across, type View } from './viewport.ts';
+import { across, type Bounds, clampView, type View, zoomAbout } from './viewport.ts';
 
 /** A box narrower than this many CSS px is not drawn on its own. */
 export const THIN = 1;
@@ -132,4 +132,21 @@ function isNarrow(bars: Bars, bar: number): boolean {
 
 export function isMerged(bars: Bars, bar: number): boolean {
   return bars.end.array[bar]! - bars.first.array[bar]! > 1;
+}
+
+/** A wide bar of merged boxes opens so many times wider on a click. */
+const MERGED_ZOOM = 8;
+
+/** Where a bar of merged boxes that is clicked at CSS px `x` leads: a narrow one then fills the window, a wide one comes nearer. */
+export function viewOfMerged(
+  bars: Bars,
+  layout: FlameLayout,
+  bar: number,
+  x: number,
+  { view, bounds }: { readonly view: View; readonly bounds: Bounds },
+): View {
+  const narrow = bars.right.array[bar]! - bars.left.array[bar]! < bounds.width / MERGED_ZOOM;
+  if (!narrow) return zoomAbout(view, bounds, MERGED_ZOOM, x);
+  const x0 = layout.x0[bars.first.array[bar]!]!;
+  return clampView({ x0, x1: endAt(layout, bars.end.array[bar]! - 1), scroll: view.scroll }, bounds);
 }

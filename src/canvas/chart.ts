@@ -1,7 +1,6 @@
 import { NONE } from '../lib/brand.ts';
-import { endAt } from '../views/boxes.ts';
 import { type Flight, flightAt } from './animation.ts';
-import { barAt, isMerged } from './bars.ts';
+import { barAt, isMerged, viewOfMerged } from './bars.ts';
 import {
   type Drawn,
   type FlameData,
@@ -31,8 +30,6 @@ import {
 } from './viewport.ts';
 
 const NOWHERE: Pointed = { bar: -1, row: -1 };
-/** A wide bar of merged boxes opens so many times wider on a click. */
-const MERGED_ZOOM = 8;
 const MANY_BOXES = 50_000;
 
 /**
@@ -276,16 +273,9 @@ export class FlameChart {
   }
 
   private openMerged(bar: number, x: number): void {
-    const { data } = this;
-    if (data === null) return;
-    const bars = this.painter.drawnBars;
-    const bounds = boundsOf(data, this.size);
-    const narrow = bars.right.array[bar]! - bars.left.array[bar]! < this.size.width / MERGED_ZOOM;
-    const x0 = data.layout.x0[bars.first.array[bar]!]!;
-    const x1 = endAt(data.layout, bars.end.array[bar]! - 1);
-    this.flyTo(
-      narrow ? clampView({ x0, x1, scroll: this.view.scroll }, bounds) : zoomAbout(this.view, bounds, MERGED_ZOOM, x),
-    );
+    if (this.data === null) return;
+    const window = { view: this.view, bounds: boundsOf(this.data, this.size) };
+    this.flyTo(viewOfMerged(this.painter.drawnBars, this.data.layout, bar, x, window));
   }
 
   private get visible(): boolean {

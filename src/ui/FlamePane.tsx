@@ -4,7 +4,7 @@ import { displayName } from '../lib/text.ts';
 import { keyOf, matchIn } from '../store/asking.ts';
 import { useStore } from '../store/store.ts';
 import { goBack } from './commands.ts';
-import { useProfile } from './current.ts';
+import { columnOf, useProfile } from './current.ts';
 import { DetailsPane } from './DetailsPane.tsx';
 import styles from './FlamePane.module.css';
 import { FlameView } from './flame/FlameView.tsx';
@@ -66,18 +66,10 @@ function useFlameData(): FlameData | null {
   const shown = useStore((s) => s.shown);
   const orientation = useStore((s) => s.view.orientation);
   const match = useStore((s) => s.shown && matchIn(s, s.shown.shape.frames));
-  const unit = useStore((s) => {
-    const profile = s.profiles.find((candidate) => candidate.id === s.shown?.profile);
-    return profile?.sampleTypes[s.shown?.sampleType ?? -1]?.unit ?? '';
-  });
-  const whole = useStore((s) => {
-    const profile = s.profiles.find((candidate) => candidate.id === s.shown?.profile);
-    return profile?.totals[s.shown?.sampleType ?? -1]?.magnitude ?? 0;
-  });
-  const widthType = useStore((s) => {
-    const profile = s.profiles.find((candidate) => candidate.id === s.shown?.profile);
-    return profile ? (dividedNames(profile.sampleTypes, s.shown!.sampleType)?.over ?? '') : '';
-  });
+  const profile = useProfile(shown?.profile);
+  const { type, total } = columnOf(profile, shown?.sampleType);
+  const [unit, whole] = [type.unit, total.magnitude];
+  const widthType = (profile && shown && dividedNames(profile.sampleTypes, shown.sampleType)?.over) ?? '';
   const lens = useLensColumn(shown);
   const dark = useDark();
   return useMemo(() => {

@@ -44,7 +44,7 @@ export function StatusBar({ legend }: { readonly legend: ReactNode }) {
 
 function TotalShown({ shown }: { readonly shown: Shown }) {
   const nothing = useStore(leavesNothing);
-  const profile = useStore((s) => s.profiles.find((candidate) => candidate.id === shown.profile));
+  const profile = useProfile(shown.profile);
   if (!profile) return null;
   const { type } = columnOf(profile, shown.sampleType);
   const sum = nothing ? 0 : totalAt(shown.weights, shown.under)(0);
